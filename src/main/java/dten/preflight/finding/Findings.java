@@ -1,0 +1,18 @@
+package dten.preflight.finding;
+
+import dten.preflight.fact.Location;
+import org.jspecify.annotations.Nullable;
+
+/** Where a check puts what it found. A check may only name rules that it lists itself. */
+public interface Findings {
+  /** Adds a finding at another level than the rule's own. */
+  void report(Rule rule, Level level, Location location, String message, @Nullable String fix);
+
+  /** Adds a finding at the rule's level. */
+  default void report(Rule rule, Location location, String message, @Nullable String fix) {
+    report(rule, rule.defaultLevel(), location, message, fix);
+  }
+
+  /** Says that a rule could not look, and why, such as {@code no --target given}. */
+  void skip(Rule rule, String why);
+}

@@ -1,0 +1,183 @@
+package dten.preflight.read.document;
+
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Region;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * Reads one YAML 1.2 or JSON (RFC 8259) document into a tree of {@link Node}. Hostile input is
+ * expected: depth, number of nodes and length are bounded, aliases are refused rather than
+ * followed, and a key that stands twice is a fault because two programs would read it differently.
+ */
+public final class DocumentReader {
+  /** The longest document read, in characters. */
+  public static final int MAX_CHARS = 16 * 1024 * 1024;
+
+  private static final int MAX_NODES = 500_000;
+  private static final int MAX_DEPTH = 100;
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(1024 * 1024)
+          .maxNumberLength(1000)
+          .maxNameLength(8192)
+          .build();
+
+  private DocumentReader() {}
+
+  /** Reads JSON. */
+  public static Parsed<Node> json(Location file, String text) {
+    return read(file, text, JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
+  }
+
+  /** Reads YAML with exactly one document; an empty text is {@link Node.Null}. */
+  public static Parsed<Node> yaml(Location file, String text) {
+    return read(file, text, YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).build());
+  }
+
+  private static Parsed<Node> read(Location file, String text, TokenStreamFactory factory) {
+    if (text.length() > MAX_CHARS) {
+      return fault(file, "longer than " + MAX_CHARS + " characters; split it or shorten it");
+    }
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      Build build = new Build(file, parser);
+      Node root = parser.nextToken() == null ? new Node.Null(new Region(1, 1)) : build.node(0);
+      if (build.problems.isEmpty() && parser.nextToken() != null) {
+        build.problem(
+            build.here(), "", "a second document starts here; only one is read, remove it");
+      }
+      return build.problems.isEmpty()
+          ? new Parsed.Value<>(root, List.of())
+          : new Parsed.Malformed<>(build.problems);
+    } catch (TooMuch e) {
+      return new Parsed.Malformed<>(List.of(e.problem));
+    } catch (JacksonException e) {
+      return new Parsed.Malformed<>(
+          List.of(new Problem(file.at(region(e.getLocation())), "", syntax(e))));
+    }
+  }
+
+  private static Parsed<Node> fault(Location file, String message) {
+    return new Parsed.Malformed<>(List.of(new Problem(file, "", message)));
+  }
+
+  private static Region region(TokenStreamLocation at) {
+    return new Region(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+
+  /** The parser's own first line, which may quote the document but never more than a token. */
+  private static String syntax(JacksonException e) {
+    String message = e.getOriginalMessage();
+    if (message == null || message.isBlank()) {
+      return "not readable as " + (e instanceof StreamReadException ? "this format" : "text");
+    }
+    String first = message.strip().lines().findFirst().orElse("");
+    return "syntax error: " + (first.length() > 200 ? first.substring(0, 200) + "…" : first);
+  }
+
+  /** Ends the reading of a document that breaks a limit. */
+  private static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never serialised: it is caught a few frames further up
+    private final Problem problem;
+
+    TooMuch(Problem problem) {
+      super(problem.message(), null, false, false);
+      this.problem = problem;
+    }
+  }
+
+  private static final class Build {
+    private final Location file;
+    private final JsonParser parser;
+    private final List<Problem> problems = new ArrayList<>();
+    private int nodes;
+
+    Build(Location file, JsonParser parser) {
+      this.file = file;
+      this.parser = parser;
+    }
+
+    Region here() {
+      return DocumentReader.region(parser.currentTokenLocation());
+    }
+
+    void problem(Region at, String field, String message) {
+      problems.add(new Problem(file.at(at), field, message));
+    }
+
+    Node node(int depth) {
+      Region at = here();
+      if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
+        throw new TooMuch(
+            new Problem(
+                file.at(at), "", "more than " + MAX_NODES + " values or " + MAX_DEPTH + " levels"));
+      }
+      JsonToken token = parser.currentToken();
+      return switch (token) {
+        case START_OBJECT -> mapping(at, depth);
+        case START_ARRAY -> sequence(at, depth);
+        case VALUE_STRING -> text(at);
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+            new Node.Scalar(at, Node.ScalarType.NUMBER, parser.getString());
+        case VALUE_TRUE, VALUE_FALSE ->
+            new Node.Scalar(at, Node.ScalarType.BOOLEAN, parser.getString());
+        case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> new Node.Null(at);
+        case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME ->
+            throw new TooMuch(new Problem(file.at(at), "", "syntax error: unexpected " + token));
+      };
+    }
+
+    private Node text(Region at) {
+      if (parser instanceof tools.jackson.dataformat.yaml.YAMLParser yaml
+          && yaml.isCurrentAlias()) {
+        throw new TooMuch(
+            new Problem(
+                file.at(at), "", "YAML aliases (*name) are not read here; write the value out"));
+      }
+      return new Node.Scalar(at, Node.ScalarType.TEXT, parser.getString());
+    }
+
+    private Node mapping(Region at, int depth) {
+      List<Node.Member> members = new ArrayList<>();
+      Map<String, Region> seen = new HashMap<>();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        Region keyAt = here();
+        String key = parser.currentName();
+        parser.nextToken();
+        Node value = node(depth + 1);
+        Region first = seen.putIfAbsent(key, keyAt);
+        if (first == null) {
+          members.add(new Node.Member(keyAt, key, value));
+        } else {
+          problem(keyAt, key, "stands twice, first in line " + first.startLine() + "; remove one");
+        }
+      }
+      return new Node.Mapping(at, members);
+    }
+
+    private Node sequence(Region at, int depth) {
+      List<Node> items = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(node(depth + 1));
+      }
+      return new Node.Sequence(at, items);
+    }
+  }
+}

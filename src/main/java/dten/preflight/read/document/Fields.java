@@ -1,0 +1,253 @@
+package dten.preflight.read.document;
+
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Region;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Takes the fields out of a mapping one by one and notes every fault with file, line, column and
+ * field: a wrong type, a missing field, and, in {@link #close}, a field nobody asked for.
+ */
+public final class Fields {
+  private final Location file;
+  private final String path;
+  private final Node.Mapping mapping;
+  private final List<Problem> problems;
+  private final Set<String> asked = new HashSet<>();
+
+  private Fields(Location file, String path, Node.Mapping mapping, List<Problem> problems) {
+    this.file = file;
+    this.path = path;
+    this.mapping = mapping;
+    this.problems = problems;
+  }
+
+  /** The fields of a document's root; nothing, with a problem noted, where that is no mapping. */
+  public static Optional<Fields> ofRoot(Location file, Node root, List<Problem> problems) {
+    return of(file, "", root, problems);
+  }
+
+  private static Optional<Fields> of(
+      Location file, String path, Node node, List<Problem> problems) {
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(new Fields(file, path, mapping, problems));
+    }
+    problems.add(
+        new Problem(file.at(node.region()), path, "is " + node.description() + ", not a mapping"));
+    return Optional.empty();
+  }
+
+  /** Where this mapping starts. */
+  public Location location() {
+    return file.at(mapping.region());
+  }
+
+  /** Where a field's key stands; the mapping's start where there is no such field. */
+  public Location locationOf(String name) {
+    return member(name).map(m -> file.at(m.keyRegion())).orElseGet(this::location);
+  }
+
+  /** A field's node, null values counting as absent; marks the field as known. */
+  public Optional<Node> node(String name) {
+    asked.add(name);
+    return member(name).map(Node.Member::value).filter(v -> !(v instanceof Node.Null));
+  }
+
+  private Optional<Node.Member> member(String name) {
+    for (Node.Member member : mapping.members()) {
+      if (member.key().equals(name)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The field's scalar as written, whatever its type. */
+  public Optional<String> text(String name) {
+    Optional<Node> node = node(name);
+    if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
+      wrongType(name, node.get(), "text");
+      return Optional.empty();
+    }
+    return node.map(n -> ((Node.Scalar) n).value());
+  }
+
+  /** Like {@link #text}, and its absence is a problem. */
+  public Optional<String> requiredText(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty() && node(name).isEmpty()) {
+      missing(name);
+    }
+    return text;
+  }
+
+  /** A boolean. */
+  public Optional<Boolean> bool(String name) {
+    Optional<Node> node = node(name);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof Node.Scalar s && s.type() == Node.ScalarType.BOOLEAN) {
+      return Optional.of(s.value().equalsIgnoreCase("true"));
+    }
+    wrongType(name, node.get(), "true or false");
+    return Optional.empty();
+  }
+
+  /** A whole number. */
+  public Optional<Long> number(String name) {
+    Optional<Node> node = node(name);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof Node.Scalar s && s.type() == Node.ScalarType.NUMBER) {
+      try {
+        return Optional.of(Long.parseLong(s.value()));
+      } catch (NumberFormatException notWhole) {
+        wrongType(name, s, "a whole number");
+        return Optional.empty();
+      }
+    }
+    wrongType(name, node.get(), "a whole number");
+    return Optional.empty();
+  }
+
+  /** A scalar converted; what the conversion throws as IllegalArgumentException is a problem. */
+  public <T> Optional<T> converted(String name, Function<String, T> conversion) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(conversion.apply(text.get()));
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      problem(name, e.getMessage() == null ? "is not usable: " + text.get() : e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A list of scalars; a single scalar counts as a list of one; empty where absent. */
+  public List<String> texts(String name) {
+    Optional<Node> node = node(name);
+    List<String> texts = new ArrayList<>();
+    if (node.isEmpty()) {
+      return texts;
+    }
+    if (node.get() instanceof Node.Scalar s) {
+      texts.add(s.value());
+      return texts;
+    }
+    if (!(node.get() instanceof Node.Sequence sequence)) {
+      wrongType(name, node.get(), "a list of text");
+      return texts;
+    }
+    for (Node item : sequence.items()) {
+      if (item instanceof Node.Scalar s) {
+        texts.add(s.value());
+      } else {
+        add(item.region(), join(name), "holds " + item.description() + ", not text");
+      }
+    }
+    return texts;
+  }
+
+  /** A nested mapping. */
+  public Optional<Fields> fields(String name) {
+    return node(name).flatMap(node -> of(file, join(name), node, problems));
+  }
+
+  /** A list of mappings; empty where absent. Members that are no mapping are problems. */
+  public List<Fields> list(String name) {
+    Optional<Node> node = node(name);
+    List<Fields> list = new ArrayList<>();
+    if (node.isEmpty()) {
+      return list;
+    }
+    if (!(node.get() instanceof Node.Sequence sequence)) {
+      wrongType(name, node.get(), "a list");
+      return list;
+    }
+    for (int i = 0; i < sequence.items().size(); i++) {
+      of(file, join(name) + "[" + i + "]", sequence.items().get(i), problems).ifPresent(list::add);
+    }
+    return list;
+  }
+
+  /** Whether the field stands in the mapping with a value. */
+  public boolean has(String name) {
+    return node(name).isPresent();
+  }
+
+  /** Notes a problem of one field. */
+  public void problem(String name, String message) {
+    Region at = member(name).map(m -> m.value().region()).orElse(mapping.region());
+    add(at, join(name), message);
+  }
+
+  /** Notes that a field is missing. */
+  public void missing(String name) {
+    add(mapping.region(), join(name), "is missing; add it");
+  }
+
+  /** Notes every field nobody asked for; to be called last. */
+  public void close() {
+    for (Node.Member member : mapping.members()) {
+      if (!asked.contains(member.key())) {
+        add(member.keyRegion(), join(member.key()), "is not a known field; " + hint(member.key()));
+      }
+    }
+  }
+
+  private String hint(String unknown) {
+    String best = "";
+    int least = 3;
+    for (String known : asked) {
+      int distance = distance(unknown, known);
+      if (distance < least || (distance == least && known.compareTo(best) < 0)) {
+        least = distance;
+        best = known;
+      }
+    }
+    if (!best.isEmpty() && least < 3) {
+      return "did you mean " + best + "?";
+    }
+    return "known are " + String.join(", ", asked.stream().sorted().toList());
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+
+  private void wrongType(String name, Node node, String wanted) {
+    add(node.region(), join(name), "is " + node.description() + ", not " + wanted);
+  }
+
+  private String join(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private void add(Region at, String field, String message) {
+    problems.add(new Problem(file.at(at), field, message));
+  }
+}

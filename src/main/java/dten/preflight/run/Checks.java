@@ -1,0 +1,41 @@
+package dten.preflight.run;
+
+import dten.preflight.check.Check;
+import dten.preflight.check.archive.PublishedChecksumCheck;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of contents: every check, in the order of the report. */
+public final class Checks {
+  private Checks() {}
+
+  /** All checks; each rule stands in exactly one of them. */
+  public static List<Check> all() {
+    List<Check> all = new ArrayList<>();
+
+    // The file and its archive.
+    all.add(new PublishedChecksumCheck());
+
+    // What its manifest says.
+
+    // Who signed it, and whether that is somebody.
+
+    // Configuration keys.
+
+    // Dependencies and the way to the new version.
+
+    // Scripts.
+
+    // Migrations.
+
+    // Schedules.
+
+    // Endpoints.
+
+    // Secrets.
+
+    // The way back.
+
+    return List.copyOf(all);
+  }
+}

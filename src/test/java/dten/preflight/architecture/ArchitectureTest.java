@@ -1,0 +1,190 @@
+package dten.preflight.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dten.preflight.fact.Fact;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The walls of the house: who may import whom, and which library lives in which room. */
+class ArchitectureTest {
+  private static final String ROOT = "dten.preflight";
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .importUrl(Fact.class.getProtectionDomain().getCodeSource().getLocation());
+
+  @Test
+  void somethingWasLookedAt() {
+    TreeSet<String> rooms = new TreeSet<>();
+    for (JavaClass each : OURS) {
+      String rest = each.getPackageName().substring(ROOT.length());
+      if (!rest.isEmpty()) {
+        rooms.add(rest.substring(1).replaceFirst("\\..*", ""));
+      }
+    }
+    assertThat(rooms).containsExactly("check", "cli", "fact", "finding", "read", "report", "run");
+    assertThat(OURS.size()).isGreaterThan(30);
+  }
+
+  @Test
+  void importsRunOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy(ROOT + ".cli..")
+        .layer("run")
+        .definedBy(ROOT + ".run..")
+        .layer("read")
+        .definedBy(ROOT + ".read..")
+        .layer("check")
+        .definedBy(ROOT + ".check..")
+        .layer("report")
+        .definedBy(ROOT + ".report..")
+        .layer("finding")
+        .definedBy(ROOT + ".finding..")
+        .layer("fact")
+        .definedBy(ROOT + ".fact..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("read")
+        .mayOnlyBeAccessedByLayers("run", "cli")
+        .whereLayer("check")
+        .mayOnlyBeAccessedByLayers("run")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("run", "cli")
+        .whereLayer("finding")
+        .mayOnlyBeAccessedByLayers("check", "report", "run", "cli")
+        .check(OURS);
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  void areasOfChecksDoNotKnowEachOther() {
+    slices().matching(ROOT + ".check.(*)..").should().notDependOnEachOther().check(OURS);
+  }
+
+  @Test
+  void checksOpenNothing() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".check..", ROOT + ".fact..", ROOT + ".finding..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "read files, sockets, processes or the clock",
+                type ->
+                    type.getPackageName().startsWith("java.nio.file")
+                        || type.getPackageName().startsWith("java.net.http")
+                        || type.getPackageName().startsWith("java.util.zip")
+                        || type.isAssignableTo(java.io.InputStream.class)
+                        || type.isAssignableTo(java.io.File.class)
+                        || type.isAssignableTo(Process.class)
+                        || type.isAssignableTo(java.time.Clock.class)))
+        .check(OURS);
+  }
+
+  @Test
+  void nobodyAsksTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDateTime.class, "now")
+        .check(OURS);
+  }
+
+  @Test
+  void factsAndFindingsHoldNoLibrary() {
+    classes()
+        .that()
+        .resideInAnyPackage(ROOT + ".fact..", ROOT + ".finding..", ROOT + ".check..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(ROOT + "..", "java..", "org.jspecify..")
+        .check(OURS);
+  }
+
+  @Test
+  void everyFactIsARecord() {
+    classes()
+        .that()
+        .implement(Fact.class)
+        .should()
+        .beRecords()
+        .andShould()
+        .resideInAPackage(ROOT + ".fact..")
+        .orShould()
+        .resideInAPackage(ROOT + ".read..")
+        .check(OURS);
+  }
+
+  @Test
+  void eachLibraryHasOneRoom() {
+    onlyIn("org.apache.commons.compress", ".read.archive..");
+    onlyIn("org.bouncycastle", ".read.signature..");
+    onlyIn("tools.jackson", ".read.document..", ".report..");
+    onlyIn("org.tomlj", ".read.config..");
+    onlyIn("picocli", ".cli..");
+    onlyIn("javax.xml", ".read.config..", ".read.content..");
+  }
+
+  private static void onlyIn(String library, String... rooms) {
+    String[] packages = new String[rooms.length];
+    for (int i = 0; i < rooms.length; i++) {
+      packages[i] = ROOT + rooms[i];
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library + "..")
+        .as("only " + List.of(rooms) + " may use " + library)
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheCommandLineTalksToTheTerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(OURS);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    for (JavaClass each : OURS) {
+      assertThat(each.getPackage().isAnnotatedWith(NullMarked.class))
+          .as(each.getPackageName())
+          .isTrue();
+    }
+  }
+}
