@@ -8,4 +8,10 @@ import dten.preflight.fact.Fact;
 public interface FactSink {
   /** Keeps one fact. */
   void add(Fact fact);
+
+  /**
+   * Hands text of another language to the readers of that language; their facts join this entry's.
+   * Text that is nested too deep is left unread, and that is a fact too.
+   */
+  void embedded(Language language, Text text);
 }

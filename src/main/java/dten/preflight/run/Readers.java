@@ -1,0 +1,55 @@
+package dten.preflight.run;
+
+import dten.preflight.read.EntryReader;
+import dten.preflight.read.StreamReader;
+import dten.preflight.read.TextReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every reader of the one pass over the package. */
+public final class Readers {
+  private Readers() {}
+
+  /** Readers of whole entries. */
+  public static List<EntryReader> ofEntries() {
+    List<EntryReader> all = new ArrayList<>();
+
+    // The manifest and signatures.
+
+    // Configuration.
+
+    // Scripts and units.
+
+    // Migrations.
+
+    // Schedules.
+
+    // Endpoints.
+
+    // Secrets in structured text.
+
+    return List.copyOf(all);
+  }
+
+  /** Readers of texts that stand inside other texts. */
+  public static List<TextReader> ofTexts() {
+    List<TextReader> all = new ArrayList<>();
+
+    // Shell.
+
+    // SQL.
+
+    // Schedules.
+
+    return List.copyOf(all);
+  }
+
+  /** Readers of bytes as they go by, whatever the size of the entry. */
+  public static List<StreamReader> ofStreams() {
+    List<StreamReader> all = new ArrayList<>();
+
+    // Endpoints and secrets in everything else.
+
+    return List.copyOf(all);
+  }
+}
