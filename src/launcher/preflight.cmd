@@ -1,0 +1,11 @@
+@echo off
+rem Starts preflight. JAVA_HOME chooses the JVM, PREFLIGHT_JAVA_OPTS adds options to it.
+setlocal
+set "PREFLIGHT_HOME=%~dp0.."
+set "PREFLIGHT_JAVA=java"
+if defined JAVA_HOME set "PREFLIGHT_JAVA=%JAVA_HOME%\bin\java.exe"
+"%PREFLIGHT_JAVA%" -Xlog:disable -Xlog:all=error:stderr ^
+  -XX:SharedArchiveFile="%PREFLIGHT_HOME%\lib\preflight.jsa" -Xshare:auto ^
+  -XX:+UseSerialGC -XX:-UsePerfData -Xss2m -Xmx1g %PREFLIGHT_JAVA_OPTS% ^
+  -cp "%PREFLIGHT_HOME%\lib\preflight.jar" dten.preflight.cli.Main %*
+exit /b %ERRORLEVEL%
