@@ -6,20 +6,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configuration keys of one product and what became of them: {@code config-keys-matrix.yaml}.
  *
+ * @param location the file
  * @param product the product it speaks of
+ * @param names other names packages and targets give that product
  * @param reviewed the date somebody last vouched for it, ISO 8601
  * @param coversUpTo the newest version it knows
+ * @param spelling how the product reads keys
+ * @param files globs over names or paths of the files that hold its keys; empty for every file
  */
-public record Matrix(String product, String reviewed, String coversUpTo, List<Key> keys) {
-  /** Copies the list. */
+public record Matrix(
+    Location location,
+    String product,
+    List<String> names,
+    String reviewed,
+    String coversUpTo,
+    Spelling spelling,
+    List<String> files,
+    List<Key> keys) {
+  /** Copies the lists. */
   public Matrix {
+    names = List.copyOf(names);
+    files = List.copyOf(files);
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * How the product reads keys.
+   *
+   * @param relaxed whether {@code my-key}, {@code myKey} and {@code my_key} are one key
+   * @param envPrefix how environment variables for its keys start, such as {@code KC_}; null where
+   *     it reads none; empty where any variable may be a key
+   */
+  public record Spelling(boolean relaxed, @Nullable String envPrefix) {
+    /** Keys as they stand, and no environment variables. */
+    public static final Spelling EXACT = new Spelling(false, null);
   }
 
   /** How a key of the matrix is compared with a key of a file. */
   public enum Match {
     EXACT,
     PREFIX,
+    /** {@code *} stands for anything but a dot, {@code **} for anything, {@code ?} for one. */
     GLOB
   }
 
@@ -31,8 +58,24 @@ public record Matrix(String product, String reviewed, String coversUpTo, List<Ke
     DATA_LOSS
   }
 
+  /** How grave the author of an entry holds it, where that is not what its lifecycle says. */
+  public enum Severity {
+    NOTE,
+    WARNING,
+    ERROR
+  }
+
   /** A default that changed in a version. */
   public record DefaultChange(String in, String from, String to) {}
+
+  /**
+   * A value that is no longer to be used.
+   *
+   * @param in the version since when; null for every version
+   * @param replacement the value to use instead; null where nothing is said
+   */
+  public record DeprecatedValue(
+      String value, @Nullable String in, @Nullable String replacement) {}
 
   /** One entry; versions are as the product writes them. */
   public record Key(
@@ -46,10 +89,10 @@ public record Matrix(String product, String reviewed, String coversUpTo, List<Ke
       List<String> replacement,
       @Nullable String replacementAvailableIn,
       @Nullable String requiredValue,
-      List<String> deprecatedValues,
+      List<DeprecatedValue> deprecatedValues,
       @Nullable DefaultChange defaultChange,
       @Nullable OnRemoved onRemoved,
-      @Nullable String severity,
+      @Nullable Severity severity,
       @Nullable String reason,
       @Nullable String reference) {
     /** Copies the lists. */

@@ -2,8 +2,10 @@ package dten.preflight.fact;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +16,57 @@ import org.jspecify.annotations.Nullable;
  * @param name how reports call it, such as {@code production}
  * @param source the file it was read from
  * @param zone the time zone its schedules and window are in
+ * @param os its operating system
  * @param products installed products by name and version, the upgraded one among them
  * @param inventory other installed components that dependencies may name
  * @param units systemd units it has
+ * @param users accounts it has
  * @param installUser the account that runs the package's scripts
  * @param sudo what that account and others may do by sudo
  * @param hosts hosts it talks to, in service or retired
- * @param configuration its live configuration files, already read
+ * @param configuration its live configuration, already read
  * @param database its database
+ * @param disks its mounted file systems
  * @param window the negotiated maintenance window
  */
 public record TargetFacts(
     String name,
     String source,
     ZoneId zone,
+    Optional<Os> os,
     Optional<List<Component>> products,
     Optional<List<Component>> inventory,
     Optional<List<Unit>> units,
+    Optional<List<String>> users,
     Optional<String> installUser,
     Optional<List<SudoGrant>> sudo,
     Optional<List<Host>> hosts,
-    Optional<List<ConfigEntry>> configuration,
+    Optional<LiveConfiguration> configuration,
     Optional<Database> database,
+    Optional<List<Disk>> disks,
     Optional<Window> window) {
 
-  /** An installed thing with a version, and the line that says so. */
+  /** A target of which nothing is known yet but its name, times in UTC. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** The file it was read from, as a whole. */
+  public Location location() {
+    return new Location(Base.OPERATOR, source, null);
+  }
+
+  /**
+   * An operating system, in the words of os-release(5) and uname(1); empty where not said.
+   *
+   * @param id such as {@code debian}
+   * @param version such as {@code 12}
+   * @param kernel such as {@code 6.1.0-28-amd64}
+   * @param arch such as {@code x86_64}
+   */
+  public record Os(String id, String version, String kernel, String arch) {}
+
+  /** An installed thing with a version (empty where unknown), and the line that says so. */
   public record Component(String name, String version, Location location) {}
 
   /** A systemd unit by its full name, such as {@code nginx.service}, and its other names. */
@@ -53,13 +81,20 @@ public record TargetFacts(
    * A right to run commands as another user, as in sudoers(5).
    *
    * @param user who has it
-   * @param commands the commands; {@code ALL} for every one; shell globs allowed
+   * @param runAs as whom; {@code ALL} for everybody
+   * @param commands the commands with their arguments; {@code ALL} for every one; shell globs
+   *     allowed
    * @param noPassword whether it works without a person typing a password
    */
-  public record SudoGrant(String user, List<String> commands, boolean noPassword) {
+  public record SudoGrant(String user, String runAs, List<String> commands, boolean noPassword) {
     /** Copies the list. */
     public SudoGrant {
       commands = List.copyOf(commands);
+    }
+
+    /** A right to run commands as root. */
+    public SudoGrant(String user, List<String> commands, boolean noPassword) {
+      this(user, "root", commands, noPassword);
     }
   }
 
@@ -73,31 +108,176 @@ public record TargetFacts(
    * A host the target knows.
    *
    * @param name host name or address; a leading {@code *.} stands for every name below
-   * @param note since when, why, or what replaces it; empty where nothing is said
+   * @param note since when or why; empty where nothing is said
+   * @param replacement what to talk to instead; empty where nothing is said
    */
-  public record Host(String name, Service service, String note, Location location) {}
+  public record Host(
+      String name, Service service, String note, String replacement, Location location) {
+    /** A host without a replacement. */
+    public Host(String name, Service service, String note, Location location) {
+      this(name, service, note, "", location);
+    }
+  }
 
   /**
    * The database migrations run on.
    *
    * @param kind such as {@code postgresql}
    * @param version such as {@code 15.4}; null where not said
+   * @param settings server or role settings in force, such as {@code lock_timeout}
    */
-  public record Database(String kind, @Nullable String version, List<Table> tables) {
-    /** Copies the list. */
+  public record Database(
+      String kind, @Nullable String version, List<Table> tables, Map<String, String> settings) {
+    /** Copies the collections. */
     public Database {
       tables = List.copyOf(tables);
+      settings = Map.copyOf(settings);
+    }
+
+    /** A database whose settings are not known. */
+    public Database(String kind, @Nullable String version, List<Table> tables) {
+      this(kind, version, tables, Map.of());
     }
   }
 
   /** A table's size; -1 where not said. */
   public record Table(String name, long rows, long bytes) {}
 
+  /** A mounted file system; -1 where a number is not said. */
+  public record Disk(String mount, long size, long free) {}
+
   /** The negotiated maintenance window: [start, start + length). */
   public record Window(ZonedDateTime start, Duration length, Location location) {
     /** The first instant after it. */
     public ZonedDateTime end() {
       return start.plus(length);
+    }
+  }
+
+  /** Collects the sections of a target; what is not given stays absent. */
+  public static final class Builder {
+    private final String name;
+    private String source = "target.yaml";
+    private ZoneId zone = ZoneOffset.UTC;
+    private @Nullable Os os;
+    private @Nullable List<Component> products;
+    private @Nullable List<Component> inventory;
+    private @Nullable List<Unit> units;
+    private @Nullable List<String> users;
+    private @Nullable String installUser;
+    private @Nullable List<SudoGrant> sudo;
+    private @Nullable List<Host> hosts;
+    private @Nullable LiveConfiguration configuration;
+    private @Nullable Database database;
+    private @Nullable List<Disk> disks;
+    private @Nullable Window window;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** The file it was read from. */
+    public Builder source(String file) {
+      this.source = file;
+      return this;
+    }
+
+    /** The time zone of its schedules and window. */
+    public Builder zone(ZoneId itsZone) {
+      this.zone = itsZone;
+      return this;
+    }
+
+    /** Its operating system. */
+    public Builder os(Os itsOs) {
+      this.os = itsOs;
+      return this;
+    }
+
+    /** Installed products. */
+    public Builder products(List<Component> all) {
+      this.products = List.copyOf(all);
+      return this;
+    }
+
+    /** Other installed components. */
+    public Builder inventory(List<Component> all) {
+      this.inventory = List.copyOf(all);
+      return this;
+    }
+
+    /** Its systemd units. */
+    public Builder units(List<Unit> all) {
+      this.units = List.copyOf(all);
+      return this;
+    }
+
+    /** Its accounts. */
+    public Builder users(List<String> all) {
+      this.users = List.copyOf(all);
+      return this;
+    }
+
+    /** The account that runs the package's scripts. */
+    public Builder installUser(String user) {
+      this.installUser = user;
+      return this;
+    }
+
+    /** Rights to use sudo. */
+    public Builder sudo(List<SudoGrant> all) {
+      this.sudo = List.copyOf(all);
+      return this;
+    }
+
+    /** Hosts it knows. */
+    public Builder hosts(List<Host> all) {
+      this.hosts = List.copyOf(all);
+      return this;
+    }
+
+    /** Its live configuration. */
+    public Builder configuration(LiveConfiguration live) {
+      this.configuration = live;
+      return this;
+    }
+
+    /** Its database. */
+    public Builder database(Database itsDatabase) {
+      this.database = itsDatabase;
+      return this;
+    }
+
+    /** Its mounted file systems. */
+    public Builder disks(List<Disk> all) {
+      this.disks = List.copyOf(all);
+      return this;
+    }
+
+    /** Its maintenance window. */
+    public Builder window(Window negotiated) {
+      this.window = negotiated;
+      return this;
+    }
+
+    /** The target with all that was given. */
+    public TargetFacts build() {
+      return new TargetFacts(
+          name,
+          source,
+          zone,
+          Optional.ofNullable(os),
+          Optional.ofNullable(products),
+          Optional.ofNullable(inventory),
+          Optional.ofNullable(units),
+          Optional.ofNullable(users),
+          Optional.ofNullable(installUser),
+          Optional.ofNullable(sudo),
+          Optional.ofNullable(hosts),
+          Optional.ofNullable(configuration),
+          Optional.ofNullable(database),
+          Optional.ofNullable(disks),
+          Optional.ofNullable(window));
     }
   }
 }
