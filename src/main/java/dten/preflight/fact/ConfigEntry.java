@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the full key as the matrix would spell it: nested keys joined by dots
  * @param spelling the key as it stands in the file
- * @param value its value with the escapes of the format resolved and interpolations kept; null where
- *     it has none, is a container, or looks like a secret
+ * @param value its value with the escapes of the format resolved and interpolations kept; null
+ *     where it has none, is a container, or looks like a secret
  * @param secret what may be said of a value that looks like a secret; null for every other value
  * @param state whether it is in force
  * @param format such as {@code properties}

@@ -6,5 +6,4 @@ package dten.preflight.fact;
  * @param format the format it promises, such as {@code yaml}
  * @param message what the parser says, in one line, no value of the file in it
  */
-public record ConfigSyntaxError(Location location, String format, String message)
-    implements Fact {}
+public record ConfigSyntaxError(Location location, String format, String message) implements Fact {}

@@ -74,8 +74,7 @@ public record Matrix(
    * @param in the version since when; null for every version
    * @param replacement the value to use instead; null where nothing is said
    */
-  public record DeprecatedValue(
-      String value, @Nullable String in, @Nullable String replacement) {}
+  public record DeprecatedValue(String value, @Nullable String in, @Nullable String replacement) {}
 
   /** One entry; versions are as the product writes them. */
   public record Key(
