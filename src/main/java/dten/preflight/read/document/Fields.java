@@ -43,6 +43,11 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /** The names of all fields, in the order of the file. */
+  public List<String> names() {
+    return mapping.members().stream().map(Node.Member::key).toList();
+  }
+
   /** Where this mapping starts. */
   public Location location() {
     return file.at(mapping.region());

@@ -1,0 +1,200 @@
+package dten.preflight.read.settings;
+
+import dten.preflight.fact.FailOn;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a run is told, from the command line or from {@code preflight.yaml}: the two have the same
+ * names and the same shape, and what the command line says stands {@linkplain #over over} the file.
+ *
+ * @param trust trust stores, PEM files, {@code trust.yaml} and folders of them
+ * @param trustPasswordEnv the environment variable that holds the password of the trust stores
+ * @param vendorChain certificates the vendor sent to complete a chain; never anchors
+ * @param limits bounds on what may be unpacked, by name
+ */
+public record Settings(
+    List<Path> target,
+    List<Path> matrix,
+    List<Path> trust,
+    Optional<String> trustPasswordEnv,
+    Optional<Path> advisories,
+    List<Path> vendorChain,
+    Optional<Path> upgradePaths,
+    Optional<Path> previous,
+    Optional<Path> waivers,
+    Optional<Path> manifestProfile,
+    Optional<LocalDate> asOf,
+    Optional<FailOn> failOn,
+    Map<String, Long> limits,
+    Optional<Integer> productCycleDays,
+    Optional<Integer> maxStaleCycles) {
+
+  /** Nothing said. */
+  public static final Settings NONE = new Builder().build();
+
+  /** Copies the collections. */
+  public Settings {
+    target = List.copyOf(target);
+    matrix = List.copyOf(matrix);
+    trust = List.copyOf(trust);
+    vendorChain = List.copyOf(vendorChain);
+    limits = Map.copyOf(limits);
+  }
+
+  /** These settings, and the others' wherever these say nothing; limits are merged by name. */
+  public Settings over(Settings below) {
+    Map<String, Long> merged = new TreeMap<>(below.limits);
+    merged.putAll(limits);
+    return new Settings(
+        target.isEmpty() ? below.target : target,
+        matrix.isEmpty() ? below.matrix : matrix,
+        trust.isEmpty() ? below.trust : trust,
+        trustPasswordEnv.isPresent() ? trustPasswordEnv : below.trustPasswordEnv,
+        advisories.isPresent() ? advisories : below.advisories,
+        vendorChain.isEmpty() ? below.vendorChain : vendorChain,
+        upgradePaths.isPresent() ? upgradePaths : below.upgradePaths,
+        previous.isPresent() ? previous : below.previous,
+        waivers.isPresent() ? waivers : below.waivers,
+        manifestProfile.isPresent() ? manifestProfile : below.manifestProfile,
+        asOf.isPresent() ? asOf : below.asOf,
+        failOn.isPresent() ? failOn : below.failOn,
+        merged,
+        productCycleDays.isPresent() ? productCycleDays : below.productCycleDays,
+        maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles);
+  }
+
+  /** Settings in the making; what is not set stays unsaid. */
+  public static final class Builder {
+    private final List<Path> target = new ArrayList<>();
+    private final List<Path> matrix = new ArrayList<>();
+    private final List<Path> trust = new ArrayList<>();
+    private Optional<String> trustPasswordEnv = Optional.empty();
+    private Optional<Path> advisories = Optional.empty();
+    private final List<Path> vendorChain = new ArrayList<>();
+    private Optional<Path> upgradePaths = Optional.empty();
+    private Optional<Path> previous = Optional.empty();
+    private Optional<Path> waivers = Optional.empty();
+    private Optional<Path> manifestProfile = Optional.empty();
+    private Optional<LocalDate> asOf = Optional.empty();
+    private Optional<FailOn> failOn = Optional.empty();
+    private final Map<String, Long> limits = new TreeMap<>();
+    private Optional<Integer> productCycleDays = Optional.empty();
+    private Optional<Integer> maxStaleCycles = Optional.empty();
+
+    /** Adds targets. */
+    public Builder target(List<Path> files) {
+      target.addAll(files);
+      return this;
+    }
+
+    /** Adds matrices. */
+    public Builder matrix(List<Path> files) {
+      matrix.addAll(files);
+      return this;
+    }
+
+    /** Adds trust stores, certificates, {@code trust.yaml} or folders. */
+    public Builder trust(List<Path> filesOrFolders) {
+      trust.addAll(filesOrFolders);
+      return this;
+    }
+
+    /** Names the environment variable with the trust stores' password. */
+    public Builder trustPasswordEnv(Optional<String> variable) {
+      trustPasswordEnv = variable;
+      return this;
+    }
+
+    /** Names the folder of advisories. */
+    public Builder advisories(Optional<Path> folder) {
+      advisories = folder;
+      return this;
+    }
+
+    /** Adds certificates that complete a chain. */
+    public Builder vendorChain(List<Path> files) {
+      vendorChain.addAll(files);
+      return this;
+    }
+
+    /** Names the upgrade paths. */
+    public Builder upgradePaths(Optional<Path> file) {
+      upgradePaths = file;
+      return this;
+    }
+
+    /** Names the package now installed. */
+    public Builder previous(Optional<Path> file) {
+      previous = file;
+      return this;
+    }
+
+    /** Names the waivers. */
+    public Builder waivers(Optional<Path> file) {
+      waivers = file;
+      return this;
+    }
+
+    /** Names the manifest profile. */
+    public Builder manifestProfile(Optional<Path> file) {
+      manifestProfile = file;
+      return this;
+    }
+
+    /** Says which date to judge by. */
+    public Builder asOf(Optional<LocalDate> date) {
+      asOf = date;
+      return this;
+    }
+
+    /** Says what shuts the gate. */
+    public Builder failOn(Optional<FailOn> level) {
+      failOn = level;
+      return this;
+    }
+
+    /** Adds limits by name. */
+    public Builder limits(Map<String, Long> byName) {
+      limits.putAll(byName);
+      return this;
+    }
+
+    /** Says how long a product cycle is. */
+    public Builder productCycleDays(Optional<Integer> days) {
+      productCycleDays = days;
+      return this;
+    }
+
+    /** Says how many cycles a file may be older than its release. */
+    public Builder maxStaleCycles(Optional<Integer> cycles) {
+      maxStaleCycles = cycles;
+      return this;
+    }
+
+    /** The settings so far. */
+    public Settings build() {
+      return new Settings(
+          target,
+          matrix,
+          trust,
+          trustPasswordEnv,
+          advisories,
+          vendorChain,
+          upgradePaths,
+          previous,
+          waivers,
+          manifestProfile,
+          asOf,
+          failOn,
+          limits,
+          productCycleDays,
+          maxStaleCycles);
+    }
+  }
+}
