@@ -1,0 +1,205 @@
+package dten.preflight.testing;
+
+import dten.preflight.testing.Pki.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SimpleAttributeTableGenerator;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.bouncycastle.util.CollectionStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes detached CMS signatures (RFC 5652) when a test runs, with any number of signers, time
+ * stamps (RFC 3161) and certificates beside them.
+ */
+public final class Cms {
+  /** The time every signature claims unless a test says otherwise. */
+  public static final Instant SIGNED_AT = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final List<Signer> signers = new ArrayList<>();
+  private final List<X509CertificateHolder> certificates = new ArrayList<>();
+
+  private record Signer(
+      Identity identity, String digest, Instant at, @Nullable Stamp stamp, boolean attributes) {}
+
+  private record Stamp(Identity authority, Instant at, byte @Nullable [] other) {}
+
+  /** Signed by one identity with SHA-256, its certificate inside. */
+  public static Cms by(Identity signer) {
+    return new Cms().and(signer).with(signer);
+  }
+
+  /** No signer and no certificate yet. */
+  public static Cms empty() {
+    return new Cms();
+  }
+
+  /** One more signer, with SHA-256; its certificate has to be added by {@link #with}. */
+  public Cms and(Identity signer) {
+    return and(signer, "SHA-256");
+  }
+
+  /** One more signer with a digest by its JCA name. */
+  public Cms and(Identity signer, String digest) {
+    signers.add(new Signer(signer, digest, SIGNED_AT, null, true));
+    return this;
+  }
+
+  /** One more signer whose signature stands over the content itself, without signed attributes. */
+  public Cms andDirect(Identity signer, String digest) {
+    signers.add(new Signer(signer, digest, SIGNED_AT, null, false));
+    return this;
+  }
+
+  /** Certificates to travel with it. */
+  public Cms with(Identity... others) {
+    Arrays.stream(others).map(Identity::certificate).forEach(certificates::add);
+    return this;
+  }
+
+  /** A time stamp on the last signer's signature. */
+  public Cms stampedBy(Identity authority, Instant at) {
+    return stamped(new Stamp(authority, at, null));
+  }
+
+  /** A time stamp that was made for another signature. */
+  public Cms stampedForAnother(Identity authority, Instant at) {
+    return stamped(new Stamp(authority, at, new byte[] {1, 2, 3}));
+  }
+
+  private Cms stamped(Stamp stamp) {
+    Signer last = signers.remove(signers.size() - 1);
+    signers.add(new Signer(last.identity, last.digest, last.at, stamp, last.attributes));
+    return this;
+  }
+
+  /** The signature over bytes that stay outside, DER. */
+  public byte[] detachedOver(byte[] content) {
+    return generate(content, false);
+  }
+
+  /** The signature with the bytes inside, DER. */
+  public byte[] around(byte[] content) {
+    return generate(content, true);
+  }
+
+  /** Certificates alone, as in a {@code .p7b}. */
+  public static byte[] bundle(Identity... identities) {
+    return empty().with(identities).generate(new byte[0], false);
+  }
+
+  private byte[] generate(byte[] content, boolean encapsulate) {
+    try {
+      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+      generator.addCertificates(new CollectionStore<>(certificates));
+      for (Signer signer : signers) {
+        generator.addSignerInfoGenerator(infoGenerator(signer));
+      }
+      CMSSignedData data = generator.generate(new CMSProcessableByteArray(content), encapsulate);
+      return data.toASN1Structure().getEncoded("DER");
+    } catch (CMSException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SignerInfoGenerator infoGenerator(Signer signer) throws OperatorCreationException {
+    SignerInfoGeneratorBuilder builder =
+        new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider());
+    builder.setSignedAttributeGenerator(
+        new DefaultSignedAttributeTableGenerator(signingTime(signer.at)));
+    builder.setDirectSignature(!signer.attributes);
+    Stamp stamp = signer.stamp;
+    if (stamp != null) {
+      builder.setUnsignedAttributeGenerator(
+          parameters -> {
+            byte[] signature =
+                (byte[]) parameters.get(org.bouncycastle.cms.CMSAttributeTableGenerator.SIGNATURE);
+            byte[] stamped = stamp.other == null ? signature : stamp.other;
+            return new SimpleAttributeTableGenerator(tokenAttribute(stamp, stamped))
+                .getAttributes(parameters);
+          });
+    }
+    return builder.build(
+        new PkiSigner(signer.identity.key(), signer.digest), signer.identity.certificate());
+  }
+
+  private static AttributeTable signingTime(Instant at) {
+    ASN1EncodableVector attributes = new ASN1EncodableVector();
+    attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+    return new AttributeTable(attributes);
+  }
+
+  private static AttributeTable tokenAttribute(Stamp stamp, byte[] stamped) {
+    try {
+      ASN1EncodableVector attributes = new ASN1EncodableVector();
+      attributes.add(
+          new Attribute(
+              PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+              new DERSet(ASN1Primitive.fromByteArray(token(stamp, stamped)))));
+      return new AttributeTable(attributes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] token(Stamp stamp, byte[] stamped) {
+    try {
+      BcDigestCalculatorProvider digests = new BcDigestCalculatorProvider();
+      SignerInfoGeneratorBuilder builder = new SignerInfoGeneratorBuilder(digests);
+      builder.setSignedAttributeGenerator(
+          new DefaultSignedAttributeTableGenerator(signingTime(stamp.at)));
+      TimeStampTokenGenerator generator =
+          new TimeStampTokenGenerator(
+              builder.build(
+                  new PkiSigner(stamp.authority.key(), "SHA-256"), stamp.authority.certificate()),
+              digests.get(new DefaultDigestAlgorithmIdentifierFinder().find("SHA-256")),
+              new ASN1ObjectIdentifier("1.3.6.1.4.1.32473.1"));
+      generator.addCertificates(new CollectionStore<>(List.of(stamp.authority.certificate())));
+      TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
+      requests.setCertReq(true);
+      TimeStampRequest request =
+          requests.generate(TSPAlgorithms.SHA256, Pki.digest("SHA-256", stamped));
+      return generator
+          .generate(request, BigInteger.ONE, Date.from(stamp.at))
+          .toCMSSignedData()
+          .toASN1Structure()
+          .getEncoded("DER");
+    } catch (OperatorCreationException | TSPException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
