@@ -52,7 +52,7 @@ public final class Cms {
   private record Signer(
       Identity identity, String digest, Instant at, @Nullable Stamp stamp, boolean attributes) {}
 
-  private record Stamp(Identity authority, Instant at, byte @Nullable [] other) {}
+  private record Stamp(Identity authority, Instant at, boolean forAnother) {}
 
   /** Signed by one identity with SHA-256, its certificate inside. */
   public static Cms by(Identity signer) {
@@ -89,12 +89,12 @@ public final class Cms {
 
   /** A time stamp on the last signer's signature. */
   public Cms stampedBy(Identity authority, Instant at) {
-    return stamped(new Stamp(authority, at, null));
+    return stamped(new Stamp(authority, at, false));
   }
 
   /** A time stamp that was made for another signature. */
   public Cms stampedForAnother(Identity authority, Instant at) {
-    return stamped(new Stamp(authority, at, new byte[] {1, 2, 3}));
+    return stamped(new Stamp(authority, at, true));
   }
 
   private Cms stamped(Stamp stamp) {
@@ -146,7 +146,7 @@ public final class Cms {
           parameters -> {
             byte[] signature =
                 (byte[]) parameters.get(org.bouncycastle.cms.CMSAttributeTableGenerator.SIGNATURE);
-            byte[] stamped = stamp.other == null ? signature : stamp.other;
+            byte[] stamped = stamp.forAnother ? new byte[] {1, 2, 3} : signature;
             return new SimpleAttributeTableGenerator(tokenAttribute(stamp, stamped))
                 .getAttributes(parameters);
           });
