@@ -1,6 +1,5 @@
 package dten.preflight.testing;
 
-import dten.preflight.testing.Pki.Key;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -28,7 +27,7 @@ final class PkiSigner implements ContentSigner {
   private final Signer signer;
 
   /** With a digest by its JCA name, such as {@code SHA-256}. */
-  PkiSigner(Key key, String digest) {
+  PkiSigner(Pki.Key key, String digest) {
     boolean rsa = key.pair().getPrivate() instanceof RSAKeyParameters;
     algorithm =
         new DefaultSignatureAlgorithmIdentifierFinder()

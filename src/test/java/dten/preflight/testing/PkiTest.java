@@ -3,7 +3,6 @@ package dten.preflight.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.testing.Pki.Identity;
-import dten.preflight.testing.Pki.Key;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ class PkiTest {
   void theJdkVerifiesASignedJar(@TempDir Path folder) throws Exception {
     Identity rsa =
         Pki.certificate("CN=RSA Signer")
-            .key(Key.rsa("signer", 2048))
+            .key(Pki.Key.rsa("signer", 2048))
             .codeSigning()
             .valid(FROM, UNTIL)
             .issuedBy(ROOT);
