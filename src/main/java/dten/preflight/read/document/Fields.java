@@ -33,7 +33,7 @@ public final class Fields {
     return of(file, "", root, problems);
   }
 
-  private static Optional<Fields> of(
+  static Optional<Fields> of(
       Location file, String path, Node node, List<Problem> problems) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new Fields(file, path, mapping, problems));
@@ -182,6 +182,50 @@ public final class Fields {
       of(file, join(name) + "[" + i + "]", sequence.items().get(i), problems).ifPresent(list::add);
     }
     return list;
+  }
+
+  /** The elements of a list, whatever they are; empty where absent. */
+  public List<Element> elements(String name) {
+    Optional<Node> node = node(name);
+    List<Element> elements = new ArrayList<>();
+    if (node.isEmpty()) {
+      return elements;
+    }
+    if (!(node.get() instanceof Node.Sequence sequence)) {
+      wrongType(name, node.get(), "a list");
+      return elements;
+    }
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Node item = sequence.items().get(i);
+      elements.add(
+          new Element(
+              file, join(name) + "[" + i + "]", "", file.at(item.region()), item, problems));
+    }
+    return elements;
+  }
+
+  /** The members of a mapping whose keys are free, such as names; empty where absent. */
+  public List<Element> members(String name) {
+    Optional<Node> node = node(name);
+    List<Element> elements = new ArrayList<>();
+    if (node.isEmpty()) {
+      return elements;
+    }
+    if (!(node.get() instanceof Node.Mapping free)) {
+      wrongType(name, node.get(), "a mapping");
+      return elements;
+    }
+    for (Node.Member member : free.members()) {
+      elements.add(
+          new Element(
+              file,
+              join(name) + "." + member.key(),
+              member.key(),
+              file.at(member.keyRegion()),
+              member.value(),
+              problems));
+    }
+    return elements;
   }
 
   /** Whether the field stands in the mapping with a value. */

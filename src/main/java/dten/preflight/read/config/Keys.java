@@ -1,0 +1,83 @@
+package dten.preflight.read.config;
+
+import dten.preflight.fact.ConfigEntry;
+import dten.preflight.fact.ConfigEntry.State;
+import dten.preflight.fact.ConfigRepeatedKey;
+import dten.preflight.fact.ConfigSyntaxError;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Redacted;
+import dten.preflight.fact.Region;
+import dten.preflight.read.FactSink;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the keys of one file as its format finds them: cuts what is absurdly long, withholds
+ * values that look like secrets, and notices a key that stands twice.
+ */
+final class Keys {
+  private static final int MAX_KEY = 1000;
+  private static final int MAX_VALUE = 4000;
+  private static final int MAX_REMEMBERED = 20_000;
+
+  private record Seen(Region at, @Nullable String value) {}
+
+  private final Location file;
+  private final String format;
+  private final FactSink sink;
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  Keys(Location file, String format, FactSink sink) {
+    this.file = file;
+    this.format = format;
+    this.sink = sink;
+  }
+
+  /** A key in force that nothing is said about standing twice. */
+  void active(Region at, String key, String spelling, @Nullable String value) {
+    add(at, key, spelling, value, State.ACTIVE);
+  }
+
+  /** A key in force that may stand only once until {@link #newScope}. */
+  void activeOnce(Region at, String key, String spelling, @Nullable String value) {
+    add(at, key, spelling, value, State.ACTIVE);
+    if (seen.size() >= MAX_REMEMBERED) {
+      return;
+    }
+    Seen first = seen.putIfAbsent(key, new Seen(at, value));
+    if (first != null && key.length() <= MAX_KEY) {
+      boolean same = value == null ? first.value == null : value.equals(first.value);
+      sink.add(new ConfigRepeatedKey(file.at(at), key, first.at, same, format));
+    }
+  }
+
+  /** A key in a comment. */
+  void commented(Region at, String key, String spelling, @Nullable String value) {
+    add(at, key, spelling, value, State.COMMENTED);
+  }
+
+  /** From here on the same key may stand again: another document, another section. */
+  void newScope() {
+    seen.clear();
+  }
+
+  /** The file does not parse. */
+  void syntaxError(Region at, String message) {
+    sink.add(new ConfigSyntaxError(file.at(at), format, message));
+  }
+
+  private void add(
+      Region at, String key, String spelling, @Nullable String value, State state) {
+    if (key.isEmpty() || key.length() > MAX_KEY || spelling.length() > 2 * MAX_KEY) {
+      return;
+    }
+    Redacted secret = value == null ? null : Secrecy.of(key, value);
+    String kept = secret != null || value == null ? null : cut(value);
+    sink.add(new ConfigEntry(file.at(at), key, spelling, kept, secret, state, format));
+  }
+
+  private static String cut(String value) {
+    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
+  }
+}
