@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the keys of one file as its format finds them: cuts what is absurdly long, withholds
- * values that look like secrets, and notices a key that stands twice.
+ * Takes the keys of one file as its format finds them: cuts what is absurdly long, withholds values
+ * that look like secrets, and notices a key that stands twice.
  */
 final class Keys {
   private static final int MAX_KEY = 1000;
@@ -67,8 +67,7 @@ final class Keys {
     sink.add(new ConfigSyntaxError(file.at(at), format, message));
   }
 
-  private void add(
-      Region at, String key, String spelling, @Nullable String value, State state) {
+  private void add(Region at, String key, String spelling, @Nullable String value, State state) {
     if (key.isEmpty() || key.length() > MAX_KEY || spelling.length() > 2 * MAX_KEY) {
       return;
     }

@@ -131,7 +131,9 @@ final class PropertiesFormat implements ConfigFormat {
 
     /** Passes a backslash at the end of a line, the line end, and the blanks of the next line. */
     private boolean continuation() {
-      if (chars.charAt(at) != '\\' || at + 1 >= chars.length() || !isLineEnd(chars.charAt(at + 1))) {
+      if (chars.charAt(at) != '\\'
+          || at + 1 >= chars.length()
+          || !isLineEnd(chars.charAt(at + 1))) {
         return false;
       }
       at += chars.startsWith("\r\n", at + 1) ? 3 : 2;

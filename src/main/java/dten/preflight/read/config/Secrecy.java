@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which values of a configuration may be kept as they are. It judges nothing: withholding
- * a harmless value costs a comparison, keeping a secret would put it into a report, so it leans to
+ * Decides which values of a configuration may be kept as they are. It judges nothing: withholding a
+ * harmless value costs a comparison, keeping a secret would put it into a report, so it leans to
  * withholding.
  */
 final class Secrecy {
@@ -37,27 +37,105 @@ final class Secrecy {
   /** A name that ends so speaks about a secret and holds none. */
   private static final Set<String> ABOUT =
       Set.of(
-          "timeout", "ttl", "lifetime", "lifespan", "expiry", "expiration", "expires", "age",
-          "enabled", "enable", "disabled", "required", "file", "path", "dir", "directory",
-          "location", "length", "min", "max", "minimum", "maximum", "policy", "type", "algorithm",
-          "encoder", "provider", "url", "uri", "endpoint", "name", "size", "count", "interval",
-          "header", "format", "encoding", "class", "validity", "issuer", "audience", "mode",
-          "factory", "version", "limit", "attempts", "retries", "role", "handler", "store");
+          "timeout",
+          "ttl",
+          "lifetime",
+          "lifespan",
+          "expiry",
+          "expiration",
+          "expires",
+          "age",
+          "enabled",
+          "enable",
+          "disabled",
+          "required",
+          "file",
+          "path",
+          "dir",
+          "directory",
+          "location",
+          "length",
+          "min",
+          "max",
+          "minimum",
+          "maximum",
+          "policy",
+          "type",
+          "algorithm",
+          "encoder",
+          "provider",
+          "url",
+          "uri",
+          "endpoint",
+          "name",
+          "size",
+          "count",
+          "interval",
+          "header",
+          "format",
+          "encoding",
+          "class",
+          "validity",
+          "issuer",
+          "audience",
+          "mode",
+          "factory",
+          "version",
+          "limit",
+          "attempts",
+          "retries",
+          "role",
+          "handler",
+          "store");
 
   private static final Set<String> EMPTY_WORDS =
       Set.of("", "true", "false", "yes", "no", "on", "off", "null", "none", "~");
 
   private static final List<String> TOKEN_STARTS =
       List.of(
-          "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-",
-          "xoxp-", "xoxa-", "xoxr-", "xoxs-", "sk_live_", "rk_live_", "sk-", "AIza", "eyJ", "SG.",
-          "npm_", "pypi-", "hvs.", "dop_v1_", "shpat_", "AGE-SECRET-KEY-");
+          "AKIA",
+          "ASIA",
+          "ghp_",
+          "gho_",
+          "ghs_",
+          "ghu_",
+          "github_pat_",
+          "glpat-",
+          "xoxb-",
+          "xoxp-",
+          "xoxa-",
+          "xoxr-",
+          "xoxs-",
+          "sk_live_",
+          "rk_live_",
+          "sk-",
+          "AIza",
+          "eyJ",
+          "SG.",
+          "npm_",
+          "pypi-",
+          "hvs.",
+          "dop_v1_",
+          "shpat_",
+          "AGE-SECRET-KEY-");
 
   private static final List<String> ASSIGNMENTS =
       List.of(
-          "password=", "passwd=", "pwd=", "secret=", "token=", "apikey=", "api_key=", "api-key=",
-          "accountkey=", "accesskey=", "sharedaccesskey=", "secretkey=", "passphrase=",
-          "password:", "authorization:");
+          "password=",
+          "passwd=",
+          "pwd=",
+          "secret=",
+          "token=",
+          "apikey=",
+          "api_key=",
+          "api-key=",
+          "accountkey=",
+          "accesskey=",
+          "sharedaccesskey=",
+          "secretkey=",
+          "passphrase=",
+          "password:",
+          "authorization:");
 
   private Secrecy() {}
 
@@ -248,7 +326,10 @@ final class Secrecy {
       other |= !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9');
     }
     String classes =
-        (lower ? "a-z" : "") + (upper ? "A-Z" : "") + (digit ? "0-9" : "") + (other ? " others" : "");
+        (lower ? "a-z" : "")
+            + (upper ? "A-Z" : "")
+            + (digit ? "0-9" : "")
+            + (other ? " others" : "");
     return new Redacted(value.length() + " characters, [" + classes.strip() + "]", "");
   }
 }

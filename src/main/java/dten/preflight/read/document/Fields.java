@@ -33,8 +33,7 @@ public final class Fields {
     return of(file, "", root, problems);
   }
 
-  static Optional<Fields> of(
-      Location file, String path, Node node, List<Problem> problems) {
+  static Optional<Fields> of(Location file, String path, Node node, List<Problem> problems) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new Fields(file, path, mapping, problems));
     }
@@ -46,6 +45,14 @@ public final class Fields {
   /** The names of all fields, in the order of the file. */
   public List<String> names() {
     return mapping.members().stream().map(Node.Member::key).toList();
+  }
+
+  /** Notes a problem where the {@code schema} field names another edition than the one read. */
+  public void schema(String edition) {
+    Optional<String> schema = text("schema");
+    if (schema.isPresent() && !schema.get().equals(edition)) {
+      problem("schema", "is " + schema.get() + ", but this version reads " + edition);
+    }
   }
 
   /** Where this mapping starts. */
