@@ -1,5 +1,8 @@
 package dten.preflight.fact;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Which product and version a package claims to be, and who says so.
  *
@@ -17,5 +20,65 @@ public record PackageVersion(String name, String version, Source source, Locatio
     /** The one folder at the root of the archive, such as {@code keycloak-26.0.8/}. */
     ROOT_FOLDER,
     FILE_NAME
+  }
+
+  /** What the package of an upgrade claims, by the most trusted source; nothing where none does. */
+  public static Optional<PackageVersion> of(Upgrade upgrade) {
+    Optional<PackageVersion> claimed = of(upgrade.pkg());
+    Optional<String> told = upgrade.operator().policy().toVersion();
+    if (told.isEmpty()) {
+      return claimed;
+    }
+    String name = claimed.map(PackageVersion::name).orElse("");
+    return Optional.of(new PackageVersion(name, told.get(), Source.OPERATOR, Location.ofPackage()));
+  }
+
+  /** What a package claims by itself; nothing where it says no version anywhere. */
+  public static Optional<PackageVersion> of(PackageFacts pkg) {
+    Optional<Manifest> manifest = manifest(pkg);
+    String name = manifest.flatMap(Manifest::name).map(Manifest.Text::value).orElse("");
+    Optional<Manifest.Text> version = manifest.flatMap(Manifest::version);
+    if (version.isPresent() && !version.get().value().isBlank()) {
+      return Optional.of(
+          new PackageVersion(
+              name, version.get().value().strip(), Source.MANIFEST, version.get().location()));
+    }
+    return root(pkg)
+        .or(() -> ofFileName(pkg.identity().fileName()))
+        .map(found -> name.isEmpty() ? found : found.withName(name));
+  }
+
+  private static Optional<Manifest> manifest(PackageFacts pkg) {
+    List<ManifestFile> files = pkg.all(ManifestFile.class);
+    return files.isEmpty() ? Optional.empty() : files.get(0).manifest().toOptional();
+  }
+
+  private PackageVersion withName(String otherName) {
+    return new PackageVersion(otherName, version, source, location);
+  }
+
+  private static Optional<PackageVersion> root(PackageFacts pkg) {
+    String root = "";
+    for (Entry entry : pkg.all(Entry.class)) {
+      int slash = entry.path().indexOf('/');
+      if (entry.isNested() || slash < 0 || entry.path().startsWith("__MACOSX/")) {
+        continue;
+      }
+      String first = entry.path().substring(0, slash);
+      if (root.isEmpty()) {
+        root = first;
+      } else if (!root.equals(first)) {
+        return Optional.empty();
+      }
+    }
+    Location at = Location.ofEntry(root + "/");
+    return NamedVersion.of(root)
+        .map(v -> new PackageVersion(v.name(), v.version(), Source.ROOT_FOLDER, at));
+  }
+
+  private static Optional<PackageVersion> ofFileName(String fileName) {
+    return NamedVersion.of(fileName)
+        .map(
+            v -> new PackageVersion(v.name(), v.version(), Source.FILE_NAME, Location.ofPackage()));
   }
 }
