@@ -1,6 +1,5 @@
 package dten.preflight.fact.version;
 
-import dten.preflight.fact.version.RangeToken.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class RangePhrases {
   /** Whether "to" or "through" stands here, between two versions. */
   static boolean isThrough(List<RangeToken> tokens, int at) {
     return at < tokens.size()
-        && tokens.get(at).type() == Type.WORD
+        && tokens.get(at).type() == RangeToken.Type.WORD
         && Set.of("to", "through", "thru", "until", "till").contains(tokens.get(at).text());
   }
 
@@ -88,7 +87,7 @@ final class RangePhrases {
     Match best = null;
     StringBuilder phrase = new StringBuilder();
     for (int i = 0; i < MAX_WORDS && at + i < tokens.size(); i++) {
-      if (tokens.get(at + i).type() != Type.WORD) {
+      if (tokens.get(at + i).type() != RangeToken.Type.WORD) {
         break;
       }
       phrase.append(i == 0 ? "" : " ").append(tokens.get(at + i).text());

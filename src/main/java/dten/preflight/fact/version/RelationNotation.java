@@ -1,6 +1,5 @@
 package dten.preflight.fact.version;
 
-import dten.preflight.fact.version.RangeToken.Type;
 import dten.preflight.fact.version.VersionRange.Trait;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,7 +57,7 @@ final class RelationNotation {
     VersionScheme guess = VersionScheme.GENERIC;
     for (RangeToken token : tokens) {
       String text = token.text();
-      boolean operator = token.type() == Type.OPERATOR;
+      boolean operator = token.type() == RangeToken.Type.OPERATOR;
       if (operator && (text.equals("^") || text.equals("~"))) {
         return VersionScheme.SEMVER;
       }
@@ -68,10 +67,10 @@ final class RelationNotation {
       if (operator && (text.equals("~=") || text.equals("==="))) {
         return VersionScheme.PEP440;
       }
-      if (token.type() == Type.VERSION && text.indexOf(':') > 0) {
+      if (token.type() == RangeToken.Type.VERSION && text.indexOf(':') > 0) {
         return VersionScheme.DEBIAN;
       }
-      if (token.type() == Type.OR && text.equals("||")) {
+      if (token.type() == RangeToken.Type.OR && text.equals("||")) {
         guess = VersionScheme.SEMVER;
       }
     }
@@ -164,7 +163,7 @@ final class RelationNotation {
       add(Relation.AT_LEAST, version.substring(0, version.length() - 1));
       return true;
     }
-    boolean dash = at < tokens.size() && tokens.get(at).type() == Type.DASH;
+    boolean dash = at < tokens.size() && tokens.get(at).type() == RangeToken.Type.DASH;
     if ((dash || RangePhrases.isThrough(tokens, at)) && isVersion(at + 1)) {
       add(Relation.AT_LEAST, version);
       add(Relation.UP_TO, tokens.get(at + 1).text());
@@ -234,12 +233,12 @@ final class RelationNotation {
   }
 
   private boolean isVersion(int index) {
-    return index < tokens.size() && tokens.get(index).type() == Type.VERSION;
+    return index < tokens.size() && tokens.get(index).type() == RangeToken.Type.VERSION;
   }
 
   private boolean isWord(int index, String word) {
     return index < tokens.size()
-        && tokens.get(index).type() == Type.WORD
+        && tokens.get(index).type() == RangeToken.Type.WORD
         && tokens.get(index).text().equals(word);
   }
 }

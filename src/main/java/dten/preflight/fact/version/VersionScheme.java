@@ -7,24 +7,32 @@ import java.util.Optional;
 /** A way of ordering versions. Every scheme orders every text and throws for none. */
 public enum VersionScheme implements Comparator<String> {
   /** Semantic Versioning 2.0.0, as npm, Cargo and Go use it. */
-  SEMVER(new SemverOrder()),
-  MAVEN(QualifiedOrder.maven()),
-  DEBIAN(new DebianOrder()),
-  RPM(new RpmOrder()),
+  SEMVER,
+  MAVEN,
+  DEBIAN,
+  RPM,
   /** Python packages. */
-  PEP440(new Pep440Order()),
+  PEP440,
   /** For versions of which nobody says what scheme they follow. */
-  GENERIC(new GenericOrder());
+  GENERIC;
 
-  private final Comparator<String> order;
-
-  VersionScheme(Comparator<String> order) {
-    this.order = order;
-  }
+  private static final Comparator<String> SEMVER_ORDER = new SemverOrder();
+  private static final Comparator<String> MAVEN_ORDER = QualifiedOrder.maven();
+  private static final Comparator<String> DEBIAN_ORDER = new DebianOrder();
+  private static final Comparator<String> RPM_ORDER = new RpmOrder();
+  private static final Comparator<String> PEP440_ORDER = new Pep440Order();
+  private static final Comparator<String> GENERIC_ORDER = new GenericOrder();
 
   @Override
   public int compare(String a, String b) {
-    return order.compare(a, b);
+    return switch (this) {
+      case SEMVER -> SEMVER_ORDER.compare(a, b);
+      case MAVEN -> MAVEN_ORDER.compare(a, b);
+      case DEBIAN -> DEBIAN_ORDER.compare(a, b);
+      case RPM -> RPM_ORDER.compare(a, b);
+      case PEP440 -> PEP440_ORDER.compare(a, b);
+      case GENERIC -> GENERIC_ORDER.compare(a, b);
+    };
   }
 
   /** The scheme of this name, or of the package ecosystem of this name. */
