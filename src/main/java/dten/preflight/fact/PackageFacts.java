@@ -26,6 +26,14 @@ public final class PackageFacts {
     this.byKind = sorted;
   }
 
+  /** The same package with more that is known of it. */
+  public PackageFacts with(List<? extends Fact> more) {
+    List<Fact> all = new ArrayList<>();
+    byKind.values().forEach(all::addAll);
+    all.addAll(more);
+    return new PackageFacts(identity, all);
+  }
+
   /** Which file this is. */
   public PackageIdentity identity() {
     return identity;

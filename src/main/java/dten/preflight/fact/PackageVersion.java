@@ -14,7 +14,7 @@ import java.util.Optional;
 public record PackageVersion(String name, String version, Source source, Location location) {
   /** Who says so, the most trusted first. */
   public enum Source {
-    /** {@code --to-version}, or {@code package.version} of preflight.yaml. */
+    /** {@code --to-version}, or {@code to-version} of preflight.yaml. */
     OPERATOR,
     MANIFEST,
     /** The one folder at the root of the archive, such as {@code keycloak-26.0.8/}. */

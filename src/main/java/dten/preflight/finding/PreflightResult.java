@@ -1,46 +1,87 @@
 package dten.preflight.finding;
 
+import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that one run says, immutable; every writer works from this alone.
  *
- * @param tool name and version, such as {@code preflight 1.0.0}
+ * @param version of this program
  * @param asOf the date the run judges by
- * @param target the name of the target, or {@code none}
- * @param outcomes one for every rule, in the order of the list of checks
- * @param findings in report order: level descending, then location, then rule
+ * @param targets one for every target, and one for {@code none} where none was given; never empty
  * @param problems faults of the operator's own files, which are no findings about the package
+ * @param faults readers of ours that broke on an entry; they make the run incomplete
  */
 public record PreflightResult(
-    String tool,
+    String version,
     PackageIdentity packageIdentity,
     LocalDate asOf,
-    String target,
-    List<RuleOutcome> outcomes,
-    List<Finding> findings,
-    List<Waived> waived,
+    FailOn failOn,
+    List<TargetResult> targets,
     List<Problem> problems,
+    List<Fault> faults,
     Verdict verdict,
     int exitCode) {
   /** Copies the lists. */
   public PreflightResult {
-    outcomes = List.copyOf(outcomes);
-    findings = List.copyOf(findings);
-    waived = List.copyOf(waived);
+    targets = List.copyOf(targets);
     problems = List.copyOf(problems);
+    faults = List.copyOf(faults);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("a run without a target has the target none");
+    }
   }
 
-  /** How many findings, waived ones not counted, have exactly this level. */
-  public long count(Level level) {
-    return findings.stream().filter(f -> f.level() == level).count();
+  /** The names of the targets, joined by commas. */
+  public String targetNames() {
+    StringBuilder names = new StringBuilder();
+    for (TargetResult each : targets) {
+      names.append(names.isEmpty() ? "" : ",").append(each.target());
+    }
+    return names.toString();
   }
 
-  /** How many rules ended so. */
-  public long count(Status status) {
-    return outcomes.stream().filter(o -> o.status() == status).count();
+  /** The findings of all targets, each once. */
+  public List<Finding> findings() {
+    if (targets.size() == 1) {
+      return targets.get(0).findings();
+    }
+    Set<Finding> all = new LinkedHashSet<>();
+    for (TargetResult each : targets) {
+      all.addAll(each.findings());
+    }
+    return new ArrayList<>(all);
+  }
+
+  /**
+   * How many there are of everything: a finding that several targets share counts once, and a rule
+   * counts once for each way it ended. Broken readers count among the broken.
+   */
+  public Counts counts() {
+    Set<Waived> waived = new LinkedHashSet<>();
+    Set<RuleOutcome> outcomes = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (TargetResult each : targets) {
+      waived.addAll(each.waived());
+      for (RuleOutcome outcome : each.outcomes()) {
+        if (seen.add(outcome.rule().id() + " " + outcome.status())) {
+          outcomes.add(outcome);
+        }
+      }
+    }
+    Counts counts = Counts.of(findings(), waived.size(), outcomes);
+    return new Counts(
+        counts.errors(),
+        counts.warnings(),
+        counts.notes(),
+        counts.waived(),
+        counts.skipped(),
+        counts.broken() + faults.size());
   }
 }

@@ -2,6 +2,7 @@ package dten.preflight.run;
 
 import dten.preflight.check.Check;
 import dten.preflight.check.archive.PublishedChecksumCheck;
+import dten.preflight.check.waiver.WaiverCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,18 @@ public final class Checks {
 
   /** All checks; each rule stands in exactly one of them. */
   public static List<Check> all() {
+    List<Check> all = new ArrayList<>(ofUpgrade());
+    all.addAll(ofWaivers());
+    return List.copyOf(all);
+  }
+
+  /** Those that look once the waivers were laid over what all others found. */
+  static List<Check> ofWaivers() {
+    return List.of(new WaiverCheck());
+  }
+
+  /** Those that look at the package and the target. */
+  static List<Check> ofUpgrade() {
     List<Check> all = new ArrayList<>();
 
     // The file and its archive.

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs checks over facts. A check that throws breaks its own rules and no others. */
 final class Judge {
-  private static final Comparator<Finding> REPORT_ORDER =
+  /** Level descending, then location, then rule. */
+  static final Comparator<Finding> REPORT_ORDER =
       Comparator.comparing(Finding::level, Comparator.reverseOrder())
           .thenComparing(Finding::location)
           .thenComparing(f -> f.rule().id())
@@ -31,9 +32,11 @@ final class Judge {
   record Judgement(List<RuleOutcome> outcomes, List<Finding> findings) {}
 
   private final List<Check> checks;
+  private final Trace trace;
 
-  Judge(List<Check> checks) {
+  Judge(List<Check> checks, Trace trace) {
     this.checks = checks;
+    this.trace = trace;
   }
 
   Judgement judge(Upgrade upgrade) {
@@ -45,6 +48,7 @@ final class Judge {
       try {
         check.check(upgrade, collector);
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        trace.thrown(check.getClass().getSimpleName(), e);
         broken = "the check threw " + e.getClass().getSimpleName() + "; please report this";
       }
       findings.addAll(collector.findings);

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param trustPasswordEnv the environment variable that holds the password of the trust stores
  * @param vendorChain certificates the vendor sent to complete a chain; never anchors
  * @param limits bounds on what may be unpacked, by name
+ * @param toVersion the version the package brings, by the operator's word
+ * @param onRequest ids of rules that only look when asked to
  */
 public record Settings(
     List<Path> target,
@@ -32,6 +34,8 @@ public record Settings(
     Optional<LocalDate> asOf,
     Optional<FailOn> failOn,
     Map<String, Long> limits,
+    Optional<String> toVersion,
+    List<String> onRequest,
     Optional<Integer> productCycleDays,
     Optional<Integer> maxStaleCycles) {
 
@@ -45,6 +49,7 @@ public record Settings(
     trust = List.copyOf(trust);
     vendorChain = List.copyOf(vendorChain);
     limits = Map.copyOf(limits);
+    onRequest = List.copyOf(onRequest);
   }
 
   /** These settings, and the others' wherever these say nothing; limits are merged by name. */
@@ -65,6 +70,8 @@ public record Settings(
         asOf.isPresent() ? asOf : below.asOf,
         failOn.isPresent() ? failOn : below.failOn,
         merged,
+        toVersion.isPresent() ? toVersion : below.toVersion,
+        onRequest.isEmpty() ? below.onRequest : onRequest,
         productCycleDays.isPresent() ? productCycleDays : below.productCycleDays,
         maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles);
   }
@@ -84,6 +91,8 @@ public record Settings(
     private Optional<LocalDate> asOf = Optional.empty();
     private Optional<FailOn> failOn = Optional.empty();
     private final Map<String, Long> limits = new TreeMap<>();
+    private Optional<String> toVersion = Optional.empty();
+    private final List<String> onRequest = new ArrayList<>();
     private Optional<Integer> productCycleDays = Optional.empty();
     private Optional<Integer> maxStaleCycles = Optional.empty();
 
@@ -165,6 +174,18 @@ public record Settings(
       return this;
     }
 
+    /** Says which version the package brings. */
+    public Builder toVersion(Optional<String> version) {
+      toVersion = version;
+      return this;
+    }
+
+    /** Switches rules on. */
+    public Builder onRequest(List<String> rules) {
+      onRequest.addAll(rules);
+      return this;
+    }
+
     /** Says how long a product cycle is. */
     public Builder productCycleDays(Optional<Integer> days) {
       productCycleDays = days;
@@ -193,6 +214,8 @@ public record Settings(
           asOf,
           failOn,
           limits,
+          toVersion,
+          onRequest,
           productCycleDays,
           maxStaleCycles);
     }

@@ -49,7 +49,7 @@ public final class SettingsReader {
       return new Parsed.Malformed<>(problems);
     }
     Fields f = fields.get();
-    schema(f);
+    f.schema(SCHEMA);
     Settings.Builder builder =
         new Settings.Builder()
             .target(paths(f, "target"))
@@ -62,19 +62,14 @@ public final class SettingsReader {
             .previous(path(f, "previous"))
             .waivers(path(f, "waivers"))
             .manifestProfile(path(f, "manifest-profile"))
+            .toVersion(f.text("to-version"))
+            .onRequest(f.texts("on-request"))
             .asOf(f.converted("as-of", SettingsReader::date))
             .failOn(f.converted("fail-on", FailOn::of));
     f.fields("limits").ifPresent(limits -> builder.limits(limits(limits)));
     f.fields("policy").ifPresent(policy -> policy(policy, builder));
     f.close();
     return new Parsed.Value<>(builder.build(), problems);
-  }
-
-  private static void schema(Fields f) {
-    Optional<String> schema = f.text("schema");
-    if (schema.isPresent() && !schema.get().equals(SCHEMA)) {
-      f.problem("schema", "is " + schema.get() + ", but this version reads " + SCHEMA);
-    }
   }
 
   private static void policy(Fields policy, Settings.Builder builder) {

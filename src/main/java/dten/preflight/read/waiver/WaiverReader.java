@@ -49,10 +49,7 @@ public final class WaiverReader {
     if (fields.isEmpty()) {
       return new Parsed.Malformed<>(problems);
     }
-    Optional<String> schema = fields.get().text("schema");
-    if (schema.isPresent() && !schema.get().equals(SCHEMA)) {
-      fields.get().problem("schema", "is " + schema.get() + ", but this version reads " + SCHEMA);
-    }
+    fields.get().schema(SCHEMA);
     List<Waiver> waivers = new ArrayList<>();
     for (Fields each : fields.get().list("waivers")) {
       int before = problems.size();

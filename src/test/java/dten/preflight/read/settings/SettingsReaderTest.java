@@ -35,6 +35,8 @@ class SettingsReaderTest {
             manifest-profile: profile.yaml
             as-of: 2026-11-21
             fail-on: warning
+            to-version: 5.2.0
+            on-request: [config.key-not-yet-deprecated]
             limits: {entries: 1000, total: 2G}
             policy: {product-cycle-days: 30, max-stale-cycles: 3}
             """);
@@ -55,6 +57,8 @@ class SettingsReaderTest {
                     Optional.of(LocalDate.of(2026, 11, 21)),
                     Optional.of(FailOn.WARNING),
                     Map.of("entries", 1000L, "total", 2L << 30),
+                    Optional.of("5.2.0"),
+                    List.of("config.key-not-yet-deprecated"),
                     Optional.of(30),
                     Optional.of(3)),
                 List.of()));

@@ -1,0 +1,199 @@
+package dten.preflight.report.json;
+
+import dten.preflight.fact.Location;
+import dten.preflight.fact.PackageIdentity;
+import dten.preflight.fact.PackageIdentity.PublishedChecksum;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Region;
+import dten.preflight.finding.Counts;
+import dten.preflight.finding.Fault;
+import dten.preflight.finding.Finding;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.Rule;
+import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.TargetResult;
+import dten.preflight.finding.Waived;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the result as {@code report-1.schema.json} has it: fields and lists in a fixed order, no
+ * time of day, so that equal results give equal bytes. It is written as it goes, whatever its size.
+ */
+public final class JsonReport {
+  /** What the field {@code schema} says: the number changes when a reader could break. */
+  public static final String SCHEMA = "report/1";
+
+  /** Everything. */
+  public void write(PreflightResult result, Writer out) throws IOException {
+    try (JsonGenerator json = InertJson.generator(out)) {
+      json.writeStartObject();
+      json.writeStringProperty("schema", SCHEMA);
+      json.writeObjectPropertyStart("tool");
+      json.writeStringProperty("name", "preflight");
+      json.writeStringProperty("version", result.version());
+      json.writeEndObject();
+      identity(json, result.packageIdentity());
+      json.writeStringProperty("asOf", result.asOf().toString());
+      json.writeStringProperty("failOn", result.failOn().word());
+      json.writeStringProperty("verdict", result.verdict().word());
+      json.writeNumberProperty("exitCode", result.exitCode());
+      counts(json, result.counts());
+      problems(json, result);
+      faults(json, result);
+      rules(json, result);
+      json.writeArrayPropertyStart("targets");
+      for (TargetResult target : result.targets()) {
+        target(json, target);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (JacksonException e) {
+      // The generator wraps what the writer threw; nothing else can go wrong here.
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IOException(e);
+    }
+    out.write('\n');
+    out.flush();
+  }
+
+  private static void identity(JsonGenerator json, PackageIdentity identity) {
+    json.writeObjectPropertyStart("package");
+    json.writeStringProperty("name", identity.fileName());
+    json.writeNumberProperty("size", identity.size());
+    json.writeStringProperty("sha256", identity.sha256().hex());
+    PublishedChecksum published = identity.published();
+    if (published != null) {
+      json.writeObjectPropertyStart("publishedChecksum");
+      json.writeStringProperty("file", published.file());
+      json.writeStringProperty("algorithm", published.algorithm());
+      json.writeStringProperty("expected", published.expected());
+      json.writeStringProperty("actual", published.actual());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, Counts counts) {
+    json.writeObjectPropertyStart("summary");
+    json.writeNumberProperty("errors", counts.errors());
+    json.writeNumberProperty("warnings", counts.warnings());
+    json.writeNumberProperty("notes", counts.notes());
+    json.writeNumberProperty("waived", counts.waived());
+    json.writeNumberProperty("skipped", counts.skipped());
+    json.writeNumberProperty("broken", counts.broken());
+    json.writeEndObject();
+  }
+
+  private static void problems(JsonGenerator json, PreflightResult result) {
+    json.writeArrayPropertyStart("problems");
+    for (Problem problem : result.problems()) {
+      json.writeStartObject();
+      location(json, problem.location());
+      json.writeStringProperty("field", problem.field());
+      json.writeStringProperty("message", problem.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void faults(JsonGenerator json, PreflightResult result) {
+    json.writeArrayPropertyStart("faults");
+    for (Fault fault : result.faults()) {
+      json.writeStartObject();
+      location(json, fault.location());
+      json.writeStringProperty("message", fault.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** The rules are the same for every target, and so are told once. */
+  private static void rules(JsonGenerator json, PreflightResult result) {
+    json.writeArrayPropertyStart("rules");
+    for (RuleOutcome outcome : result.targets().get(0).outcomes()) {
+      rule(json, outcome.rule());
+    }
+    json.writeEndArray();
+  }
+
+  /** One rule as the list of rules has it. */
+  public static void rule(JsonGenerator json, Rule rule) {
+    json.writeStartObject();
+    json.writeStringProperty("id", rule.id());
+    json.writeStringProperty("defaultLevel", rule.defaultLevel().word());
+    json.writeStringProperty(
+        "precision", rule.precision().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringProperty("shortDescription", rule.shortDescription());
+    json.writeEndObject();
+  }
+
+  private static void target(JsonGenerator json, TargetResult target) {
+    json.writeStartObject();
+    json.writeStringProperty("name", target.target());
+    json.writeStringProperty("verdict", target.verdict().word());
+    counts(json, target.counts());
+    json.writeArrayPropertyStart("findings");
+    for (Finding finding : target.findings()) {
+      json.writeStartObject();
+      finding(json, finding);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("waived");
+    for (Waived waived : target.waived()) {
+      json.writeStartObject();
+      finding(json, waived.finding());
+      json.writeStringProperty("reason", waived.reason());
+      json.writeStringProperty("approver", waived.approver());
+      json.writeStringProperty("expires", waived.expires().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("outcomes");
+    for (RuleOutcome outcome : target.outcomes()) {
+      json.writeStartObject();
+      json.writeStringProperty("rule", outcome.rule().id());
+      json.writeStringProperty("status", outcome.status().name().toLowerCase(Locale.ROOT));
+      optional(json, "detail", outcome.detail().isEmpty() ? null : outcome.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) {
+    json.writeStringProperty("rule", finding.rule().id());
+    json.writeStringProperty("level", finding.level().word());
+    location(json, finding.location());
+    json.writeStringProperty("message", finding.message());
+    optional(json, "fix", finding.fix());
+  }
+
+  private static void location(JsonGenerator json, Location location) {
+    json.writeObjectPropertyStart("location");
+    json.writeStringProperty("base", location.base().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("path", location.path());
+    json.writeStringProperty("uri", location.uri());
+    Region region = location.region();
+    if (region != null) {
+      json.writeNumberProperty("line", region.startLine());
+      if (region.startColumn() > 0) {
+        json.writeNumberProperty("column", region.startColumn());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator json, String name, @Nullable String value) {
+    if (value != null) {
+      json.writeStringProperty(name, value);
+    }
+  }
+}

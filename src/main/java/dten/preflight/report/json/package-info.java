@@ -1,0 +1,5 @@
+/** The report for programs. */
+@NullMarked
+package dten.preflight.report.json;
+
+import org.jspecify.annotations.NullMarked;

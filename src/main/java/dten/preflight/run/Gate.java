@@ -1,0 +1,105 @@
+package dten.preflight.run;
+
+import dten.preflight.fact.FailOn;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Problem;
+import dten.preflight.finding.Fault;
+import dten.preflight.finding.Finding;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.Status;
+import dten.preflight.finding.TargetResult;
+import dten.preflight.finding.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says whether the gate is open. What broke outweighs what the operator got wrong, and that
+ * outweighs what was found: an exit code never looks better than the run was.
+ */
+final class Gate {
+  /** A target with what the checks said of it and what the waivers left of that. */
+  record Judged(
+      OperatorFiles.NamedTarget target, Judge.Judgement judgement, Waiving.Applied applied) {}
+
+  private final Inputs inputs;
+  private final OperatorFiles files;
+
+  Gate(Inputs inputs, OperatorFiles files) {
+    this.inputs = inputs;
+    this.files = files;
+  }
+
+  PreflightResult result(PackageFacts pkg, List<Judged> judged, Judge.Judgement ofWaivers) {
+    List<Fault> faults = faults();
+    List<Problem> problems = new ArrayList<>(files.problems());
+    List<TargetResult> targets = new ArrayList<>();
+    int exit = faults.isEmpty() ? 0 : 3;
+    for (Judged each : judged) {
+      List<Finding> findings = new ArrayList<>(each.applied().findings());
+      findings.addAll(ofWaivers.findings());
+      findings.sort(Judge.REPORT_ORDER);
+      List<RuleOutcome> outcomes = new ArrayList<>(each.judgement().outcomes());
+      outcomes.addAll(ofWaivers.outcomes());
+      problems.addAll(each.target().problems());
+      boolean wrong = !files.problems().isEmpty() || !each.target().problems().isEmpty();
+      int own = exitCode(outcomes, wrong, findings);
+      exit = Math.max(exit, own);
+      targets.add(
+          new TargetResult(
+              each.target().name(),
+              outcomes,
+              findings,
+              each.applied().waived(),
+              verdict(faults.isEmpty() ? own : 3, findings)));
+    }
+    Verdict worst = Verdict.GO;
+    for (TargetResult each : targets) {
+      worst = each.verdict().compareTo(worst) > 0 ? each.verdict() : worst;
+    }
+    return new PreflightResult(
+        Preflight.VERSION,
+        pkg.identity(),
+        inputs.asOf(),
+        inputs.failOn(),
+        targets,
+        problems,
+        faults,
+        worst,
+        exit);
+  }
+
+  private static List<Fault> faults() {
+    return List.of();
+  }
+
+  private int exitCode(List<RuleOutcome> outcomes, boolean wrong, List<Finding> findings) {
+    for (RuleOutcome outcome : outcomes) {
+      if (outcome.status() == Status.BROKEN) {
+        return 3;
+      }
+    }
+    if (wrong) {
+      return 2;
+    }
+    return anyReaches(inputs.failOn(), findings) ? 1 : 0;
+  }
+
+  /** {@code NEVER} keeps the exit code at 0 and leaves the verdict as errors have it. */
+  private Verdict verdict(int exitCode, List<Finding> findings) {
+    if (exitCode > 1) {
+      return Verdict.INCOMPLETE;
+    }
+    FailOn threshold = inputs.failOn() == FailOn.NEVER ? FailOn.ERROR : inputs.failOn();
+    return anyReaches(threshold, findings) ? Verdict.NO_GO : Verdict.GO;
+  }
+
+  private static boolean anyReaches(FailOn threshold, List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.level().reaches(threshold)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

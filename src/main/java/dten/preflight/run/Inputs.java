@@ -1,0 +1,44 @@
+package dten.preflight.run;
+
+import dten.preflight.fact.FailOn;
+import dten.preflight.fact.Policy;
+import dten.preflight.fact.Problem;
+import dten.preflight.read.settings.Settings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one run works on.
+ *
+ * @param pkg the package
+ * @param settings all else, the command line already laid over {@code preflight.yaml}
+ * @param today the date to judge by where the settings name none
+ * @param problems faults of {@code preflight.yaml} itself
+ */
+public record Inputs(Path pkg, Settings settings, LocalDate today, List<Problem> problems) {
+  /** Copies the list. */
+  public Inputs {
+    problems = List.copyOf(problems);
+  }
+
+  /** The date to judge by. */
+  public LocalDate asOf() {
+    return settings.asOf().orElse(today);
+  }
+
+  /** What shuts the gate. */
+  public FailOn failOn() {
+    return settings.failOn().orElse(FailOn.ERROR);
+  }
+
+  /** Numbers and choices of the site. */
+  public Policy policy() {
+    return new Policy(
+        settings.productCycleDays().orElse(Policy.DEFAULT.productCycleDays()),
+        settings.maxStaleCycles().orElse(Policy.DEFAULT.maxStaleCycles()),
+        settings.toVersion(),
+        Set.copyOf(settings.onRequest()));
+  }
+}

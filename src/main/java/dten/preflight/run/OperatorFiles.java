@@ -1,0 +1,137 @@
+package dten.preflight.run;
+
+import dten.preflight.fact.Advisories;
+import dten.preflight.fact.Base;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Matrix;
+import dten.preflight.fact.Nearest;
+import dten.preflight.fact.OperatorFacts;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.TargetFacts;
+import dten.preflight.fact.Trust;
+import dten.preflight.fact.UpgradePaths;
+import dten.preflight.fact.Waiver;
+import dten.preflight.read.target.TargetReader;
+import dten.preflight.read.waiver.WaiverReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operator's files, all read before the package is: what is wrong with one of them is said
+ * whatever becomes of the others.
+ */
+final class OperatorFiles {
+  /**
+   * A target as it was named.
+   *
+   * @param problems faults of its own file
+   */
+  record NamedTarget(String name, Parsed<TargetFacts> facts, List<Problem> problems) {}
+
+  /** Where a choice stands that may come from the command line as well as from preflight.yaml. */
+  private static final Location OPTIONS = new Location(Base.OPERATOR, "options", null);
+
+  private final Inputs inputs;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<NamedTarget> targets = new ArrayList<>();
+  private final List<Waiver> waivers = new ArrayList<>();
+  private final OperatorFacts facts;
+
+  /** Reads them all. */
+  OperatorFiles(Inputs inputs, Set<String> rules) {
+    this.inputs = inputs;
+    problems.addAll(inputs.problems());
+    readTargets();
+    readWaivers(rules);
+    for (String rule : inputs.settings().onRequest()) {
+      if (!rules.contains(rule)) {
+        problems.add(new Problem(OPTIONS, "on-request", unknown(rule, rules)));
+      }
+    }
+    this.facts = operatorFacts();
+  }
+
+  /** What is wrong with any of them but the targets' own files. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** At least one; without a target it is called {@code none}. */
+  List<NamedTarget> targets() {
+    return targets;
+  }
+
+  List<Waiver> waivers() {
+    return waivers;
+  }
+
+  OperatorFacts facts() {
+    return facts;
+  }
+
+  private void readTargets() {
+    for (Path file : inputs.settings().target()) {
+      Parsed<TargetFacts> read = TargetReader.read(file);
+      String name = read.toOptional().map(TargetFacts::name).orElseGet(() -> nameOf(file));
+      targets.add(new NamedTarget(name, read, problemsOf(read)));
+    }
+    if (targets.isEmpty()) {
+      targets.add(new NamedTarget("none", new Parsed.Missing<>("no --target given"), List.of()));
+    }
+  }
+
+  private void readWaivers(Set<String> rules) {
+    Optional<Path> file = inputs.settings().waivers();
+    if (file.isEmpty()) {
+      return;
+    }
+    for (Waiver waiver : keep(WaiverReader.read(file.get())).orElse(List.of())) {
+      if (rules.contains(waiver.rule())) {
+        waivers.add(waiver);
+      } else {
+        problems.add(new Problem(waiver.declared(), "rule", unknown(waiver.rule(), rules)));
+      }
+    }
+  }
+
+  private OperatorFacts operatorFacts() {
+    return new OperatorFacts(
+        inputs.asOf(),
+        new Parsed.Missing<Matrix>("no --matrix given"),
+        new Parsed.Missing<UpgradePaths>("no --upgrade-paths given"),
+        new Parsed.Missing<Advisories>("no --advisories given"),
+        new Parsed.Missing<Trust>("no --trust given"),
+        inputs.policy());
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  /** The value, and its problems into the list. */
+  private <T> Optional<T> keep(Parsed<T> parsed) {
+    problems.addAll(problemsOf(parsed));
+    return parsed.toOptional();
+  }
+
+  private static <T> List<Problem> problemsOf(Parsed<T> parsed) {
+    if (parsed instanceof Parsed.Value<T> value) {
+      return value.problems();
+    }
+    return parsed instanceof Parsed.Malformed<T> malformed ? malformed.problems() : List.of();
+  }
+
+  private static String unknown(String rule, Set<String> rules) {
+    return "is "
+        + rule
+        + ", which is no rule; "
+        + Nearest.to(rule, rules)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("preflight rules lists them");
+  }
+}

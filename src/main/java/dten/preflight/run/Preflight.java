@@ -1,0 +1,147 @@
+package dten.preflight.run;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.Rule;
+import dten.preflight.read.document.OperatorFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pipeline: the operator's files, then the package once, then every check for every target,
+ * then the waivers, then one result.
+ */
+public final class Preflight {
+  /** The version of this program. */
+  public static final String VERSION = "1.0.0";
+
+  private final PackageScan scan;
+  private final List<Check> checks;
+  private final List<Check> waiverChecks;
+  private final Trace trace;
+
+  /** The pipeline over parts of it, for tests. */
+  Preflight(PackageScan scan, List<Check> checks, List<Check> waiverChecks, Trace trace) {
+    this.scan = scan;
+    this.checks = List.copyOf(checks);
+    this.waiverChecks = List.copyOf(waiverChecks);
+    this.trace = trace;
+  }
+
+  /** Runs it. */
+  public Outcome run(Inputs inputs) {
+    OperatorFiles files = new OperatorFiles(inputs, ruleIds());
+    Optional<Problem> unusable = unusable(inputs.pkg());
+    if (unusable.isPresent()) {
+      return new Outcome.Refused(with(allProblems(files), unusable.get()));
+    }
+    PackageFacts pkg;
+    Optional<PackageFacts> previous;
+    try {
+      pkg = scan.read(inputs.pkg());
+      previous = previous(inputs, files);
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      return new Outcome.Refused(with(allProblems(files), problem(inputs.pkg(), e)));
+    } catch (IOException e) {
+      trace.thrown("reading", e);
+      return new Outcome.Failed(with(allProblems(files), problem(inputs.pkg(), e)));
+    }
+    return new Outcome.Reported(judge(inputs, files, pkg, previous));
+  }
+
+  private PreflightResult judge(
+      Inputs inputs, OperatorFiles files, PackageFacts pkg, Optional<PackageFacts> previous) {
+    Judge judge = new Judge(checks, trace);
+    Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), pkg.identity());
+    List<Gate.Judged> judged = new ArrayList<>();
+    for (OperatorFiles.NamedTarget target : files.targets()) {
+      Upgrade upgrade = new Upgrade(pkg, previous, target.facts(), files.facts());
+      Judge.Judgement judgement = judge.judge(upgrade);
+      judged.add(new Gate.Judged(target, judgement, waiving.apply(judgement)));
+    }
+    PackageFacts withUses = pkg.with(waiving.uses());
+    Judge.Judgement ofWaivers =
+        new Judge(waiverChecks, trace)
+            .judge(new Upgrade(withUses, previous, files.targets().get(0).facts(), files.facts()));
+    return new Gate(inputs, files).result(pkg, judged, ofWaivers);
+  }
+
+  private Optional<PackageFacts> previous(Inputs inputs, OperatorFiles files) throws IOException {
+    Optional<Path> file = inputs.settings().previous();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Problem> unusable = unusable(file.get());
+    if (unusable.isPresent()) {
+      files.problems().add(unusable.get());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(scan.read(file.get()));
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      files.problems().add(problem(file.get(), e));
+      return Optional.empty();
+    }
+  }
+
+  /** Why a path cannot be a package at all; whatever is a file gets a report. */
+  private static Optional<Problem> unusable(Path file) {
+    if (Files.isDirectory(file)) {
+      return fault(file, "is a directory; name the ZIP file");
+    }
+    if (!Files.exists(file)) {
+      return fault(file, "no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      return fault(file, "is no regular file; save it to one first");
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : fault(file, "permission denied; this account may not read it");
+  }
+
+  private static Optional<Problem> fault(Path file, String message) {
+    return Optional.of(new Problem(OperatorFile.location(file), "", message));
+  }
+
+  private static Problem problem(Path file, IOException e) {
+    return new Problem(OperatorFile.location(file), "", OperatorFile.reason(e));
+  }
+
+  private static List<Problem> allProblems(OperatorFiles files) {
+    List<Problem> all = new ArrayList<>(files.problems());
+    for (OperatorFiles.NamedTarget target : files.targets()) {
+      all.addAll(target.problems());
+    }
+    return all;
+  }
+
+  private static List<Problem> with(List<Problem> problems, Problem last) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(last);
+    return all;
+  }
+
+  private Set<String> ruleIds() {
+    Set<String> ids = new LinkedHashSet<>();
+    for (List<Check> each : List.of(checks, waiverChecks)) {
+      for (Check check : each) {
+        for (Rule rule : check.rules()) {
+          ids.add(rule.id());
+        }
+      }
+    }
+    return ids;
+  }
+}
