@@ -3,6 +3,9 @@ package dten.preflight.run;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
+import dten.preflight.read.content.shell.CommandFacts;
+import dten.preflight.read.content.shell.EmbeddedTexts;
+import dten.preflight.read.content.shell.ShellReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +22,7 @@ public final class Readers {
     // Configuration.
 
     // Scripts and units.
+    all.add(shell());
 
     // Migrations.
 
@@ -36,6 +40,7 @@ public final class Readers {
     List<TextReader> all = new ArrayList<>();
 
     // Shell.
+    all.add(shell());
 
     // SQL.
 
@@ -51,5 +56,10 @@ public final class Readers {
     // Endpoints and secrets in everything else.
 
     return List.copyOf(all);
+  }
+
+  /** Scripts are parsed once for all that look at commands. */
+  private static ShellReader shell() {
+    return new ShellReader(List.of(new CommandFacts(), new EmbeddedTexts()));
   }
 }

@@ -1,0 +1,196 @@
+package dten.preflight.read.content.shell;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes out of words what may be a secret, before they become facts. It is meant to take too much
+ * rather than too little: finding credentials and saying where is done elsewhere, by readers that
+ * see the originals.
+ */
+final class Masks {
+  private static final String MASK = "****";
+
+  /** No fact keeps more of a word; cut before masking, so that long words cost nothing. */
+  private static final int LONGEST = 2_000;
+
+  /** Commands with options whose value is a secret though the option's name does not say so. */
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of(
+          "sshpass", Set.of("-p"),
+          "curl", Set.of("-u", "--user", "-U", "--proxy-user", "-b", "--cookie"),
+          "docker", Set.of("-p"),
+          "podman", Set.of("-p"),
+          "redis-cli", Set.of("-a"),
+          "mongo", Set.of("-p"),
+          "mongosh", Set.of("-p"),
+          "ldapsearch", Set.of("-w"),
+          "useradd", Set.of("-p"),
+          "smbclient", Set.of("-U"));
+
+  private static final Set<String> GLUED_PASSWORD =
+      Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin");
+
+  private Masks() {}
+
+  /** The text of one word of a command. */
+  static String word(Command command, int index) {
+    List<Word> words = command.words();
+    String text = words.get(index).text();
+    if (index == 0) {
+      return text(text);
+    }
+    String name = command.name();
+    String before = words.get(index - 1).text();
+    if (GLUED_PASSWORD.contains(name) && text.startsWith("-p") && text.length() > 2) {
+      return "-p" + MASK;
+    }
+    boolean value = !text.startsWith("$") && !text.startsWith("-");
+    if (value && OPTIONS.getOrDefault(name, Set.of()).contains(before)) {
+      return MASK;
+    }
+    if (value && before.startsWith("-") && before.indexOf('=') < 0 && isSecretName(before)) {
+      return MASK;
+    }
+    return text(text);
+  }
+
+  /** The value of an assignment. */
+  static String value(String name, String value) {
+    return isSecretName(name) && !value.startsWith("$") ? MASK : text(value);
+  }
+
+  /** Any text. */
+  static String text(String whole) {
+    String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+    StringBuilder out = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (!isNamePart(c)) {
+        out.append(c);
+        i++;
+        if (c == '/' && text.startsWith("//", i - 1) && i > 1 && text.charAt(i - 2) == ':') {
+          out.append('/');
+          i = userInfo(text, i + 1, out);
+        }
+        continue;
+      }
+      int end = i;
+      while (end < text.length() && isNamePart(text.charAt(end))) {
+        end++;
+      }
+      i = run(text, i, end, out);
+    }
+    return out.toString();
+  }
+
+  /** A run of the characters of names: itself, or a mask, with the value it announces. */
+  private static int run(String text, int start, int end, StringBuilder out) {
+    String run = text.substring(start, end);
+    out.append(looksRandom(run) ? MASK : run);
+    boolean scheme = run.equalsIgnoreCase("bearer") || run.equalsIgnoreCase("basic");
+    if (!scheme && !run.equalsIgnoreCase("identified") && !isSecretName(run)) {
+      return end;
+    }
+    int i = end;
+    boolean announced = scheme;
+    while (i < text.length() && " \t\"':=".indexOf(text.charAt(i)) >= 0) {
+      announced |= ":='\"".indexOf(text.charAt(i)) >= 0;
+      i++;
+    }
+    if (run.equalsIgnoreCase("identified") && text.regionMatches(true, i, "by", 0, 2)) {
+      i = text.indexOf('\'', i);
+      if (i < 0) {
+        return end;
+      }
+      i++;
+      announced = true;
+    }
+    if (!announced || i >= text.length() || text.charAt(i) == '$') {
+      return end;
+    }
+    out.append(text, end, i);
+    if (text.regionMatches(true, i, "bearer ", 0, 7)
+        || text.regionMatches(true, i, "basic ", 0, 6)) {
+      return i;
+    }
+    out.append(MASK);
+    while (i < text.length() && " \t\r\n\"'&;,)".indexOf(text.charAt(i)) < 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The user and password of a URL, from behind {@code //}. */
+  private static int userInfo(String text, int start, StringBuilder out) {
+    int colon = -1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        if (colon < 0) {
+          return start;
+        }
+        out.append(text, start, colon + 1).append(MASK);
+        return i;
+      }
+      if (c == ':' && colon < 0) {
+        colon = i;
+      }
+      if (c == '/' || c == '?' || c == '#' || c <= ' ' || c == '"' || c == '\'') {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  private static boolean isNamePart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '+';
+  }
+
+  private static boolean isSecretName(String name) {
+    if (name.length() < 3 || name.length() > 100) {
+      return false;
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    return plain.contains("passw")
+        || plain.contains("pwd")
+        || plain.contains("secret")
+        || plain.contains("token")
+        || plain.contains("apikey")
+        || plain.contains("accesskey")
+        || plain.contains("privatekey")
+        || plain.contains("credential")
+        || plain.contains("passphrase")
+        || plain.contains("storepass")
+        || plain.contains("keypass")
+        || plain.equals("pass")
+        || plain.equals("authorization");
+  }
+
+  /** Letters and digits mixed for so long that no name would be like it. */
+  private static boolean looksRandom(String run) {
+    int letters = 0;
+    int digits = 0;
+    int piece = 0;
+    int longest = 0;
+    for (int i = 0; i < run.length(); i++) {
+      char c = run.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c != '-' && c != '_') {
+        letters++;
+      }
+      piece = c == '-' || c == '_' ? 0 : piece + 1;
+      longest = Math.max(longest, piece);
+    }
+    return letters >= 3 && digits >= 3 && (longest >= 16 || (longest >= 12 && run.length() >= 20));
+  }
+}
