@@ -19,7 +19,7 @@ final class Draft {
   final List<Command.Assignment> assignments = new ArrayList<>(0);
   final List<Word> words = new ArrayList<>(4);
   final List<Redirect> redirects = new ArrayList<>(0);
-  int guards;
+  final EnumSet<Guard> guards;
   @Nullable Draft pipeline;
   int position;
   Feeders feeders = Feeders.NONE;
@@ -72,13 +72,19 @@ final class Draft {
     }
   }
 
-  Draft(Text source, int start, @Nullable Draft enclosing, int level, String function, int guards) {
+  Draft(
+      Text source,
+      int start,
+      @Nullable Draft enclosing,
+      int level,
+      String function,
+      EnumSet<Guard> guards) {
     this.source = source;
     this.start = start;
     this.enclosing = enclosing;
     this.level = level;
     this.function = function;
-    this.guards = guards;
+    this.guards = EnumSet.copyOf(guards);
   }
 
   boolean isEmpty() {
@@ -105,7 +111,7 @@ final class Draft {
             origin,
             parent,
             function,
-            guards(guards | context.guards()),
+            Set.copyOf(guards),
             context.wrappers(),
             pipeline == null || pipeline == this ? null : pipeline.built,
             position,
@@ -116,19 +122,5 @@ final class Draft {
             context.depth());
     built = done;
     return done;
-  }
-
-  static int bit(Guard guard) {
-    return 1 << guard.ordinal();
-  }
-
-  private static Set<Guard> guards(int bits) {
-    Set<Guard> set = EnumSet.noneOf(Guard.class);
-    for (Guard guard : Guard.values()) {
-      if ((bits & bit(guard)) != 0) {
-        set.add(guard);
-      }
-    }
-    return set;
   }
 }

@@ -3,7 +3,9 @@ package dten.preflight.read.content.shell;
 import dten.preflight.fact.shell.Guard;
 import dten.preflight.read.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,14 @@ final class Drafts {
 
   private @Nullable Draft enclosing;
   private int level;
-  private int guards;
+  private EnumSet<Guard> guards;
   private String function;
 
   Drafts(Context context, Consumer<Command> out) {
     this.context = context;
     this.out = out;
     this.function = context.function();
+    this.guards = setOf(context.guards());
   }
 
   /** Begins a command, so that those in its words come behind it. */
@@ -48,9 +51,8 @@ final class Drafts {
 
   /** Says of all commands from an index on that they are guarded. */
   void guard(int from, Guard guard) {
-    int bit = Draft.bit(guard);
     for (int i = Math.max(from - gone, 0); i < buffer.size(); i++) {
-      buffer.get(i).guards |= bit;
+      buffer.get(i).guards.add(guard);
     }
   }
 
@@ -108,8 +110,9 @@ final class Drafts {
 
   /** Reads commands that are guarded by what stands around them. */
   void under(Guard guard, Runnable reading) {
-    int before = guards;
-    guards |= Draft.bit(guard);
+    EnumSet<Guard> before = guards;
+    guards = EnumSet.copyOf(before);
+    guards.add(guard);
     try {
       reading.run();
     } finally {
@@ -120,9 +123,9 @@ final class Drafts {
   /** Reads the body of a function, which runs wherever it is called. */
   void inFunction(String name, Runnable reading) {
     String before = function;
-    int guardsBefore = guards;
+    EnumSet<Guard> guardsBefore = guards;
     function = name;
-    guards = 0;
+    guards = setOf(context.guards());
     try {
       reading.run();
     } finally {
@@ -141,5 +144,11 @@ final class Drafts {
         out.accept(draft.build(context));
       }
     }
+  }
+
+  private static EnumSet<Guard> setOf(Set<Guard> guards) {
+    EnumSet<Guard> set = EnumSet.noneOf(Guard.class);
+    set.addAll(guards);
+    return set;
   }
 }

@@ -13,6 +13,12 @@ import java.util.function.Consumer;
  * in the length of the script, and nesting is bounded.
  */
 final class ShellParser implements WordLexer.Grammar {
+  /** What a command has beyond this is passed over, so that hostile lists cost no memory. */
+  private static final int MOST_WORDS = 5_000;
+
+  /** A script inside another one is cut here. */
+  private static final int LONGEST_INNER = 1 << 20;
+
   private final Cursor in;
   private final Drafts drafts;
   private final WordLexer lexer;
@@ -35,7 +41,11 @@ final class ShellParser implements WordLexer.Grammar {
   /** Hands over each command of a script, in the order they start in, innermost ones last. */
   static void parse(Text script, Context context, Consumer<Command> out) {
     Drafts drafts = new Drafts(context, out);
-    new ShellParser(script, drafts, 16 * context.depth()).script(true);
+    Text text =
+        context.depth() > 0 && script.chars().length() > LONGEST_INNER
+            ? script.slice(0, LONGEST_INNER)
+            : script;
+    new ShellParser(text, drafts, 16 * context.depth()).script(true);
     drafts.release();
   }
 
@@ -343,7 +353,9 @@ final class ShellParser implements WordLexer.Grammar {
       if (value.end() == value.start()) {
         return;
       }
-      draft.assignments.add(new Command.Assignment(name.text(), value));
+      if (draft.assignments.size() < MOST_WORDS) {
+        draft.assignments.add(new Command.Assignment(name.text(), value));
+      }
     }
   }
 
@@ -437,7 +449,7 @@ final class ShellParser implements WordLexer.Grammar {
         in.skip(2);
         return;
       } else {
-        draft.words.add(drafts.within(draft, lexer::operand));
+        add(draft, drafts.within(draft, lexer::operand));
       }
     }
   }
@@ -476,6 +488,9 @@ final class ShellParser implements WordLexer.Grammar {
   }
 
   private static void add(Draft draft, Word word) {
+    if (draft.words.size() == MOST_WORDS) {
+      return;
+    }
     int name = draft.words.isEmpty() ? Assignments.nameLength(word.spelled()) : 0;
     // A quote inside the name makes it an ordinary word: the name must stand as it is.
     if (name == 0
@@ -483,7 +498,9 @@ final class ShellParser implements WordLexer.Grammar {
       draft.words.add(word);
       return;
     }
-    draft.assignments.add(Assignments.of(word, name));
+    if (draft.assignments.size() < MOST_WORDS) {
+      draft.assignments.add(Assignments.of(word, name));
+    }
   }
 
   /** One redirection at the cursor, where there is one. */

@@ -31,7 +31,7 @@ final class WordLexer {
     int group = 0;
     while (!in.ended()) {
       char c = in.peek();
-      if (Cursor.isBlank(c) && group == 0 || in.atLineEnd()) {
+      if ((Cursor.isBlank(c) && group == 0) || in.atLineEnd()) {
         break;
       }
       if (c == '(' && startsGroup(out, group)) {
