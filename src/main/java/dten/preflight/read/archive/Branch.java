@@ -1,0 +1,42 @@
+package dten.preflight.read.archive;
+
+import dten.preflight.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Facts with places held open for those that another thread is still finding: the order of the
+ * report is that of the archive, whoever is faster.
+ */
+final class Branch {
+  private final List<Object> items = new ArrayList<>(1);
+
+  void add(Fact fact) {
+    items.add(fact);
+  }
+
+  void addAll(List<? extends Fact> facts) {
+    items.addAll(facts);
+  }
+
+  void add(ZipNode archive) {
+    items.add(archive);
+  }
+
+  void add(Branch branch) {
+    items.add(branch);
+  }
+
+  /** Appends everything below, in order; only when all threads are done. */
+  void collect(List<Fact> into) {
+    for (Object item : items) {
+      if (item instanceof Fact fact) {
+        into.add(fact);
+      } else if (item instanceof Branch branch) {
+        branch.collect(into);
+      } else if (item instanceof ZipNode archive) {
+        archive.collect(into);
+      }
+    }
+  }
+}

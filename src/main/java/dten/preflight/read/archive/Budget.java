@@ -1,0 +1,59 @@
+package dten.preflight.read.archive;
+
+import dten.preflight.fact.Anomaly.Kind;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What all archives of one package may produce together, whatever thread produces it. */
+final class Budget {
+  /** Ends the run: the package is a bomb as a whole. */
+  static final class SpentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SpentException() {
+      super("budget spent", null, false, false);
+    }
+  }
+
+  /** Which limit was passed. */
+  record Breach(Kind kind, String limit, String met) {}
+
+  private final long maxProduced;
+  private final long maxEntries;
+  private final AtomicLong produced = new AtomicLong();
+  private final AtomicLong entries = new AtomicLong();
+  private final AtomicReference<@Nullable Breach> breach = new AtomicReference<>();
+
+  Budget(Limits limits, long packageSize) {
+    this.maxProduced = limits.totalFor(packageSize);
+    this.maxEntries = limits.maxEntriesTotal();
+  }
+
+  void produce(long bytes) {
+    if (produced.addAndGet(bytes) > maxProduced) {
+      fail(new Breach(Kind.LIMIT_TOTAL, "max-total=" + maxProduced, "more bytes produced"));
+    }
+    if (breach.get() != null) {
+      throw new SpentException();
+    }
+  }
+
+  void enter(long count) {
+    if (entries.addAndGet(count) > maxEntries) {
+      fail(
+          new Breach(
+              Kind.LIMIT_ENTRIES, "max-entries-total=" + maxEntries, "more in all archives"));
+    }
+  }
+
+  private void fail(Breach what) {
+    breach.compareAndSet(null, what);
+    throw new SpentException();
+  }
+
+  /** The limit that was passed, or null. */
+  @Nullable Breach breach() {
+    return breach.get();
+  }
+}

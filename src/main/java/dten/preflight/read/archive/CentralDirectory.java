@@ -1,0 +1,151 @@
+package dten.preflight.read.archive;
+
+import dten.preflight.fact.Anomaly.Kind;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses the rows of a central directory (APPNOTE 4.3.12). */
+final class CentralDirectory {
+  private static final int ROW_LENGTH = 46;
+  private static final int HOST_UNIX = 3;
+  private static final int HOST_DARWIN = 19;
+  private static final int DOS_DIRECTORY = 0x10;
+
+  private final Window window;
+  private final Anomalies anomalies;
+  private final Limits limits;
+
+  CentralDirectory(Window window, Anomalies anomalies, Limits limits) {
+    this.window = window;
+    this.anomalies = anomalies;
+    this.limits = limits;
+  }
+
+  /** Every row up to the first that is none. */
+  List<Member> parse(Directory directory) throws StorageException {
+    List<Member> members = new ArrayList<>();
+    long length = directory.end() - directory.start();
+    if (length > limits.maxDirectory()) {
+      anomalies.add(
+          Kind.LIMIT_DIRECTORY,
+          null,
+          directory.start(),
+          "max-directory=" + limits.maxDirectory(),
+          length + " bytes");
+      return members;
+    }
+    long at = directory.start();
+    while (at < directory.end()) {
+      if (members.size() == limits.maxEntries()) {
+        anomalies.add(
+            Kind.LIMIT_ENTRIES,
+            null,
+            at,
+            "max-entries=" + limits.maxEntries(),
+            "more (the end record says " + directory.entries() + ")");
+        return members;
+      }
+      long next = row(at, directory, members);
+      if (next < 0) {
+        break;
+      }
+      at = next;
+    }
+    if (members.size() != directory.entries()) {
+      anomalies.add(
+          Kind.ENTRY_COUNT,
+          null,
+          directory.end(),
+          directory.entries() + " entries",
+          members.size() + " rows");
+    }
+    if (members.isEmpty() && anomalies.isEmpty()) {
+      anomalies.add(Kind.NO_ENTRIES, null, directory.start(), "entries", "none");
+    }
+    return members;
+  }
+
+  private long row(long at, Directory directory, List<Member> members) throws StorageException {
+    if (directory.end() - at < ROW_LENGTH || window.u32(at) != EndRecords.ROW) {
+      anomalies.add(
+          Kind.DIRECTORY_CORRUPT,
+          null,
+          at,
+          "a row of the central directory up to " + directory.end(),
+          "other bytes after " + members.size() + " rows");
+      return -1;
+    }
+    int nameLength = window.u16(at + 28);
+    int extraLength = window.u16(at + 30);
+    int commentLength = window.u16(at + 32);
+    long next = at + ROW_LENGTH + nameLength + extraLength + commentLength;
+    if (next > directory.end()) {
+      anomalies.add(
+          Kind.DIRECTORY_CORRUPT,
+          null,
+          at,
+          "a row that ends by " + directory.end(),
+          "one that ends at " + next);
+      return -1;
+    }
+    members.add(member(at, nameLength, extraLength, directory.shift()));
+    return next;
+  }
+
+  private Member member(long at, int nameLength, int extraLength, long shift)
+      throws StorageException {
+    int madeBy = window.u16(at + 4);
+    int flags = window.u16(at + 8);
+    int method = window.u16(at + 10);
+    int time = window.u16(at + 12);
+    int date = window.u16(at + 14);
+    long crc = window.u32(at + 16);
+    long[] wide = {window.u32(at + 24), window.u32(at + 20), window.u32(at + 42)};
+    int disk = window.u16(at + 34);
+    long attributes = window.u32(at + 38);
+    byte[] raw = window.bytes(at + ROW_LENGTH, nameLength);
+    String name = EntryNames.decode(raw, flags, at + ROW_LENGTH, anomalies);
+    long extraAt = at + ROW_LENGTH + nameLength;
+    ExtraFields extra =
+        ExtraFields.parse(window.bytes(extraAt, extraLength), name, extraAt, anomalies);
+    extra.widen(wide, name, extraAt, anomalies);
+    if (disk != 0 && disk != 0xFFFF) {
+      anomalies.add(Kind.MULTI_DISK, name, at + 34, "disk 0", "disk " + disk);
+    }
+    NameJudge.judge(name, raw.length, at, limits, anomalies);
+    String other = EntryNames.unicodePath(extra, raw, name, extraAt, anomalies);
+    if (other != null) {
+      NameJudge.judgeOther(name, other, extraAt, anomalies);
+    }
+    int host = madeBy >> 8;
+    boolean unix = host == HOST_UNIX || host == HOST_DARWIN;
+    int mode = unix && attributes >>> 16 != 0 ? (int) (attributes >>> 16) : -1;
+    return new Member(
+        at,
+        name,
+        raw,
+        method,
+        flags,
+        crc,
+        wide[1],
+        wide[0],
+        wide[2] < 0 || wide[2] > Long.MAX_VALUE - shift ? -1 : wide[2] + shift,
+        mode,
+        (attributes & DOS_DIRECTORY) != 0,
+        time,
+        date,
+        modified(name, at, date, time, extra));
+  }
+
+  private @Nullable LocalDateTime modified(
+      String name, long at, int date, int time, ExtraFields extra) {
+    long unix = extra.modifiedOr(Long.MIN_VALUE);
+    LocalDateTime dos = DosTime.of(date, time);
+    if (dos == null && !DosTime.isAbsent(date, time)) {
+      anomalies.add(Kind.TIMESTAMP_INVALID, name, at + 12, "a date", DosTime.describe(date, time));
+    }
+    return unix == Long.MIN_VALUE ? dos : DosTime.ofUnix(unix);
+  }
+}

@@ -1,0 +1,114 @@
+package dten.preflight.read.archive;
+
+import dten.preflight.fact.Anomaly.Kind;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares the names of one archive with each other: on a file system that folds case or
+ * normalises, the later of two entries replaces the earlier one.
+ */
+final class NameCollisions {
+  /** A component below a folder; by components and not by paths, so that the work stays linear. */
+  private record Place(int folder, String folded) {}
+
+  private record Taken(int id, String spelling, boolean file) {}
+
+  private record Clash(int id, String spelling) {}
+
+  private final Anomalies anomalies;
+  private final Map<Place, Taken> taken = new HashMap<>();
+  private final Set<Clash> reported = new HashSet<>();
+
+  NameCollisions(Anomalies anomalies) {
+    this.anomalies = anomalies;
+  }
+
+  /** Reports duplicates and collisions in the order of the archive. */
+  void look(List<Member> members) {
+    Map<String, Member> exact = new HashMap<>(members.size() * 4 / 3 + 1);
+    for (Member member : members) {
+      Member earlier = exact.putIfAbsent(member.name, member);
+      if (earlier == null) {
+        add(member);
+      } else {
+        boolean same = earlier.crc == member.crc && earlier.size == member.size;
+        anomalies.add(
+            same ? Kind.NAME_REPEATED : Kind.NAME_DUPLICATE,
+            member.name,
+            member.row,
+            "each name once",
+            same ? "twice, with the same content" : "twice, with different content");
+      }
+    }
+  }
+
+  private void add(Member member) {
+    String name = member.name;
+    int folder = 0;
+    int start = 0;
+    while (start < name.length()) {
+      int end = start;
+      while (end < name.length() && name.charAt(end) != '/' && name.charAt(end) != '\\') {
+        end++;
+      }
+      String part = name.substring(start, end);
+      if (!part.isEmpty() && !part.equals(".")) {
+        folder = claim(member, folder, part, end >= name.length());
+      }
+      start = end + 1;
+    }
+  }
+
+  private int claim(Member member, int folder, String part, boolean file) {
+    Place place = new Place(folder, folded(part));
+    Taken earlier = taken.get(place);
+    if (earlier == null) {
+      int id = taken.size() + 1;
+      taken.put(place, new Taken(id, part, file));
+      return id;
+    }
+    boolean sameFolder = !earlier.file && !file && earlier.spelling.equals(part);
+    if (!sameFolder && reported.add(new Clash(earlier.id, part))) {
+      clash(member, part, file, earlier);
+    }
+    return earlier.id;
+  }
+
+  private void clash(Member member, String part, boolean file, Taken earlier) {
+    if (earlier.file != file) {
+      anomalies.add(
+          Kind.NAME_FILE_IS_PARENT,
+          member.name,
+          member.row,
+          "a file or a folder",
+          earlier.spelling + (file ? " as a folder before" : " as a file before"));
+    } else {
+      anomalies.add(
+          Kind.NAME_COLLISION,
+          member.name,
+          member.row,
+          "names that differ by more than case or normalisation",
+          part + " after " + earlier.spelling);
+    }
+  }
+
+  /** Full case folding by way of upper case (so that ß meets SS), in canonical composition. */
+  private static String folded(String path) {
+    boolean plain = true;
+    for (int i = 0; i < path.length() && plain; i++) {
+      char c = path.charAt(i);
+      plain = c < 0x80 && (c < 'A' || c > 'Z');
+    }
+    if (plain) {
+      return path;
+    }
+    String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
+    return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,141 @@
+package dten.preflight.read.archive;
+
+import dten.preflight.fact.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** One ZIP archive being read: its rows, and a place for what is found in each. */
+final class ZipNode {
+  /** Entries larger than this are begun first, so that none of them is left to a single thread. */
+  private static final long LARGE = 4L << 20;
+
+  private static final int BATCH_ENTRIES = 64;
+  private static final long BATCH_BYTES = 1L << 18;
+
+  /** Consecutive places in the order of work. */
+  record Batch(ZipNode node, int from, int to) {}
+
+  final String path;
+  final int depth;
+  final Source source;
+  final boolean sound;
+
+  private final Anomalies anomalies;
+  private final Member[] members;
+  private final int[] order;
+  private final AtomicReferenceArray<@Nullable Branch> found;
+  private final AtomicInteger open;
+  private final Runnable close;
+  private List<String> algorithms = List.of();
+  private int next;
+
+  /**
+   * A judged archive.
+   *
+   * @param depth 0 for the package itself
+   * @param close what to do when its last entry and the last archive read in place are done
+   */
+  ZipNode(String path, int depth, Source source, ZipStructure structure, Runnable close) {
+    this.path = path;
+    this.depth = depth;
+    this.source = source;
+    this.sound = structure.sound();
+    this.anomalies = structure.anomalies();
+    this.members = structure.members().toArray(new Member[0]);
+    this.order = order(members);
+    this.found = new AtomicReferenceArray<>(members.length);
+    this.open = new AtomicInteger(members.length + 1);
+    this.close = close;
+  }
+
+  private static int[] order(Member[] members) {
+    List<Integer> large = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
+    for (int i = 0; i < members.length; i++) {
+      (members[i].compressedSize >= LARGE ? large : rest).add(i);
+    }
+    large.sort(Comparator.comparingLong(i -> -members[i].compressedSize));
+    int[] order = new int[members.length];
+    int at = 0;
+    for (int i : large) {
+      order[at++] = i;
+    }
+    for (int i : rest) {
+      order[at++] = i;
+    }
+    return order;
+  }
+
+  int size() {
+    return members.length;
+  }
+
+  /** The algorithms its JAR manifest asks for, other than SHA-256. */
+  List<String> algorithms() {
+    return algorithms;
+  }
+
+  void algorithms(List<String> named) {
+    algorithms = named;
+  }
+
+  /** The place of its JAR manifest in the order of work; -1 where it has none. */
+  int manifest() {
+    for (int i = 0; i < order.length; i++) {
+      if (members[order[i]].name.equalsIgnoreCase("META-INF/MANIFEST.MF")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The next few entries nobody has taken, or null; callers hold the lock of the work. */
+  @Nullable Batch take() {
+    if (next == members.length) {
+      return null;
+    }
+    int from = next;
+    long bytes = 0;
+    while (next < members.length && next - from < BATCH_ENTRIES && bytes < BATCH_BYTES) {
+      bytes += members[order[next]].compressedSize;
+      next++;
+    }
+    return new Batch(this, from, next);
+  }
+
+  /** The row at a place in the order of work; null where it has been dealt with. */
+  @Nullable Member member(int place) {
+    return found.get(order[place]) == null ? members[order[place]] : null;
+  }
+
+  void found(int place, Branch facts) {
+    found.set(order[place], facts);
+    release();
+  }
+
+  /** One more reader of its bytes. */
+  void retain() {
+    open.incrementAndGet();
+  }
+
+  /** One reader less. */
+  void release() {
+    if (open.decrementAndGet() == 0) {
+      close.run();
+    }
+  }
+
+  void collect(List<Fact> into) {
+    into.addAll(anomalies.facts());
+    for (int i = 0; i < found.length(); i++) {
+      Branch branch = found.get(i);
+      if (branch != null) {
+        branch.collect(into);
+      }
+    }
+  }
+}
