@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class LocalHeaders {
   private static final int HEADER_LENGTH = 30;
-  private static final long U32 = 0xFFFFFFFFL;
   private static final int SCAN_CHUNK = 1 << 16;
 
   private final Source source;

@@ -66,8 +66,7 @@ final class NestedStream {
     Branch inside = new Branch();
     Outcome outcome = worker.pumped(inner, in, Keep.NOTHING, inside, anomalies);
     out.add(
-        new Entry(
-            inner.path(), outcome.kind(), outcome.size(), -1, outcome.sha256(), null, -1, null));
+        new Entry(inner.path(), outcome.kind, outcome.size, -1, outcome.sha256, null, -1, null));
     out.addAll(anomalies.facts());
     out.add(inside);
   }

@@ -122,7 +122,8 @@ final class TarReader {
     Anomalies anomalies = new Anomalies(archive);
     Branch inside = new Branch();
     String canonical = name.startsWith("./") && name.length() > 2 ? name.substring(2) : name;
-    int mode = (int) Math.max(0, TarHeader.number(header, 100, 8)) & 07777 | typeBits(type);
+    int permissions = (int) Math.max(0, TarHeader.number(header, 100, 8)) & 07777;
+    int mode = permissions | typeBits(type);
     if (!name.equals("./") && !name.equals(".")) {
       int length = canonical.getBytes(StandardCharsets.UTF_8).length;
       NameJudge.judge(canonical, length, here, scan.limits(), anomalies);
@@ -201,7 +202,7 @@ final class TarReader {
     Outcome outcome = worker.pumped(item, extent, Keep.NOTHING, inside, anomalies);
     leave(in, extent, size);
     return new Entry(
-        item.path(), outcome.kind(), outcome.size(), -1, outcome.sha256(), modified(), mode, null);
+        item.path(), outcome.kind, outcome.size, -1, outcome.sha256, modified(), mode, null);
   }
 
   private Entry unknown(

@@ -111,13 +111,12 @@ final class Worker {
     boolean manifest = member.name.equalsIgnoreCase("META-INF/MANIFEST.MF");
     Keep keep = link ? Keep.LINK : manifest ? Keep.WHOLE : Keep.NOTHING;
     Outcome outcome = pumped(item(node, member), stream(node, member), keep, inside, anomalies);
-    byte[] whole = outcome.whole();
+    byte[] whole = outcome.whole;
     if (manifest && whole != null) {
       node.algorithms(Digests.namedIn(whole));
     }
     String target = !link ? null : whole == null ? "" : new String(whole, StandardCharsets.UTF_8);
-    return entry(
-        node, member, link ? Kind.SYMLINK : outcome.kind(), outcome.size(), outcome, target);
+    return entry(node, member, link ? Kind.SYMLINK : outcome.kind, outcome.size, outcome, target);
   }
 
   private static Entry entry(
@@ -132,7 +131,7 @@ final class Worker {
         kind,
         size,
         member.compressedSize,
-        outcome == null ? null : outcome.sha256(),
+        outcome == null ? null : outcome.sha256,
         member.modified,
         member.unixMode,
         target);
