@@ -22,23 +22,28 @@ final class Window {
 
   /** The unsigned 16-bit number at a position that must exist. */
   int u16(long position) throws StorageException {
-    return buffer.getShort(index(position, 2)) & 0xFFFF;
+    int at = index(position, 2);
+    return buffer.getShort(at) & 0xFFFF;
   }
 
   /** The unsigned 32-bit number at a position that must exist. */
   long u32(long position) throws StorageException {
-    return buffer.getInt(index(position, 4)) & 0xFFFFFFFFL;
+    int at = index(position, 4);
+    return buffer.getInt(at) & 0xFFFFFFFFL;
   }
 
   /** The 64-bit number at a position that must exist; negative ones are beyond any file. */
   long u64(long position) throws StorageException {
-    return buffer.getLong(index(position, 8));
+    int at = index(position, 8);
+    return buffer.getLong(at);
   }
 
   /** A copy of bytes that must exist. */
   byte[] bytes(long position, int length) throws StorageException {
     byte[] copy = new byte[length];
-    buffer.get(index(position, length), copy);
+    // The buffer may be another one once the index is known.
+    int at = index(position, length);
+    buffer.get(at, copy);
     return copy;
   }
 
