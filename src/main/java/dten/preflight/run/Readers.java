@@ -3,6 +3,7 @@ package dten.preflight.run;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
+import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
@@ -20,6 +21,7 @@ public final class Readers {
     // The manifest and signatures.
 
     // Configuration.
+    all.add(new ConfigReader());
 
     // Scripts and units.
     all.add(shell());

@@ -27,7 +27,7 @@ final class CommentedSetting {
     at = skipBlanks(chars, at, to);
     int start = at;
     boolean letter = false;
-    while (at < to && isKeyChar(chars.charAt(at))) {
+    while (at < to && at - start <= Keys.MAX_KEY && isKeyChar(chars.charAt(at))) {
       letter |= Character.isLetter(chars.charAt(at));
       at++;
     }

@@ -5,6 +5,7 @@ import dten.preflight.fact.ConfigEntry.State;
 import dten.preflight.fact.ConfigRepeatedKey;
 import dten.preflight.fact.ConfigSyntaxError;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Overflow;
 import dten.preflight.fact.Redacted;
 import dten.preflight.fact.Region;
 import dten.preflight.read.FactSink;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * that look like secrets, and notices a key that stands twice.
  */
 final class Keys {
-  private static final int MAX_KEY = 1000;
+  /** The longest key that is kept; formats need not build longer ones. */
+  static final int MAX_KEY = 1000;
+
+  private static final int MAX_SPELLING = 2000;
   private static final int MAX_VALUE = 4000;
   private static final int MAX_REMEMBERED = 20_000;
 
@@ -67,8 +71,13 @@ final class Keys {
     sink.add(new ConfigSyntaxError(file.at(at), format, message));
   }
 
+  /** The file is too large or too deep; some of its keys were not read. */
+  void cutShort() {
+    sink.add(new Overflow(file, ConfigEntry.class.getSimpleName(), 1));
+  }
+
   private void add(Region at, String key, String spelling, @Nullable String value, State state) {
-    if (key.isEmpty() || key.length() > MAX_KEY || spelling.length() > 2 * MAX_KEY) {
+    if (key.isEmpty() || key.length() > MAX_KEY || spelling.length() > MAX_SPELLING) {
       return;
     }
     Redacted secret = value == null ? null : Secrecy.of(key, value);

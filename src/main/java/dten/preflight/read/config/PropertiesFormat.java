@@ -48,6 +48,9 @@ final class PropertiesFormat implements ConfigFormat {
       char first = chars.charAt(at);
       if (isLineEnd(first)) {
         at++;
+      } else if (first == '\\' && continuation()) {
+        // Java takes what follows for the start of a line, where a comment sign counts.
+        return;
       } else if (first == '#' || first == '!') {
         int start = at;
         while (at < chars.length() && !isLineEnd(chars.charAt(at))) {

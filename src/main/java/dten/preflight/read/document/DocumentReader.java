@@ -14,8 +14,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -67,27 +65,12 @@ public final class DocumentReader {
     } catch (TooMuch e) {
       return new Parsed.Malformed<>(List.of(e.problem));
     } catch (JacksonException e) {
-      return new Parsed.Malformed<>(
-          List.of(new Problem(file.at(region(e.getLocation())), "", syntax(e))));
+      return new Parsed.Malformed<>(List.of(SyntaxFault.of(file, e)));
     }
   }
 
   private static Parsed<Node> fault(Location file, String message) {
     return new Parsed.Malformed<>(List.of(new Problem(file, "", message)));
-  }
-
-  private static Region region(TokenStreamLocation at) {
-    return new Region(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
-  }
-
-  /** The parser's own first line, which may quote the document but never more than a token. */
-  private static String syntax(JacksonException e) {
-    String message = e.getOriginalMessage();
-    if (message == null || message.isBlank()) {
-      return "not readable as " + (e instanceof StreamReadException ? "this format" : "text");
-    }
-    String first = message.strip().lines().findFirst().orElse("");
-    return "syntax error: " + (first.length() > 200 ? first.substring(0, 200) + "…" : first);
   }
 
   /** Ends the reading of a document that breaks a limit. */
@@ -115,7 +98,7 @@ public final class DocumentReader {
     }
 
     Region here() {
-      return DocumentReader.region(parser.currentTokenLocation());
+      return SyntaxFault.region(parser.currentTokenLocation());
     }
 
     void problem(Region at, String field, String message) {

@@ -13,7 +13,10 @@ public sealed interface Node {
    */
   String description();
 
-  /** A mapping; its members stand in the order of the file, and no key stands twice. */
+  /**
+   * A mapping; its members stand in the order of the file. In files of this program's own formats
+   * no key stands twice.
+   */
   record Mapping(Region region, List<Member> members) implements Node {
     /** Copies the list. */
     public Mapping {

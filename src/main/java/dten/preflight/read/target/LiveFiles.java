@@ -147,12 +147,9 @@ final class LiveFiles {
         syntaxErrors.add(error);
       } else if (fact instanceof ConfigRepeatedKey key) {
         repeated.add(key);
-      } else if (fact instanceof Overflow overflow) {
+      } else if (fact instanceof Overflow) {
         problems.add(
-            new Problem(
-                location,
-                "",
-                "has too many keys; the last " + overflow.dropped() + " were not read"));
+            new Problem(location, "", "is too large or too deep; some of its keys were not read"));
       }
     }
   }

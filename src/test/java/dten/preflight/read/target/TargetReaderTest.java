@@ -221,7 +221,7 @@ class TargetReaderTest {
             "10:42 hosts.retired[1]: \"db:5432\" is no host name; leave out scheme, user, port and"
                 + " path",
             "12:5 configuration[0]: FOLDER/gone.properties: no such file",
-            "13:38 configuration[1].format: is none of properties",
+            "13:38 configuration[1].format: is none of properties, yaml, json, env, ini, toml, xml, systemd",
             "13:5 configuration[1]: FOLDER/other.properties: no such file",
             "14:5 configuration[2].path: is missing; add it",
             "14:5 configuration[2].7: is not a known field; known are format, installed-as, path",
