@@ -79,9 +79,9 @@ public final class ConfigReader implements EntryReader {
 
   /** What frameworks look up inside a jar. */
   private static boolean isOfFramework(String name) {
-    return (name.startsWith("application") || name.startsWith("bootstrap"))
-            && (name.endsWith(".properties") || name.endsWith(".yml") || name.endsWith(".yaml"))
-        || name.equals("microprofile-config.properties");
+    boolean looked = name.startsWith("application") || name.startsWith("bootstrap");
+    boolean form = name.endsWith(".properties") || name.endsWith(".yml") || name.endsWith(".yaml");
+    return (looked && form) || name.equals("microprofile-config.properties");
   }
 
   private static boolean inFolder(String path, Set<String> names) {
