@@ -299,23 +299,17 @@ final class XmlScan {
   }
 
   private static String character(String name, String written) {
-    switch (name) {
-      case "lt":
-        return "<";
-      case "gt":
-        return ">";
-      case "amp":
-        return "&";
-      case "quot":
-        return "\"";
-      case "apos":
-        return "'";
-      default:
-        break;
-    }
-    if (name.charAt(0) != '#') {
-      return written;
-    }
+    return switch (name) {
+      case "lt" -> "<";
+      case "gt" -> ">";
+      case "amp" -> "&";
+      case "quot" -> "\"";
+      case "apos" -> "'";
+      default -> name.charAt(0) == '#' ? numbered(name, written) : written;
+    };
+  }
+
+  private static String numbered(String name, String written) {
     try {
       boolean hex = name.startsWith("#x");
       int code = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
