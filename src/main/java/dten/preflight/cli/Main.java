@@ -4,7 +4,8 @@ package dten.preflight.cli;
 public final class Main {
   private Main() {}
 
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(new Program(Console.ofProcess()).run(args));
   }
 }

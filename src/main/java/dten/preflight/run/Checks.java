@@ -3,6 +3,7 @@ package dten.preflight.run;
 import dten.preflight.check.Check;
 import dten.preflight.check.archive.PublishedChecksumCheck;
 import dten.preflight.check.waiver.WaiverCheck;
+import dten.preflight.finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,15 @@ public final class Checks {
     List<Check> all = new ArrayList<>(ofUpgrade());
     all.addAll(ofWaivers());
     return List.copyOf(all);
+  }
+
+  /** All rules, in the order of the report. */
+  public static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Check check : all()) {
+      rules.addAll(check.rules());
+    }
+    return List.copyOf(rules);
   }
 
   /** Those that look once the waivers were laid over what all others found. */

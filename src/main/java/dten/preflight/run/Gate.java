@@ -3,6 +3,7 @@ package dten.preflight.run;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.ReaderFault;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;
@@ -31,7 +32,7 @@ final class Gate {
   }
 
   PreflightResult result(PackageFacts pkg, List<Judged> judged, Judge.Judgement ofWaivers) {
-    List<Fault> faults = faults();
+    List<Fault> faults = faults(pkg);
     List<Problem> problems = new ArrayList<>(files.problems());
     List<TargetResult> targets = new ArrayList<>();
     int exit = faults.isEmpty() ? 0 : 3;
@@ -69,8 +70,15 @@ final class Gate {
         exit);
   }
 
-  private static List<Fault> faults() {
-    return List.of();
+  private static List<Fault> faults(PackageFacts pkg) {
+    List<Fault> faults = new ArrayList<>();
+    for (ReaderFault each : pkg.all(ReaderFault.class)) {
+      faults.add(
+          new Fault(
+              each.location(),
+              each.reader() + " threw " + each.exception() + "; please report this"));
+    }
+    return faults;
   }
 
   private int exitCode(List<RuleOutcome> outcomes, boolean wrong, List<Finding> findings) {

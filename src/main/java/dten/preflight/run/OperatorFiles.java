@@ -12,13 +12,16 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Trust;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
+import dten.preflight.read.archive.Limits;
 import dten.preflight.read.target.TargetReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The operator's files, all read before the package is: what is wrong with one of them is said
@@ -39,6 +42,7 @@ final class OperatorFiles {
   private final List<Problem> problems = new ArrayList<>();
   private final List<NamedTarget> targets = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
+  private final Limits limits;
   private final OperatorFacts facts;
 
   /** Reads them all. */
@@ -52,6 +56,7 @@ final class OperatorFiles {
         problems.add(new Problem(OPTIONS, "on-request", unknown(rule, rules)));
       }
     }
+    this.limits = readLimits();
     this.facts = operatorFacts();
   }
 
@@ -71,6 +76,22 @@ final class OperatorFiles {
 
   OperatorFacts facts() {
     return facts;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  private Limits readLimits() {
+    Limits changed = Limits.DEFAULT;
+    for (Map.Entry<String, Long> each : new TreeMap<>(inputs.settings().limits()).entrySet()) {
+      try {
+        changed = changed.with(each.getKey(), each.getValue());
+      } catch (IllegalArgumentException e) {
+        problems.add(new Problem(OPTIONS, "limit", String.valueOf(e.getMessage())));
+      }
+    }
+    return changed;
   }
 
   private void readTargets() {

@@ -1,6 +1,7 @@
 package dten.preflight.run;
 
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.read.archive.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,5 +13,5 @@ interface PackageScan {
    *
    * @throws IOException when the machine fails us; a bad package is described by facts instead
    */
-  PackageFacts read(Path file) throws IOException;
+  PackageFacts read(Path file, Limits limits) throws IOException;
 }

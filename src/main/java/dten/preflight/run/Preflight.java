@@ -6,6 +6,8 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
+import dten.preflight.read.Progress;
+import dten.preflight.read.archive.PackageReader;
 import dten.preflight.read.document.OperatorFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -31,6 +33,17 @@ public final class Preflight {
   private final List<Check> waiverChecks;
   private final Trace trace;
 
+  /** The whole pipeline: every reader, every check. */
+  public Preflight(Progress progress, Trace trace) {
+    this(
+        (file, limits) ->
+            new PackageReader(Readers.ofEntries(), Readers.ofTexts(), Readers.ofStreams(), limits)
+                .read(file, progress),
+        Checks.ofUpgrade(),
+        Checks.ofWaivers(),
+        trace);
+  }
+
   /** The pipeline over parts of it, for tests. */
   Preflight(PackageScan scan, List<Check> checks, List<Check> waiverChecks, Trace trace) {
     this.scan = scan;
@@ -49,7 +62,7 @@ public final class Preflight {
     PackageFacts pkg;
     Optional<PackageFacts> previous;
     try {
-      pkg = scan.read(inputs.pkg());
+      pkg = scan.read(inputs.pkg(), files.limits());
       previous = previous(inputs, files);
     } catch (AccessDeniedException | NoSuchFileException e) {
       return new Outcome.Refused(with(allProblems(files), problem(inputs.pkg(), e)));
@@ -88,7 +101,7 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      return Optional.of(scan.read(file.get()));
+      return Optional.of(scan.read(file.get(), files.limits()));
     } catch (AccessDeniedException | NoSuchFileException e) {
       files.problems().add(problem(file.get(), e));
       return Optional.empty();

@@ -154,7 +154,11 @@ class PreflightTest {
     Path one = write("one.yaml", "name: one\nunits: []");
     Path two = write("two.yaml", "name: two");
     PreflightResult result =
-        run(settings().target(List.of(one, two)), file -> facts(read, file), NEEDS_TARGET, ODD);
+        run(
+            settings().target(List.of(one, two)),
+            (file, limits) -> facts(read, file),
+            NEEDS_TARGET,
+            ODD);
     assertThat(read).containsExactly(pkg);
     assertThat(lines(result))
         .containsExactly(
@@ -186,7 +190,7 @@ class PreflightTest {
             settings().waivers(Optional.of(wrong)).build(),
             TODAY,
             List.of());
-    assertThat(preflight(file -> facts(new ArrayList<>(), file), BAD).run(inputs))
+    assertThat(preflight((file, limits) -> facts(new ArrayList<>(), file), BAD).run(inputs))
         .isEqualTo(
             new Outcome.Refused(
                 List.of(
@@ -202,7 +206,7 @@ class PreflightTest {
   void aMachineThatFailsIsNoVerdict() {
     Inputs inputs = new Inputs(pkg, Settings.NONE, TODAY, List.of());
     PackageScan fails =
-        file -> {
+        (file, limits) -> {
           throw new IOException("Input/output error");
         };
     assertThat(preflight(fails, BAD).run(inputs))
@@ -268,7 +272,7 @@ class PreflightTest {
   }
 
   private PreflightResult run(Settings.Builder settings, Check... checks) {
-    return run(settings, file -> facts(new ArrayList<>(), file), checks);
+    return run(settings, (file, limits) -> facts(new ArrayList<>(), file), checks);
   }
 
   private PreflightResult run(Settings.Builder settings, PackageScan scan, Check... checks) {

@@ -1,10 +1,13 @@
 package dten.preflight.report.json;
 
+import java.io.IOException;
 import java.io.Writer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
@@ -17,15 +20,37 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * (direction changes, invisible ones), no control character, nothing that starts HTML, and no
  * {@code ##} that a build service would take for a command. All of it is still the same JSON.
  */
-public final class InertJson {
+final class InertJson {
   private InertJson() {}
 
-  /** A generator over a writer, indented by two spaces, lines ended by LF on every system. */
-  public static JsonGenerator generator(Writer out) {
-    return JsonFactory.builder()
-        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-        .build()
-        .createGenerator(new Context(), out);
+  /** Writes one document; what goes through the generator may not throw but for the writer. */
+  interface Document {
+    /** Writes it. */
+    void write(JsonGenerator json);
+  }
+
+  /**
+   * Writes a document, indented by two spaces, lines ended by LF on every system.
+   *
+   * @throws IOException what the writer throws
+   */
+  static void write(Writer out, Document document) throws IOException {
+    try (JsonGenerator json =
+        JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .createGenerator(new Context(), out)) {
+      document.write(json);
+    } catch (JacksonException e) {
+      // The generator wraps what the writer threw; nothing else can go wrong here.
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IOException(e);
+    }
+    out.write('\n');
+    out.flush();
   }
 
   private static final class Context extends ObjectWriteContext.Base {
@@ -53,7 +78,7 @@ public final class InertJson {
     @Override
     public int[] getEscapeCodesForAscii() {
       int[] codes = standardAsciiEscapesForJSON();
-      for (char c : new char[] {'<', '>', '&', '\'', '`', '#', 0x7F}) {
+      for (char c : new char[] {'<', '>', '&', '#', 0x7F}) {
         codes[c] = ESCAPE_CUSTOM;
       }
       return codes;

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -30,37 +29,31 @@ public final class JsonReport {
 
   /** Everything. */
   public void write(PreflightResult result, Writer out) throws IOException {
-    try (JsonGenerator json = InertJson.generator(out)) {
-      json.writeStartObject();
-      json.writeStringProperty("schema", SCHEMA);
-      json.writeObjectPropertyStart("tool");
-      json.writeStringProperty("name", "preflight");
-      json.writeStringProperty("version", result.version());
-      json.writeEndObject();
-      identity(json, result.packageIdentity());
-      json.writeStringProperty("asOf", result.asOf().toString());
-      json.writeStringProperty("failOn", result.failOn().word());
-      json.writeStringProperty("verdict", result.verdict().word());
-      json.writeNumberProperty("exitCode", result.exitCode());
-      counts(json, result.counts());
-      problems(json, result);
-      faults(json, result);
-      rules(json, result);
-      json.writeArrayPropertyStart("targets");
-      for (TargetResult target : result.targets()) {
-        target(json, target);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (JacksonException e) {
-      // The generator wraps what the writer threw; nothing else can go wrong here.
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IOException(e);
+    InertJson.write(out, json -> report(json, result));
+  }
+
+  private static void report(JsonGenerator json, PreflightResult result) {
+    json.writeStartObject();
+    json.writeStringProperty("schema", SCHEMA);
+    json.writeObjectPropertyStart("tool");
+    json.writeStringProperty("name", "preflight");
+    json.writeStringProperty("version", result.version());
+    json.writeEndObject();
+    identity(json, result.packageIdentity());
+    json.writeStringProperty("asOf", result.asOf().toString());
+    json.writeStringProperty("failOn", result.failOn().word());
+    json.writeStringProperty("verdict", result.verdict().word());
+    json.writeNumberProperty("exitCode", result.exitCode());
+    counts(json, result.counts());
+    problems(json, result);
+    faults(json, result);
+    rules(json, result);
+    json.writeArrayPropertyStart("targets");
+    for (TargetResult target : result.targets()) {
+      target(json, target);
     }
-    out.write('\n');
-    out.flush();
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void identity(JsonGenerator json, PackageIdentity identity) {
@@ -124,7 +117,7 @@ public final class JsonReport {
   }
 
   /** One rule as the list of rules has it. */
-  public static void rule(JsonGenerator json, Rule rule) {
+  static void rule(JsonGenerator json, Rule rule) {
     json.writeStartObject();
     json.writeStringProperty("id", rule.id());
     json.writeStringProperty("defaultLevel", rule.defaultLevel().word());

@@ -1,0 +1,244 @@
+package dten.preflight.cli;
+
+import dten.preflight.fact.FailOn;
+import dten.preflight.read.settings.Amount;
+import dten.preflight.read.settings.Settings;
+import dten.preflight.read.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code preflight check} takes. */
+final class CheckOptions {
+  private final ParseResult given;
+
+  CheckOptions(ParseResult given) {
+    this.given = given;
+  }
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.addPositional(
+            PositionalParamSpec.builder()
+                .index("0")
+                .paramLabel("PACKAGE")
+                .type(Path.class)
+                .required(true)
+                .description("The ZIP the vendor sent. It is read once; nothing of it is run.")
+                .build())
+        .addOption(
+            many(
+                "--target",
+                "FILE",
+                "Facts of a system it is to be installed on (YAML). Give it several times for"
+                    + " several systems; the package is read once."))
+        .addOption(many("--matrix", "FILE", "Configuration keys and what became of them (YAML)."))
+        .addOption(
+            many(
+                "--trust",
+                "FILE|DIR",
+                "Roots you trust: PEM, PKCS#12, JKS, trust.yaml, or a folder of these."))
+        .addOption(
+            text(
+                "--trust-password-env",
+                "NAME",
+                "The environment variable that holds the password of the trust stores."))
+        .addOption(path("--advisories", "DIR", "The vendor's advisories."))
+        .addOption(
+            many(
+                "--vendor-chain",
+                "FILE",
+                "Certificates the vendor sent to complete a chain; never trusted by themselves."))
+        .addOption(
+            path("--upgrade-paths", "FILE", "From which versions one may upgrade to which (YAML)."))
+        .addOption(path("--previous", "OLD.zip", "The package that is installed now."))
+        .addOption(path("--waivers", "FILE", "Findings you accept, with reason and expiry (YAML)."))
+        .addOption(
+            path(
+                "--manifest-profile",
+                "FILE",
+                "Where this vendor's manifest keeps what ours calls by another name (YAML)."))
+        .addOption(
+            text("--to-version", "VERSION", "The version it brings, if it does not say so itself."))
+        .addOption(
+            path(
+                "--config",
+                "FILE",
+                "A preflight.yaml that names all of these. Without it, one is looked for in the"
+                    + " working directory and upwards; options given here stand over it."))
+        .addOption(text("--as-of", "DATE", "The date to judge by, such as 2026-11-21; or today."))
+        .addOption(
+            text(
+                "--fail-on",
+                "LEVEL",
+                "The level that makes the exit code 1: error (default), warning, note, never."))
+        .addOption(
+            texts(
+                "--on-request",
+                "RULE",
+                "Switch on a rule that looks only when asked (preflight rules)."))
+        .addOption(
+            texts(
+                "--limit",
+                "NAME=VALUE",
+                "A bound on what may be unpacked, such as max-total=16G; a breach names its limit."))
+        .addOption(text("--format", "FORMAT", "text (default) or json."))
+        .addOption(path("--output", "FILE", "Write the report there, not to standard output."))
+        .addOption(text("--color", "WHEN", "auto (default), always or never; NO_COLOR counts."))
+        .addOption(
+            flag("--quiet", "Only what shuts the gate, and the summary; no progress.")
+                .names("--quiet", "-q")
+                .build())
+        .addOption(flag("--debug", "Show where something was thrown, for a report to us.").build())
+        .addOption(Program.helpOption());
+    spec.usageMessage()
+        .header("Check a package, and say whether it is safe to go.")
+        .footer(
+            "",
+            "Examples:",
+            "  preflight check Full-upgrade-package.zip --target production.yaml",
+            "  preflight check Full-upgrade-package.zip --config ops/preflight.yaml",
+            "  preflight check Full-upgrade-package.zip --format json --output report.json",
+            "",
+            "Each further input sharpens the answer; rules that lack theirs are listed as skipped.")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCodes.ALL);
+    return spec;
+  }
+
+  private static OptionSpec many(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .arity("1")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec texts(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec path(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(Path.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec.Builder flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).description(description);
+  }
+
+  Path pkg() {
+    return given.matchedPositionalValue(0, Path.of(""));
+  }
+
+  Optional<Path> config() {
+    return one("--config");
+  }
+
+  Optional<Path> output() {
+    return one("--output");
+  }
+
+  String format() {
+    return choice("--format", "text", List.of("text", "json"));
+  }
+
+  String color() {
+    return choice("--color", "auto", List.of("auto", "always", "never"));
+  }
+
+  boolean isQuiet() {
+    return given.hasMatchedOption("--quiet");
+  }
+
+  boolean isDebug() {
+    return given.hasMatchedOption("--debug");
+  }
+
+  /** All that {@code preflight.yaml} could say as well. */
+  Settings settings() {
+    format();
+    color();
+    return new Settings.Builder()
+        .target(paths("--target"))
+        .matrix(paths("--matrix"))
+        .trust(paths("--trust"))
+        .trustPasswordEnv(one("--trust-password-env"))
+        .advisories(one("--advisories"))
+        .vendorChain(paths("--vendor-chain"))
+        .upgradePaths(one("--upgrade-paths"))
+        .previous(one("--previous"))
+        .waivers(one("--waivers"))
+        .manifestProfile(one("--manifest-profile"))
+        .toVersion(one("--to-version"))
+        .asOf(converted("--as-of", SettingsReader::date))
+        .failOn(converted("--fail-on", FailOn::of))
+        .onRequest(given.matchedOptionValue("--on-request", List.of()))
+        .limits(limits())
+        .build();
+  }
+
+  private <T> Optional<T> one(String option) {
+    return Optional.ofNullable(given.matchedOptionValue(option, null));
+  }
+
+  private List<Path> paths(String option) {
+    return given.matchedOptionValue(option, List.of());
+  }
+
+  private String choice(String option, String otherwise, List<String> words) {
+    return Choice.of(option, given.matchedOptionValue(option, otherwise), words);
+  }
+
+  private <T> Optional<T> converted(String option, Function<String, T> conversion) {
+    Optional<String> text = one(option);
+    try {
+      return text.map(conversion);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + " " + e.getMessage());
+    }
+  }
+
+  private Map<String, Long> limits() {
+    Map<String, Long> limits = new TreeMap<>();
+    List<String> texts = given.matchedOptionValue("--limit", List.of());
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException("--limit " + text + " is not NAME=VALUE, such as max-total=16G");
+      }
+      try {
+        limits.put(text.substring(0, equals), Amount.parse(text.substring(equals + 1)));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--limit " + text.substring(0, equals) + " " + e.getMessage());
+      }
+    }
+    return limits;
+  }
+}

@@ -1,0 +1,136 @@
+package dten.preflight.cli;
+
+import dten.preflight.fact.Problem;
+import dten.preflight.report.Inert;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What surrounds the program: where results and complaints go, the environment, the date. Results
+ * go to standard output and everything else to standard error, both in UTF-8 whatever the locale,
+ * so that the same input gives the same bytes.
+ */
+final class Console {
+  /** Whether a person looks at a stream as it is written. */
+  enum Reader {
+    TERMINAL,
+    FILE
+  }
+
+  private final Writer out;
+  private final Writer err;
+  private final Supplier<Reader> outReader;
+  private final Supplier<Reader> errReader;
+  private final Map<String, String> environment;
+  private final Supplier<LocalDate> today;
+  private final Path folder;
+
+  Console(
+      OutputStream out,
+      OutputStream err,
+      Supplier<Reader> outReader,
+      Supplier<Reader> errReader,
+      Map<String, String> environment,
+      Supplier<LocalDate> today,
+      Path folder) {
+    this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    this.err = new OutputStreamWriter(err, StandardCharsets.UTF_8);
+    this.outReader = outReader;
+    this.errReader = errReader;
+    this.environment = environment;
+    this.today = today;
+    this.folder = folder;
+  }
+
+  /** That of this process. */
+  static Console ofProcess() {
+    return new Console(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        () -> readerOf(1),
+        () -> readerOf(2),
+        System.getenv(),
+        () -> LocalDate.now(ZoneId.systemDefault()),
+        Path.of(""));
+  }
+
+  /**
+   * Linux names what stands behind a descriptor. Elsewhere nobody can be asked from Java 17 on
+   * alike ({@code System.console()} changed its meaning in 22), and a stream counts as a file.
+   */
+  private static Reader readerOf(int descriptor) {
+    Path self = Path.of("/proc/self/fd/" + descriptor);
+    try {
+      String behind = Files.readSymbolicLink(self).toString();
+      boolean device = behind.startsWith("/dev/pts/") || behind.startsWith("/dev/tty");
+      return device ? Reader.TERMINAL : Reader.FILE;
+    } catch (IOException | UnsupportedOperationException noSuchSystem) {
+      return Reader.FILE;
+    }
+  }
+
+  /** Where results go; what cannot be written is thrown. */
+  Writer out() {
+    return out;
+  }
+
+  /** Who reads the results. */
+  Reader outReader() {
+    return outReader.get();
+  }
+
+  /** Who reads the rest. */
+  Reader errReader() {
+    return errReader.get();
+  }
+
+  /** A variable of the environment, empty where it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  /** The date on the machine's clock. */
+  LocalDate today() {
+    return today.get();
+  }
+
+  /** The folder relative paths start from, for looking upward. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Says something on standard error, in one line that nothing in it can break or act from. */
+  void complain(String message) {
+    raw("preflight: " + Inert.line(message) + "\n");
+  }
+
+  /** Says what is wrong with the operator's files. */
+  void complain(List<Problem> problems) {
+    for (Problem problem : problems) {
+      complain(problem.toString());
+    }
+  }
+
+  /** Writes to standard error as it is; where even that fails there is nobody to tell. */
+  void raw(String text) {
+    try {
+      err.write(text);
+      err.flush();
+    } catch (IOException nobodyListens) {
+      // The exit code still says it.
+    }
+  }
+}
