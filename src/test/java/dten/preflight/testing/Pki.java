@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -240,7 +241,7 @@ public final class Pki {
 
     /** Signs it by its own key. */
     public Identity selfSigned() {
-      return build(new X500Name(subject), key);
+      return build(name(subject), key);
     }
 
     /** Has it signed by an authority. Signing an authority's name and key crosswise is the same. */
@@ -256,7 +257,7 @@ public final class Pki {
                 serial == null ? madeSerial(issuer) : serial,
                 Date.from(notBefore),
                 Date.from(notAfter),
-                new X500Name(subject),
+                name(subject),
                 key.spki());
         builder.addExtension(Extension.subjectKeyIdentifier, false, keyIdentifier(key));
         builder.addExtension(
@@ -289,6 +290,11 @@ public final class Pki {
               .getBytes(StandardCharsets.UTF_8);
       return new BigInteger(1, Arrays.copyOf(Pki.digest("SHA-256", seed), 15));
     }
+  }
+
+  /** RFC 4514 writes the most specific part first, and certificates hold it last. */
+  private static X500Name name(String text) {
+    return new X500Name(RFC4519Style.INSTANCE, text);
   }
 
   private static SubjectKeyIdentifier keyIdentifier(Key key) {

@@ -1,0 +1,76 @@
+package dten.preflight.fact;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The best way from a certificate up towards a root of the operator's trust store.
+ *
+ * @param path the certificate itself first, then each issuer; with an anchor at the end where one
+ *     was reached
+ * @param end where the way ended
+ * @param faults what RFC 5280 section 6.1 holds against the way, however it ended
+ * @param judgedAt the instant that validity was judged at: of the time stamp where there is a sound
+ *     one, else of the run
+ */
+public record CertificateChain(
+    List<Certificate> path, End end, List<Fault> faults, Instant judgedAt) {
+  /** Copies the lists; the path holds at least the certificate itself. */
+  public CertificateChain {
+    path = List.copyOf(path);
+    faults = List.copyOf(faults);
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("a chain without a certificate");
+    }
+  }
+
+  /** Where a way ended. */
+  public enum End {
+    /** At a certificate of the operator's trust store. */
+    ANCHOR,
+    /** At a self-signed certificate that is in no trust store of the operator. */
+    UNKNOWN_ROOT,
+    /** At a certificate whose issuer's certificate is nowhere. */
+    ISSUER_MISSING,
+    /** The search was ended by its limit: too many certificates of the same names. */
+    GAVE_UP
+  }
+
+  /** What can be wrong with a certificate in a chain. */
+  public enum FaultKind {
+    /** The signature on it is not its issuer's. */
+    SIGNATURE,
+    EXPIRED,
+    NOT_YET_VALID,
+    /** It signed a certificate and may not: basic constraints or key usage. */
+    NOT_AN_AUTHORITY,
+    /** Its key usage or extended key usage is not for this purpose. */
+    WRONG_USAGE,
+    /** More authorities stand below it than it allows. */
+    PATH_LENGTH,
+    /** Its name is outside what an authority above it may name. */
+    NAME_CONSTRAINTS,
+    /** It has a critical extension that this program does not know. */
+    CRITICAL_EXTENSION,
+    /** The certificate policies do not fit together. */
+    POLICY
+  }
+
+  /** One fault of one certificate in the path. */
+  public record Fault(FaultKind kind, Certificate certificate, String detail) {}
+
+  /** The certificate the chain is of. */
+  public Certificate leaf() {
+    return path.get(0);
+  }
+
+  /** The last certificate of the way. */
+  public Certificate top() {
+    return path.get(path.size() - 1);
+  }
+
+  /** Whether it reached an anchor without a fault. */
+  public boolean isTrusted() {
+    return end == End.ANCHOR && faults.isEmpty();
+  }
+}

@@ -1,0 +1,69 @@
+package dten.preflight.fact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One signer of one signature, and six questions about it that are answered apart.
+ *
+ * @param location the file that holds the signature
+ * @param signed what it is over: the archive ({@code ""} for the package, else the path of a nested
+ *     one) for {@link Form#JAR}, the file for {@link Form#FILE}, the package's name for {@link
+ *     Form#PACKAGE}
+ * @param algorithms digest and signature algorithms in use, such as {@code SHA-256} and {@code
+ *     SHA256withRSA}
+ * @param chain from the signer's certificate upwards; empty where that certificate is not at hand
+ * @param claimedTime the signing time the signer claims; proves nothing
+ * @param stamp the time stamp on the signature
+ * @param integrity whether the signature is over what is there now
+ * @param signer whether the signer's certificate is at hand and made for this
+ * @param trust whether the chain ends at an anchor of the operator without a fault
+ * @param time whether somebody the operator trusts says when it was made
+ * @param coverage whether it covers everything it should
+ * @param revocation whether the certificates are known not to be revoked
+ */
+public record Signature(
+    Location location,
+    Form form,
+    String signed,
+    List<String> algorithms,
+    Optional<CertificateChain> chain,
+    Optional<Instant> claimedTime,
+    Optional<Stamp> stamp,
+    Assessment integrity,
+    Assessment signer,
+    Assessment trust,
+    Assessment time,
+    Assessment coverage,
+    Assessment revocation)
+    implements Fact {
+  /** Copies the list. */
+  public Signature {
+    algorithms = List.copyOf(algorithms);
+  }
+
+  /** What a signature is made over. */
+  public enum Form {
+    /** The entries of an archive, by way of META-INF/MANIFEST.MF (JAR File Specification). */
+    JAR,
+    /** One file of the package, such as its manifest, by a detached CMS file (RFC 5652). */
+    FILE,
+    /** The package as a whole, by a detached CMS file beside it. */
+    PACKAGE
+  }
+
+  /**
+   * An RFC 3161 time stamp.
+   *
+   * @param at the time it vouches for
+   * @param chain of the authority that made it; empty where its certificate is not at hand
+   * @param sound whether it is over this signature and is itself intact, whoever made it
+   */
+  public record Stamp(Instant at, Optional<CertificateChain> chain, Assessment sound) {}
+
+  /** Whether it stands in an archive inside the package. */
+  public boolean isNested() {
+    return location.base() == Base.PACKAGE && location.path().contains("!/");
+  }
+}

@@ -1,0 +1,175 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.fact.CertificateChain;
+import dten.preflight.fact.CertificateChain.End;
+import dten.preflight.fact.CertificateChain.Fault;
+import dten.preflight.fact.CertificateChain.FaultKind;
+import dten.preflight.read.signature.SignatureVerification.Message;
+import dten.preflight.read.signature.SignatureVerification.Outcome;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the best way from a certificate to an anchor (RFC 4158): depth first, the likeliest
+ * issuer first, each way judged whole by {@link PathRules}. A way without a fault that ends at an
+ * anchor ends the search; else the least faulty one is kept, so that the report can name what is
+ * wrong with it. The search is bounded: crosswise signed authorities make exponentially many ways.
+ */
+final class ChainBuilder {
+  private static final int MOST_CERTIFICATES = 16;
+  private static final int MOST_VERIFICATIONS = 1_000;
+  private static final int MOST_WAYS = 500;
+
+  private final CertificatePool pool;
+  private final Map<Link, Outcome> verified = new HashMap<>();
+
+  private record Link(X509 child, X509 issuer) {}
+
+  ChainBuilder(CertificatePool pool) {
+    this.pool = pool;
+  }
+
+  /** The best chain of a certificate for a purpose, judged at an instant. */
+  CertificateChain build(X509 leaf, Purpose purpose, Instant at) {
+    Search search = new Search(purpose, at);
+    search.path.addLast(leaf);
+    search.climb(leaf);
+    return search.result();
+  }
+
+  private static Comparator<CertificateChain> better() {
+    return Comparator.<CertificateChain>comparingInt(c -> c.end() == End.ANCHOR ? 0 : 1)
+        .thenComparingInt(c -> c.faults().size())
+        .thenComparingInt(c -> -c.path().size());
+  }
+
+  private final class Search {
+    private final Purpose purpose;
+    private final Instant at;
+    private final Deque<X509> path = new ArrayDeque<>();
+    private @Nullable CertificateChain best;
+    private int verifications;
+    private int ways;
+    private boolean gaveUp;
+
+    Search(Purpose purpose, Instant at) {
+      this.purpose = purpose;
+      this.at = at;
+    }
+
+    CertificateChain result() {
+      CertificateChain found = best;
+      if (found == null) {
+        throw new IllegalStateException("every search ends some way");
+      }
+      return gaveUp && found.end() != End.ANCHOR
+          ? new CertificateChain(found.path(), End.GAVE_UP, found.faults(), at)
+          : found;
+    }
+
+    private boolean isDone() {
+      CertificateChain found = best;
+      return found != null && (found.isTrusted() || gaveUp);
+    }
+
+    /** Tries every way on from the last certificate of the path. */
+    void climb(X509 top) {
+      if (pool.isAnchor(top)) {
+        end(End.ANCHOR, List.of());
+        return;
+      }
+      if (top.isSelfIssued() && outcome(top, top) == Outcome.VALID) {
+        end(End.UNKNOWN_ROOT, List.of());
+        return;
+      }
+      List<X509> issuers = issuers(top);
+      boolean any = false;
+      boolean bad = false;
+      for (X509 issuer : issuers) {
+        if (isDone()) {
+          return;
+        }
+        Outcome outcome = outcome(top, issuer);
+        if (outcome == Outcome.VALID && path.size() < MOST_CERTIFICATES) {
+          any = true;
+          path.addLast(issuer);
+          climb(issuer);
+          path.removeLast();
+        }
+        bad |= outcome == Outcome.INVALID && namesKeyOf(top, issuer);
+      }
+      if (!any) {
+        end(End.ISSUER_MISSING, bad ? List.of(forged(top)) : List.of());
+      }
+    }
+
+    private Fault forged(X509 top) {
+      return new Fault(
+          FaultKind.SIGNATURE,
+          top.fact(),
+          "the signature on it was not made by the key of its issuer");
+    }
+
+    private void end(End end, List<Fault> found) {
+      if (++ways > MOST_WAYS) {
+        gaveUp = true;
+      }
+      List<X509> way = new ArrayList<>(path);
+      List<Fault> faults = new ArrayList<>(found);
+      faults.addAll(PathRules.faults(way, end == End.ANCHOR, purpose, at));
+      CertificateChain chain =
+          new CertificateChain(way.stream().map(X509::fact).toList(), end, faults, at);
+      CertificateChain before = best;
+      if (before == null || better().compare(chain, before) < 0) {
+        best = chain;
+      }
+    }
+
+    private Outcome outcome(X509 child, X509 issuer) {
+      Link link = new Link(child, issuer);
+      Outcome known = verified.get(link);
+      if (known != null) {
+        return known;
+      }
+      if (++verifications > MOST_VERIFICATIONS) {
+        gaveUp = true;
+        return Outcome.UNSUPPORTED;
+      }
+      Outcome outcome =
+          SignatureVerification.verify(
+              issuer.key(), child.algorithm(), Message.of(child.signedPart()), child.signature());
+      verified.put(link, outcome);
+      return outcome;
+    }
+
+    /** Who may have signed it, the likeliest first; nobody who stands in the path already. */
+    private List<X509> issuers(X509 child) {
+      List<X509> issuers = new ArrayList<>();
+      for (X509 each : pool.named(child.issuer())) {
+        if (path.stream().noneMatch(each::sameNameAndKey)) {
+          issuers.add(each);
+        }
+      }
+      issuers.sort(
+          Comparator.<X509>comparingInt(each -> pool.isAnchor(each) ? 0 : 1)
+              .thenComparingInt(each -> namesKeyOf(child, each) ? 0 : 1)
+              .thenComparingInt(
+                  each -> at.isBefore(each.notBefore()) || at.isAfter(each.notAfter()) ? 1 : 0)
+              .thenComparing(X509::notAfter, Comparator.reverseOrder()));
+      return issuers;
+    }
+
+    private static boolean namesKeyOf(X509 child, X509 issuer) {
+      return child.authorityKeyId().length > 0
+          && Arrays.equals(child.authorityKeyId(), issuer.subjectKeyId());
+    }
+  }
+}

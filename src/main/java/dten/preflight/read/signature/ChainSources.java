@@ -1,0 +1,23 @@
+package dten.preflight.read.signature;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operator brings to judge chains by. Certificates of the package never get in here.
+ *
+ * @param anchors what the operator trusts; empty where no trust store was given at all, which is
+ *     another thing than an empty one
+ * @param intermediates certificates that may stand in a chain but never end it: those the vendor
+ *     sent, those beside an advisory
+ */
+public record ChainSources(Optional<List<X509>> anchors, List<X509> intermediates) {
+  /** Nothing was given. */
+  public static final ChainSources NONE = new ChainSources(Optional.empty(), List.of());
+
+  /** Copies the lists. */
+  public ChainSources {
+    anchors = anchors.map(List::copyOf);
+    intermediates = List.copyOf(intermediates);
+  }
+}

@@ -1,0 +1,69 @@
+package dten.preflight.read.signature;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The little of X.690 that is needed besides a parser, and a fence around the parser. */
+final class Der {
+  /** Something that takes foreign bytes apart. */
+  interface Parsing<T> {
+    T parse() throws IOException;
+  }
+
+  private Der() {}
+
+  /**
+   * What a parser makes of foreign bytes; nothing where it fails. Bouncy Castle's types throw any
+   * unchecked exception on bad content, and deep nesting may end in an overflow of the stack, which
+   * leaves nothing half-changed here because parsing only makes new objects.
+   */
+  static <T> Optional<T> guarded(Parsing<T> parsing) {
+    try {
+      return Optional.of(parsing.parse());
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The first element inside a sequence, with its header, as it stands: a signature is over these
+   * bytes, not over what an encoder would make of them.
+   */
+  static byte[] firstElement(byte[] sequence) throws IOException {
+    int start = contentStart(sequence, 0);
+    return Arrays.copyOfRange(sequence, start, end(sequence, start));
+  }
+
+  /** What an element holds, without its header. */
+  static byte[] content(byte[] element) throws IOException {
+    return Arrays.copyOfRange(element, contentStart(element, 0), element.length);
+  }
+
+  private static int contentStart(byte[] bytes, int at) throws IOException {
+    if (at + 2 > bytes.length) {
+      throw new IOException("cut off");
+    }
+    int length = bytes[at + 1] & 0xFF;
+    return length < 0x80 ? at + 2 : at + 2 + (length & 0x7F);
+  }
+
+  private static int end(byte[] bytes, int at) throws IOException {
+    int start = contentStart(bytes, at);
+    int first = bytes[at + 1] & 0xFF;
+    long length = first;
+    if (first == 0x80 || first > 0x84 || start > bytes.length) {
+      throw new IOException("not DER");
+    }
+    if (first > 0x80) {
+      length = 0;
+      for (int i = at + 2; i < start; i++) {
+        length = (length << 8) | (bytes[i] & 0xFF);
+      }
+    }
+    if (start + length > bytes.length) {
+      throw new IOException("cut off");
+    }
+    return (int) (start + length);
+  }
+}

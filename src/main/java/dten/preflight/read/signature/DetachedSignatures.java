@@ -1,0 +1,248 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.fact.Assessment;
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Manifest;
+import dten.preflight.fact.Manifest.ListedFile;
+import dten.preflight.fact.ManifestFile;
+import dten.preflight.fact.Sha256;
+import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.SignedContent;
+import dten.preflight.fact.SignedContent.Names;
+import dten.preflight.read.signature.SignatureVerification.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Detached CMS signatures: over the package's manifest, whose digests then cover the content; over
+ * any other file of the package that has the signature's name without its extension; and over the
+ * package as a whole, beside it.
+ */
+final class DetachedSignatures {
+  private final SignedEntries entries;
+  private final SignerJudge judge;
+  private final List<ManifestFile> manifests;
+  private final Set<String> signatureFiles;
+
+  /** The parts of a manifest's content. */
+  private record Comparison(
+      List<String> changed, List<String> removed, List<String> unsigned, List<String> unjudged) {}
+
+  /**
+   * For the files of one package.
+   *
+   * @param signatureFiles the paths of all CMS files, which no manifest can list
+   */
+  DetachedSignatures(
+      SignedEntries entries,
+      SignerJudge judge,
+      List<ManifestFile> manifests,
+      Set<String> signatureFiles) {
+    this.entries = entries;
+    this.judge = judge;
+    this.manifests = manifests;
+    this.signatureFiles = signatureFiles;
+  }
+
+  /** What a CMS file inside the package signs. */
+  List<Fact> inside(SignatureMaterial material) {
+    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
+    Optional<String> subject = subject(material.location().path());
+    boolean isNested = material.location().path().contains("!/");
+    if (cms.isEmpty()) {
+      boolean isAnnounced = manifestAnnouncing(material.location().path()).isPresent();
+      return isNested || (subject.isEmpty() && !isAnnounced)
+          ? List.of()
+          : List.of(
+              judge.unmatched(
+                  material.location(), "it is no CMS file; its format is not read here"));
+    }
+    if (cms.get().signers().isEmpty()) {
+      return List.of();
+    }
+    if (cms.get().content() != null) {
+      return signers(cms.get(), material.location().path(), inner(cms.get()), Optional.empty());
+    }
+    if (subject.isEmpty()) {
+      return List.of(
+          judge.unmatched(
+              material.location(), "there is no file in the package that it could be over"));
+    }
+    Optional<ManifestFile> manifest =
+        manifests.stream().filter(m -> m.location().path().equals(subject.get())).findFirst();
+    return signers(cms.get(), subject.get(), message(subject.get()), manifest);
+  }
+
+  /** What a CMS file beside the package signs. */
+  List<Fact> beside(SignatureMaterial material, String packageName) {
+    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
+    if (cms.isEmpty() || cms.get().signers().isEmpty()) {
+      return List.of(
+          judge.unmatched(
+              material.location(), "it is no CMS file with a signer; its format is not read here"));
+    }
+    List<Fact> facts = new ArrayList<>();
+    for (CmsSigner signer : cms.get().signers()) {
+      SignerJudge.Claim claim =
+          new SignerJudge.Claim(
+              material.location(), Form.PACKAGE, packageName, message(""), Set.of());
+      facts.add(
+          judge
+              .judge(
+                  claim,
+                  cms.get(),
+                  signer,
+                  Assessment.ok("the package is what was signed"),
+                  Assessment.ok("it covers the whole package"))
+              .signature());
+    }
+    return facts;
+  }
+
+  private List<Fact> signers(
+      CmsFile cms, String subject, Message content, Optional<ManifestFile> manifest) {
+    Optional<Manifest> listed = manifest.flatMap(m -> m.manifest().toOptional());
+    Optional<Comparison> comparison =
+        listed.map(m -> compare(m, manifest.orElseThrow().location().path()));
+    List<Fact> facts = new ArrayList<>();
+    boolean anyGenuine = false;
+    for (CmsSigner signer : cms.signers()) {
+      SignerJudge.Judged judged =
+          judge.judge(
+              new SignerJudge.Claim(cms.location(), Form.FILE, subject, content, Set.of()),
+              cms,
+              signer,
+              Assessment.ok(subject + " is what was signed"),
+              coverage(comparison));
+      facts.add(judged.signature());
+      anyGenuine |= judged.isGenuine();
+    }
+    if (comparison.isPresent() && anyGenuine) {
+      facts.add(contentFact(manifest.orElseThrow().location(), comparison.get()));
+    }
+    return facts;
+  }
+
+  private SignedContent contentFact(Location manifest, Comparison c) {
+    return new SignedContent(
+        manifest,
+        Form.FILE,
+        "",
+        entries.files("").size(),
+        Names.of(c.changed),
+        Names.of(c.removed),
+        Names.of(c.unsigned),
+        Names.of(c.unjudged));
+  }
+
+  private static Assessment coverage(Optional<Comparison> comparison) {
+    if (comparison.isEmpty()) {
+      return Assessment.unknown("it is over one file, which lists no others");
+    }
+    Comparison c = comparison.get();
+    if (!c.changed.isEmpty()) {
+      return Assessment.fail("the signed manifest lists another digest of " + words(c.changed));
+    }
+    if (!c.removed.isEmpty()) {
+      return Assessment.fail("the signed manifest lists what is not there: " + words(c.removed));
+    }
+    if (!c.unsigned.isEmpty()) {
+      return Assessment.fail("the signed manifest has no digest of " + words(c.unsigned));
+    }
+    return Assessment.ok("the signed manifest has the digest of every file");
+  }
+
+  private static String words(List<String> names) {
+    return Names.of(names).summary();
+  }
+
+  /** Compares the files a manifest lists with those of the package. */
+  private Comparison compare(Manifest manifest, String manifestPath) {
+    String folder = manifestPath.substring(0, manifestPath.lastIndexOf('/') + 1);
+    Set<String> listed = new HashSet<>();
+    TreeSet<String> changed = new TreeSet<>();
+    TreeSet<String> removed = new TreeSet<>();
+    TreeSet<String> unjudged = new TreeSet<>();
+    for (ListedFile file : manifest.files()) {
+      if (file.sha256().isEmpty()) {
+        continue;
+      }
+      String path = entries.at(folder + file.path()).isPresent() ? folder + file.path() : file.path();
+      Optional<Entry> entry = entries.at(path);
+      Sha256 actual = entry.map(Entry::sha256).orElse(null);
+      listed.add(path);
+      if (entry.isEmpty()) {
+        removed.add(file.path());
+      } else if (actual == null) {
+        unjudged.add(path);
+      } else if (!actual.hex().equals(file.sha256())) {
+        changed.add(path);
+      }
+    }
+    List<String> unsigned = new ArrayList<>();
+    for (Entry entry : entries.files("")) {
+      if (!listed.contains(entry.path())
+          && !entry.path().equals(manifestPath)
+          && !signatureFiles.contains(entry.path())) {
+        unsigned.add(entry.path());
+      }
+    }
+    return new Comparison(
+        List.copyOf(changed), List.copyOf(removed), unsigned, List.copyOf(unjudged));
+  }
+
+  /**
+   * The file that a signature is over: the manifest that names it, else the file of its name
+   * without the extension.
+   */
+  private Optional<String> subject(String path) {
+    Optional<ManifestFile> announcing = manifestAnnouncing(path);
+    if (announcing.isPresent()) {
+      return Optional.of(announcing.get().location().path());
+    }
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1
+        ? Optional.of(path.substring(0, dot)).filter(p -> entries.at(p).isPresent())
+        : Optional.empty();
+  }
+
+  private Optional<ManifestFile> manifestAnnouncing(String path) {
+    for (ManifestFile file : manifests) {
+      String folder = file.location().path().substring(0, file.location().path().lastIndexOf('/') + 1);
+      Optional<Manifest.Text> named = file.manifest().toOptional().flatMap(Manifest::signature);
+      if (named.isPresent()
+          && (path.equals(folder + named.get().value()) || path.equals(named.get().value()))) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A file known by its digests; the empty path stands for the package. */
+  private Message message(String path) {
+    return new Message() {
+      @Override
+      public byte @Nullable [] digest(String algorithm) {
+        return entries.digest(path, algorithm).map(HexFormat.of()::parseHex).orElse(null);
+      }
+
+      @Override
+      public byte @Nullable [] bytes() {
+        return null;
+      }
+    };
+  }
+
+  private static Message inner(CmsFile cms) {
+    Bytes content = cms.content();
+    return Message.of(content == null ? new byte[0] : content.array());
+  }
+}

@@ -1,0 +1,330 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.fact.Assessment;
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Signature;
+import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.SignedContent;
+import dten.preflight.fact.SignedContent.Names;
+import dten.preflight.read.signature.JarManifest.Attribute;
+import dten.preflight.read.signature.JarManifest.Section;
+import dten.preflight.read.signature.SignatureVerification.Message;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JAR signatures of one archive. The chain of digests is followed from both ends: the block
+ * signs the .SF file, that has digests of MANIFEST.MF or its sections, and those have digests of
+ * the entries. {@code JarFile} follows it for entries that are there and asked for, and so says
+ * nothing about one that was taken away.
+ */
+final class JarSignatures {
+  private static final String DIGEST = "-DIGEST";
+  private static final String DIGEST_MANIFEST = "-DIGEST-MANIFEST";
+  private static final String DIGEST_MAIN = "-DIGEST-MANIFEST-MAIN-ATTRIBUTES";
+
+  private final String archive;
+  private final SignedEntries entries;
+  private final SignerJudge judge;
+  private final Map<String, Part> parts = new TreeMap<>();
+  private @Nullable SignatureMaterial manifestFile;
+  private JarManifest manifest = JarManifest.of(new byte[0]);
+  private final Map<String, EntryState> states = new TreeMap<>();
+
+  /** A .SF file and the blocks beside it. */
+  private static final class Part {
+    private @Nullable SignatureMaterial file;
+    private final List<SignatureMaterial> blocks = new ArrayList<>();
+  }
+
+  private enum EntryState {
+    SAME,
+    CHANGED,
+    REMOVED,
+    UNJUDGED,
+    /** The manifest names it and has no digest of it. */
+    UNDIGESTED
+  }
+
+  /** How a .SF file and MANIFEST.MF agree. */
+  private record Agreement(Set<String> names, Optional<String> fault, Set<String> algorithms) {}
+
+  JarSignatures(String archive, SignedEntries entries, SignerJudge judge) {
+    this.archive = archive;
+    this.entries = entries;
+    this.judge = judge;
+  }
+
+  /** Takes one file of the archive's META-INF. */
+  void add(SignatureMaterial material) {
+    switch (material.role()) {
+      case JAR_MANIFEST -> {
+        manifestFile = material;
+        manifest = JarManifest.of(material.content().array());
+      }
+      case SIGNATURE_FILE -> part(material).file = material;
+      case SIGNATURE_BLOCK -> part(material).blocks.add(material);
+      case CMS, CERTIFICATES, SIGNED_FILE, BESIDE ->
+          throw new IllegalArgumentException("no part of a JAR signature: " + material.role());
+    }
+  }
+
+  private Part part(SignatureMaterial material) {
+    String path = material.location().path();
+    String name = path.substring(path.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return parts.computeIfAbsent(dot < 0 ? name : name.substring(0, dot), base -> new Part());
+  }
+
+  /** One fact for each signer, and one for the content; nothing where nothing is signed. */
+  List<Fact> conclude() {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    compareEntries();
+    List<Fact> facts = new ArrayList<>();
+    Set<String> covered = new HashSet<>();
+    for (Part part : parts.values()) {
+      facts.addAll(signatures(part, covered));
+    }
+    contentFact(covered).ifPresent(facts::add);
+    return facts;
+  }
+
+  private void compareEntries() {
+    for (Section section : manifest.sections().values()) {
+      states.put(section.name(), state(section));
+    }
+  }
+
+  private EntryState state(Section section) {
+    String path = SignedEntries.prefix(archive) + section.name();
+    boolean isThere = entries.at(path).isPresent();
+    EntryState state = EntryState.UNDIGESTED;
+    for (Attribute attribute : section.attributes()) {
+      Optional<String> algorithm = algorithm(attribute, DIGEST);
+      if (attribute.name().toUpperCase(Locale.ROOT).endsWith(DIGEST)) {
+        if (!isThere) {
+          return EntryState.REMOVED;
+        }
+        Optional<String> actual = algorithm.flatMap(a -> entries.digest(path, a));
+        if (actual.isEmpty()) {
+          state = state == EntryState.SAME ? state : EntryState.UNJUDGED;
+        } else if (hex(attribute).equals(actual.get())) {
+          state = EntryState.SAME;
+        } else {
+          return EntryState.CHANGED;
+        }
+      }
+    }
+    return state;
+  }
+
+  private static String hex(Attribute attribute) {
+    try {
+      return HexFormat.of().formatHex(Base64.getDecoder().decode(attribute.value().strip()));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** The algorithm of {@code NAME-Digest…}; empty for other attributes and unknown names. */
+  private static Optional<String> algorithm(Attribute attribute, String ending) {
+    String name = attribute.name().toUpperCase(Locale.ROOT);
+    return name.endsWith(ending)
+        ? Digests.byName(name.substring(0, name.length() - ending.length()))
+        : Optional.empty();
+  }
+
+  private List<Signature> signatures(Part part, Set<String> covered) {
+    SignatureMaterial file = part.file;
+    if (file == null) {
+      List<Signature> orphans = new ArrayList<>();
+      for (SignatureMaterial block : part.blocks) {
+        orphans.add(
+            judge.unreadable(
+                block.location(), Form.JAR, archive, "there is no .SF file of its name"));
+      }
+      return orphans;
+    }
+    if (part.blocks.isEmpty()) {
+      return List.of(
+          judge.unreadable(
+              file.location(),
+              Form.JAR,
+              archive,
+              "there is no signature block (.RSA, .DSA, .EC) of its name"));
+    }
+    Agreement agreement = agreement(JarManifest.of(file.content().array()));
+    List<Signature> signatures = new ArrayList<>();
+    for (SignatureMaterial block : part.blocks) {
+      Optional<CmsFile> cms = CmsFile.read(block.location(), block.content().array());
+      if (cms.isEmpty() || cms.get().signers().isEmpty()) {
+        signatures.add(
+            judge.unreadable(
+                block.location(), Form.JAR, archive, "it cannot be read as CMS with a signer"));
+        continue;
+      }
+      for (CmsSigner signer : cms.get().signers()) {
+        signatures.add(signature(cms.get(), signer, file, agreement, covered));
+      }
+    }
+    return signatures;
+  }
+
+  private Signature signature(
+      CmsFile cms,
+      CmsSigner signer,
+      SignatureMaterial file,
+      Agreement agreement,
+      Set<String> covered) {
+    SignerJudge.Judged judged =
+        judge.judge(
+            new SignerJudge.Claim(
+                cms.location(),
+                Form.JAR,
+                archive,
+                Message.of(file.content().array()),
+                agreement.algorithms),
+            cms,
+            signer,
+            below(agreement),
+            coverage(agreement.names));
+    if (judged.isGenuine()) {
+      covered.addAll(agreement.names);
+    }
+    return judged.signature();
+  }
+
+  /** Whether MANIFEST.MF is what this .SF file was made for, and which names that covers. */
+  private Agreement agreement(JarManifest file) {
+    Set<String> algorithms = new HashSet<>();
+    boolean wholeMatches = matches(file.main(), DIGEST_MANIFEST, manifest::digest, algorithms);
+    if (!wholeMatches
+        && file.main().stream().anyMatch(a -> algorithm(a, DIGEST_MAIN).isPresent())
+        && !matches(file.main(), DIGEST_MAIN, manifest::mainDigest, algorithms)) {
+      return new Agreement(
+          Set.of(), Optional.of("the main attributes of MANIFEST.MF were changed"), algorithms);
+    }
+    Set<String> names = new HashSet<>();
+    List<String> faulty = new ArrayList<>();
+    for (Section section : file.sections().values()) {
+      Section other = manifest.sections().get(section.name());
+      if (other != null
+          && (wholeMatches
+              || matches(
+                  section.attributes(), DIGEST, a -> manifest.digest(a, other), algorithms))) {
+        names.add(section.name());
+        other.attributes().forEach(a -> algorithm(a, DIGEST).ifPresent(algorithms::add));
+      } else {
+        faulty.add(section.name());
+      }
+    }
+    Optional<String> fault =
+        faulty.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                "MANIFEST.MF does not say what was signed of "
+                    + Names.of(faulty.stream().sorted().toList()).summary());
+    return new Agreement(names, fault, algorithms);
+  }
+
+  private interface Digesting {
+    byte[] digest(String algorithm);
+  }
+
+  /** Whether at least one digest of a kind can be compared and none of them differs. */
+  private static boolean matches(
+      List<Attribute> attributes, String ending, Digesting actual, Set<String> algorithms) {
+    boolean any = false;
+    for (Attribute attribute : attributes) {
+      Optional<String> algorithm = algorithm(attribute, ending);
+      if (algorithm.isPresent()) {
+        algorithms.add(algorithm.get());
+        String expected = HexFormat.of().formatHex(actual.digest(algorithm.get()));
+        if (!hex(attribute).equals(expected)) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private List<String> in(EntryState state, Set<String> names) {
+    return names.stream().filter(name -> states.get(name) == state).sorted().toList();
+  }
+
+  /** What the digests below the signature itself say. */
+  private Assessment below(Agreement agreement) {
+    if (agreement.fault.isPresent()) {
+      return Assessment.fail(agreement.fault.get());
+    }
+    List<String> changed = in(EntryState.CHANGED, agreement.names);
+    if (!changed.isEmpty()) {
+      return Assessment.fail("not what was signed: " + Names.of(changed).summary());
+    }
+    List<String> unjudged = in(EntryState.UNJUDGED, agreement.names);
+    return unjudged.isEmpty()
+        ? Assessment.ok("MANIFEST.MF and its entries are what was signed")
+        : Assessment.unknown(
+            "no digest could be compared of " + Names.of(unjudged).summary());
+  }
+
+  private Assessment coverage(Set<String> names) {
+    List<String> removed = in(EntryState.REMOVED, names);
+    List<String> unsigned = unsigned(names);
+    if (!removed.isEmpty()) {
+      return Assessment.fail("signed and no longer there: " + Names.of(removed).summary());
+    }
+    return unsigned.isEmpty()
+        ? Assessment.ok("it covers every entry")
+        : Assessment.fail("not covered: " + Names.of(unsigned).summary());
+  }
+
+  private List<String> unsigned(Set<String> names) {
+    String prefix = SignedEntries.prefix(archive);
+    List<String> unsigned = new ArrayList<>();
+    for (Entry entry : entries.files(archive)) {
+      String name = entry.path().substring(prefix.length());
+      boolean isCovered = names.contains(name) && states.get(name) != EntryState.UNDIGESTED;
+      if (!isCovered && !SignatureReader.isSignatureRelated(name)) {
+        unsigned.add(name);
+      }
+    }
+    return unsigned;
+  }
+
+  private Optional<SignedContent> contentFact(Set<String> covered) {
+    SignatureMaterial file = manifestFile;
+    if (covered.isEmpty()) {
+      return Optional.empty();
+    }
+    Location location =
+        file == null
+            ? Location.ofEntry(SignedEntries.prefix(archive) + "META-INF/MANIFEST.MF")
+            : file.location();
+    List<String> unsigned = unsigned(covered);
+    return Optional.of(
+        new SignedContent(
+            location,
+            Form.JAR,
+            archive,
+            entries.files(archive).size(),
+            Names.of(in(EntryState.CHANGED, covered)),
+            Names.of(in(EntryState.REMOVED, covered)),
+            Names.of(unsigned),
+            Names.of(in(EntryState.UNJUDGED, covered))));
+  }
+}

@@ -1,0 +1,185 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.fact.CertificateChain;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.LooseSigner;
+import dten.preflight.fact.ManifestFile;
+import dten.preflight.fact.PackageIdentity;
+import dten.preflight.fact.Signature;
+import dten.preflight.read.signature.SignatureMaterial.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Turns what the pass over the package kept into facts about its signatures. To be called once,
+ * when every entry is known:
+ *
+ * <pre>{@code
+ * List<Fact> beside = PackageSignatures.beside(file, identity);
+ * List<Fact> facts = new SignatureConclusion(sources, asOf).conclude(identity, factsOfThePass, beside);
+ * }</pre>
+ *
+ * <p>The result replaces the facts of the pass: the bytes kept for this step are gone from it, and
+ * it has a {@link Signature} for every signer, a {@link dten.preflight.fact.SignedContent} for what
+ * each kind of signature covers, and a {@link LooseSigner} for each certificate to sign code that
+ * signed nothing here. The same facts, sources and date always give the same result.
+ */
+public final class SignatureConclusion {
+  private static final int MOST_CERTIFICATES = 20_000;
+
+  private final ChainSources sources;
+  private final Instant asOf;
+
+  /**
+   * Judges by what the operator trusts, on a date.
+   *
+   * @param asOf the day certificates are to be valid on; noon of it in UTC is taken
+   */
+  public SignatureConclusion(ChainSources sources, LocalDate asOf) {
+    this.sources = sources;
+    this.asOf = noon(asOf);
+  }
+
+  /** The instant that stands for a day. */
+  static Instant noon(LocalDate day) {
+    return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+  }
+
+  /**
+   * The facts of the pass and what follows from them.
+   *
+   * @param beside what {@link PackageSignatures} found beside the package
+   */
+  public List<Fact> conclude(
+      PackageIdentity identity, List<? extends Fact> facts, List<? extends Fact> beside) {
+    List<Fact> result = new ArrayList<>();
+    List<SignatureMaterial> materials = new ArrayList<>();
+    List<Fact> known = new ArrayList<>(facts);
+    known.addAll(beside);
+    for (Fact fact : known) {
+      if (fact instanceof SignatureMaterial material) {
+        materials.add(material);
+      } else {
+        result.add(fact);
+      }
+    }
+    if (!materials.isEmpty()) {
+      result.addAll(signatures(identity, result, materials));
+    }
+    return result;
+  }
+
+  private List<Fact> signatures(
+      PackageIdentity identity, List<Fact> facts, List<SignatureMaterial> materials) {
+    Set<X509> files = new LinkedHashSet<>();
+    Set<X509> certificates = new LinkedHashSet<>();
+    collect(materials, files, certificates);
+    certificates.addAll(sources.intermediates());
+    SignerJudge judge = new SignerJudge(sources, List.copyOf(certificates), files, asOf);
+    List<Fact> concluded = judged(identity, facts, materials, judge);
+    concluded.addAll(looseSigners(files, concluded, judge));
+    return concluded;
+  }
+
+  /** Files of their own come first: a certificate is then known by the file a person can open. */
+  private static void collect(
+      List<SignatureMaterial> materials, Set<X509> files, Set<X509> certificates) {
+    for (SignatureMaterial each : materials) {
+      if (each.role() == Role.CERTIFICATES && certificates.size() < MOST_CERTIFICATES) {
+        List<X509> found = CertificateFiles.read(each.location(), each.content().array());
+        certificates.addAll(found);
+        if (!each.location().path().contains("!/")) {
+          files.addAll(found);
+        }
+      }
+    }
+    for (SignatureMaterial each : materials) {
+      if (isCms(each.role()) && certificates.size() < MOST_CERTIFICATES) {
+        CmsFile.read(each.location(), each.content().array())
+            .ifPresent(
+                cms -> {
+                  certificates.addAll(cms.certificates());
+                  cms.signers()
+                      .forEach(
+                          signer ->
+                              TimeStampToken.of(signer, each.location())
+                                  .ifPresent(t -> certificates.addAll(t.certificates())));
+                });
+      }
+    }
+  }
+
+  private static boolean isCms(Role role) {
+    return switch (role) {
+      case CMS, SIGNATURE_BLOCK, BESIDE -> true;
+      case JAR_MANIFEST, SIGNATURE_FILE, CERTIFICATES, SIGNED_FILE -> false;
+    };
+  }
+
+  private List<Fact> judged(
+      PackageIdentity identity,
+      List<Fact> facts,
+      List<SignatureMaterial> materials,
+      SignerJudge judge) {
+    SignedEntries entries = new SignedEntries(facts);
+    List<ManifestFile> manifests = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof ManifestFile manifest) {
+        manifests.add(manifest);
+      }
+    }
+    Set<String> signatureFiles = new HashSet<>();
+    Map<String, JarSignatures> archives = new TreeMap<>();
+    for (SignatureMaterial each : materials) {
+      String path = each.location().path();
+      if (each.role() == Role.CMS) {
+        signatureFiles.add(path);
+      }
+    }
+    DetachedSignatures detached =
+        new DetachedSignatures(entries, judge, manifests, signatureFiles);
+    List<Fact> concluded = new ArrayList<>();
+    for (SignatureMaterial each : materials) {
+      switch (each.role()) {
+        case JAR_MANIFEST, SIGNATURE_FILE, SIGNATURE_BLOCK ->
+            archives
+                .computeIfAbsent(
+                    SignedEntries.archiveOf(each.location().path()),
+                    archive -> new JarSignatures(archive, entries, judge))
+                .add(each);
+        case CMS -> concluded.addAll(detached.inside(each));
+        case BESIDE -> concluded.addAll(detached.beside(each, identity.fileName()));
+        case CERTIFICATES, SIGNED_FILE -> {
+          // Nothing is signed by them.
+        }
+      }
+    }
+    archives.values().forEach(archive -> concluded.addAll(archive.conclude()));
+    return concluded;
+  }
+
+  private static List<Fact> looseSigners(
+      Set<X509> files, List<Fact> concluded, SignerJudge judge) {
+    Set<String> signers = new HashSet<>();
+    for (Fact fact : concluded) {
+      if (fact instanceof Signature signature) {
+        signature.chain().map(CertificateChain::leaf).ifPresent(c -> signers.add(c.sha256()));
+      }
+    }
+    List<Fact> loose = new ArrayList<>();
+    for (X509 each : files) {
+      if (each.fact().isCodeSigner() && !signers.contains(each.fact().sha256())) {
+        loose.add(new LooseSigner(each.fact().location(), judge.chain(each)));
+      }
+    }
+    return loose;
+  }
+}

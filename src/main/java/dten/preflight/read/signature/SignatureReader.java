@@ -1,0 +1,160 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.fact.EntryDigest;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.Overflow;
+import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.EntryReader;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.signature.SignatureMaterial.Role;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps what signatures are made of while the package is read once: JAR manifests and signature
+ * files, CMS files, and certificates. What they mean is found out by {@link SignatureConclusion}
+ * when all entries are known.
+ *
+ * <p>The only state is a counter: whatever a hostile package holds, all material together stays
+ * below a bound, and what does not fit is counted as an overflow.
+ */
+public final class SignatureReader implements EntryReader {
+  private static final long MOST_BYTES = 48L * 1024 * 1024;
+  private static final int LARGEST_CERTIFICATES = 1024 * 1024;
+  private static final int LARGEST_CMS = 8 * 1024 * 1024;
+  private static final int LARGEST_UNNAMED = 64 * 1024;
+  private static final Set<String> CMS_EXTENSIONS =
+      Set.of("p7s", "p7b", "p7c", "p7m", "p7", "spc", "cms", "sig", "sign", "signature");
+  private static final Set<String> CERTIFICATE_EXTENSIONS =
+      Set.of("pem", "crt", "cer", "cert", "der");
+  private static final Set<String> BLOCK_EXTENSIONS = Set.of("rsa", "dsa", "ec");
+  /** Besides SHA-256, which every entry has: a signature may be over any of them. */
+  private static final List<String> OTHER_DIGESTS = List.of("SHA-1", "SHA-384", "SHA-512");
+
+  private static final String META_INF = "META-INF/";
+  private static final byte[] DIGEST = "-digest".getBytes(StandardCharsets.US_ASCII);
+
+  private final AtomicLong room = new AtomicLong(MOST_BYTES);
+
+  @Override
+  public boolean wants(EntryHead head) {
+    return role(head).isPresent();
+  }
+
+  private static Optional<Role> role(EntryHead head) {
+    String path = head.pathInArchive();
+    String extension = head.extension();
+    if (isSignatureRelated(path)) {
+      if (path.regionMatches(true, META_INF.length(), "MANIFEST.MF", 0, 11)) {
+        return Optional.of(Role.JAR_MANIFEST);
+      }
+      return BLOCK_EXTENSIONS.contains(extension)
+          ? upTo(LARGEST_CMS, head, Role.SIGNATURE_BLOCK)
+          : Optional.of(Role.SIGNATURE_FILE);
+    }
+    if (CMS_EXTENSIONS.contains(extension)) {
+      return upTo(LARGEST_CMS, head, Role.CMS);
+    }
+    if (CERTIFICATE_EXTENSIONS.contains(extension)) {
+      return upTo(LARGEST_CERTIFICATES, head, Role.CERTIFICATES);
+    }
+    if (isPackageManifest(head)) {
+      return Optional.of(Role.SIGNED_FILE);
+    }
+    // A manifest may name any file as its signature; DER is binary and starts with a sequence.
+    return head.kind() == Kind.BINARY && !head.path().contains("!/")
+        ? upTo(LARGEST_UNNAMED, head, Role.CMS)
+        : Optional.empty();
+  }
+
+  private static boolean isPackageManifest(EntryHead head) {
+    return head.name().equalsIgnoreCase("manifest.json") && !head.path().contains("!/");
+  }
+
+  private static Optional<Role> upTo(int limit, EntryHead head, Role role) {
+    return head.declaredSize() <= limit ? Optional.of(role) : Optional.empty();
+  }
+
+  /**
+   * Whether a path is one that the JAR File Specification exempts from being signed: directly in
+   * META-INF, in any case of letters.
+   */
+  static boolean isSignatureRelated(String path) {
+    if (!path.regionMatches(true, 0, META_INF, 0, META_INF.length())
+        || path.indexOf('/', META_INF.length()) >= 0) {
+      return false;
+    }
+    String name = path.substring(META_INF.length()).toUpperCase(Locale.ROOT);
+    return name.equals("MANIFEST.MF")
+        || name.endsWith(".SF")
+        || name.endsWith(".RSA")
+        || name.endsWith(".DSA")
+        || name.endsWith(".EC")
+        || name.startsWith("SIG-");
+  }
+
+  @Override
+  public void read(EntryContent content, FactSink sink) {
+    byte[] bytes = content.bytes();
+    Optional<Role> wanted = role(content.head());
+    if (wanted.isEmpty() || !isOfUse(wanted.get(), content.head(), bytes)) {
+      return;
+    }
+    Role role = wanted.get();
+    if (role == Role.SIGNED_FILE) {
+      OTHER_DIGESTS.forEach(algorithm -> sink.add(digest(content, algorithm)));
+      return;
+    }
+    if (role == Role.CERTIFICATES || role == Role.CMS) {
+      List<X509> certificates = CertificateFiles.read(content.location(), bytes);
+      certificates.forEach(each -> sink.add(each.fact()));
+      if (role == Role.CERTIFICATES && certificates.isEmpty()) {
+        return;
+      }
+    }
+    Fact kept =
+        room.addAndGet(-bytes.length) >= 0
+            ? new SignatureMaterial(content.location(), role, new Bytes(bytes))
+            : new Overflow(content.location(), SignatureMaterial.class.getSimpleName(), 1);
+    sink.add(kept);
+  }
+
+  private static Fact digest(EntryContent content, String algorithm) {
+    String hex = HexFormat.of().formatHex(Digests.digest(algorithm, content.bytes()));
+    return new EntryDigest(content.location(), algorithm, hex);
+  }
+
+  private static boolean isOfUse(Role role, EntryHead head, byte[] bytes) {
+    return switch (role) {
+      case JAR_MANIFEST -> holdsDigests(bytes);
+      case CMS -> CMS_EXTENSIONS.contains(head.extension()) || looksLikeCms(bytes);
+      case SIGNATURE_FILE, SIGNATURE_BLOCK, CERTIFICATES, SIGNED_FILE, BESIDE -> true;
+    };
+  }
+
+  /** ContentInfo begins with a sequence and the identifier of its content type. */
+  private static boolean looksLikeCms(byte[] bytes) {
+    return bytes.length > 20 && bytes[0] == 0x30 && CmsFile.looksLike(bytes);
+  }
+
+  /** A manifest without digests is of no signature; most archives have such a one. */
+  private static boolean holdsDigests(byte[] bytes) {
+    for (int i = 0; i + DIGEST.length <= bytes.length; i++) {
+      int j = 0;
+      while (j < DIGEST.length && (bytes[i + j] | (DIGEST[j] == '-' ? 0 : 0x20)) == DIGEST[j]) {
+        j++;
+      }
+      if (j == DIGEST.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,244 @@
+package dten.preflight.read.signature;
+
+import dten.preflight.read.signature.SignatureAlgorithm.Scheme;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.DSA;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA224Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.signers.DSASigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies one signature by one public key.
+ *
+ * <p>Which code does the arithmetic was chosen by the time a fresh process takes: RSA is a power and
+ * a comparison here, the usual curves go to the JDK, and only what the JDK lacks wakes Bouncy
+ * Castle's own key classes, which take two tenths of a second to load.
+ */
+final class SignatureVerification {
+  /** What became of it. */
+  enum Outcome {
+    VALID,
+    INVALID,
+    /** The algorithm, the curve or a parameter is not one this program knows. */
+    UNSUPPORTED
+  }
+
+  /** What a signature is over: bytes, or a digest of bytes that are not at hand. */
+  interface Message {
+    /** The digest by a JCA name; null where it cannot be had. */
+    byte @Nullable [] digest(String algorithm);
+
+    /** The bytes themselves; null where they are not at hand. */
+    byte @Nullable [] bytes();
+
+    /** A message of bytes. */
+    static Message of(byte[] bytes) {
+      return new Message() {
+        @Override
+        public byte[] digest(String algorithm) {
+          return Digests.digest(algorithm, bytes);
+        }
+
+        @Override
+        public byte[] bytes() {
+          return bytes;
+        }
+      };
+    }
+  }
+
+  private static final int LARGEST_MODULUS = 16_384;
+  private static final int LARGEST_EXPONENT = 64;
+  private static final Map<String, String> JDK_CURVES =
+      Map.of(
+          "1.2.840.10045.3.1.7", "P-256", "1.3.132.0.34", "P-384", "1.3.132.0.35", "P-521");
+
+  private SignatureVerification() {}
+
+  /** Verifies a signature whose algorithm names its digest. */
+  static Outcome verify(
+      SubjectPublicKeyInfo key, AlgorithmIdentifier id, Message message, byte[] signature) {
+    return Der.guarded(() -> SignatureAlgorithm.of(id))
+        .flatMap(algorithm -> algorithm)
+        .map(algorithm -> verify(key, algorithm, id, message, signature))
+        .orElse(Outcome.UNSUPPORTED);
+  }
+
+  /** Verifies a signature by an algorithm already understood. */
+  static Outcome verify(
+      SubjectPublicKeyInfo key,
+      SignatureAlgorithm algorithm,
+      AlgorithmIdentifier id,
+      Message message,
+      byte[] signature) {
+    try {
+      byte[] input =
+          algorithm.digest().isEmpty() ? message.bytes() : message.digest(algorithm.digest());
+      if (input == null) {
+        return Outcome.UNSUPPORTED;
+      }
+      return switch (algorithm.scheme()) {
+        case RSA -> rsa(key, algorithm.digest(), input, signature);
+        case RSA_PSS -> pss(key, id, input, signature);
+        case ECDSA -> ecdsa(key, input, signature);
+        case DSA -> dsa(new DSASigner(), PublicKeyFactory.createKey(key), input, signature);
+        case ED25519, ED448 -> edwards(key, algorithm.scheme(), input, signature);
+      };
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      // A key or signature that cannot even be taken apart was not made by its owner.
+      return Outcome.INVALID;
+    }
+  }
+
+  private static Outcome outcome(boolean valid) {
+    return valid ? Outcome.VALID : Outcome.INVALID;
+  }
+
+  /**
+   * RFC 8017 section 8.2.2: the encoded message is made afresh and compared as a whole; nothing of
+   * the signature's padding is ever parsed. Both spellings of absent parameters are accepted, as
+   * appendix A.2.4 asks.
+   */
+  private static Outcome rsa(
+      SubjectPublicKeyInfo key, String digest, byte[] hash, byte[] signature) throws IOException {
+    RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
+    BigInteger modulus = rsa.getModulus();
+    BigInteger exponent = rsa.getPublicExponent();
+    BigInteger number = new BigInteger(1, signature);
+    int length = (modulus.bitLength() + 7) / 8;
+    Optional<String> oid = Digests.oid(digest);
+    if (oid.isEmpty()) {
+      return Outcome.UNSUPPORTED;
+    }
+    if (modulus.bitLength() > LARGEST_MODULUS
+        || exponent.bitLength() > LARGEST_EXPONENT
+        || modulus.signum() <= 0
+        || exponent.signum() <= 0
+        || number.compareTo(modulus) >= 0
+        || signature.length != length) {
+      return Outcome.INVALID;
+    }
+    byte[] decrypted = fixed(number.modPow(exponent, modulus), length);
+    ASN1ObjectIdentifier id = new ASN1ObjectIdentifier(oid.get());
+    return outcome(
+        Arrays.equals(
+                decrypted, padded(new AlgorithmIdentifier(id, DERNull.INSTANCE), hash, length))
+            || Arrays.equals(decrypted, padded(new AlgorithmIdentifier(id), hash, length)));
+  }
+
+  private static byte[] padded(AlgorithmIdentifier id, byte[] hash, int length)
+      throws IOException {
+    byte[] info = new DigestInfo(id, hash).getEncoded(ASN1Encoding.DER);
+    if (length < info.length + 11) {
+      return new byte[0];
+    }
+    byte[] out = new byte[length];
+    Arrays.fill(out, (byte) 0xFF);
+    out[0] = 0;
+    out[1] = 1;
+    out[length - info.length - 1] = 0;
+    System.arraycopy(info, 0, out, length - info.length, info.length);
+    return out;
+  }
+
+  private static byte[] fixed(BigInteger number, int length) {
+    byte[] bytes = number.toByteArray();
+    byte[] out = new byte[length];
+    int count = Math.min(bytes.length, length);
+    System.arraycopy(bytes, bytes.length - count, out, length - count, count);
+    return out;
+  }
+
+  private static Outcome ecdsa(SubjectPublicKeyInfo key, byte[] hash, byte[] signature)
+      throws IOException, GeneralSecurityException {
+    if (key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
+        && JDK_CURVES.containsKey(curve.getId())) {
+      Signature engine = Signature.getInstance("NONEwithECDSA");
+      engine.initVerify(
+          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.getEncoded())));
+      engine.update(hash);
+      return outcome(engine.verify(signature));
+    }
+    return dsa(new ECDSASigner(), PublicKeyFactory.createKey(key), hash, signature);
+  }
+
+  private static Outcome dsa(
+      DSA engine, AsymmetricKeyParameter key, byte[] hash, byte[] signature) {
+    ASN1Sequence pair = ASN1Sequence.getInstance(signature);
+    if (pair.size() != 2) {
+      return Outcome.INVALID;
+    }
+    BigInteger r = org.bouncycastle.asn1.ASN1Integer.getInstance(pair.getObjectAt(0)).getValue();
+    BigInteger s = org.bouncycastle.asn1.ASN1Integer.getInstance(pair.getObjectAt(1)).getValue();
+    engine.init(false, key);
+    return outcome(engine.verifySignature(hash, r, s));
+  }
+
+  private static Outcome pss(
+      SubjectPublicKeyInfo key, AlgorithmIdentifier id, byte[] hash, byte[] signature)
+      throws IOException {
+    RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(id.getParameters());
+    Digest content = engine(parameters.getHashAlgorithm());
+    Digest mask =
+        engine(
+            AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters()));
+    if (content == null || mask == null || parameters.getSaltLength().bitLength() > 12) {
+      return Outcome.UNSUPPORTED;
+    }
+    PSSSigner engine =
+        PSSSigner.createRawSigner(
+            new RSABlindedEngine(), content, mask, parameters.getSaltLength().intValue(), (byte) 0xBC);
+    engine.init(false, PublicKeyFactory.createKey(key));
+    engine.update(hash, 0, hash.length);
+    return outcome(engine.verifySignature(signature));
+  }
+
+  private static @Nullable Digest engine(AlgorithmIdentifier id) {
+    return switch (Digests.byOid(id.getAlgorithm().getId()).orElse("")) {
+      case "SHA-1" -> new SHA1Digest();
+      case "SHA-224" -> new SHA224Digest();
+      case "SHA-256" -> new SHA256Digest();
+      case "SHA-384" -> new SHA384Digest();
+      case "SHA-512" -> new SHA512Digest();
+      default -> null;
+    };
+  }
+
+  private static Outcome edwards(
+      SubjectPublicKeyInfo key, Scheme scheme, byte[] message, byte[] signature)
+      throws IOException, GeneralSecurityException {
+    String name = scheme == Scheme.ED25519 ? "Ed25519" : "Ed448";
+    Signature engine = Signature.getInstance(name);
+    engine.initVerify(
+        KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(key.getEncoded())));
+    engine.update(message);
+    return outcome(engine.verify(signature));
+  }
+}
