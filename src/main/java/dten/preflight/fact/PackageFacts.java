@@ -34,6 +34,18 @@ public final class PackageFacts {
     return new PackageFacts(identity, all);
   }
 
+  /** The same package without the facts of one kind. */
+  public PackageFacts without(Class<? extends Fact> kind) {
+    List<Fact> others = new ArrayList<>();
+    byKind.forEach(
+        (each, facts) -> {
+          if (each != kind) {
+            others.addAll(facts);
+          }
+        });
+    return new PackageFacts(identity, others);
+  }
+
   /** Which file this is. */
   public PackageIdentity identity() {
     return identity;

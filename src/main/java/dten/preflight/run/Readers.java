@@ -7,6 +7,7 @@ import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
+import dten.preflight.read.signature.SignatureReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Readers {
     List<EntryReader> all = new ArrayList<>();
 
     // The manifest and signatures.
+    all.add(new SignatureReader());
 
     // Configuration.
     all.add(new ConfigReader());

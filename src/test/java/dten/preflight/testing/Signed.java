@@ -5,6 +5,7 @@ import dten.preflight.fact.EntryDigest;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Sha256;
 import dten.preflight.read.EntryContent;
@@ -102,15 +103,16 @@ public final class Signed {
   }
 
   /** Everything, concluded. */
-  public List<Fact> facts() {
+  public PackageFacts facts() {
     PackageIdentity identity =
         new PackageIdentity("package.zip", 1000, new Sha256(1, 2, 3, 4), null);
-    return new SignatureConclusion(sources, asOf).conclude(identity, facts, List.of());
+    return new SignatureConclusion(sources, asOf)
+        .conclude(new PackageFacts(identity, facts), List.of());
   }
 
   /** The facts of one kind. */
   public <F extends Fact> List<F> all(Class<F> kind) {
-    return facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+    return facts().all(kind);
   }
 
   /** Certificates as the reader sees them. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the certificates out of a file, whatever shape they have there: PEM (RFC 7468), DER
- * (RFC 5280), or the certificates of a PKCS#7 or CMS file (RFC 5652).
+ * Takes the certificates out of a file, whatever shape they have there: PEM (RFC 7468), DER (RFC
+ * 5280), or the certificates of a PKCS#7 or CMS file (RFC 5652).
  */
 public final class CertificateFiles {
   /** How many certificates of one file are read. */
@@ -33,8 +33,7 @@ public final class CertificateFiles {
         if (CERTIFICATE_LABELS.contains(block.label())) {
           X509.of(at, block.der().array()).ifPresent(found::add);
         } else if (CMS_LABELS.contains(block.label())) {
-          CmsFile.parse(at, block.der().array())
-              .ifPresent(cms -> found.addAll(cms.certificates()));
+          CmsFile.parse(at, block.der().array()).ifPresent(cms -> found.addAll(cms.certificates()));
         }
       }
     }
@@ -45,7 +44,6 @@ public final class CertificateFiles {
     X509.of(file, bytes)
         .ifPresentOrElse(
             found::add,
-            () ->
-                CmsFile.parse(file, bytes).ifPresent(cms -> found.addAll(cms.certificates())));
+            () -> CmsFile.parse(file, bytes).ifPresent(cms -> found.addAll(cms.certificates())));
   }
 }

@@ -88,7 +88,8 @@ final class CmsSigner {
           + Names.text(named.getName())
           + "\"";
     }
-    return "key identifier " + java.util.HexFormat.of().formatHex(keyId == null ? new byte[0] : keyId);
+    return "key identifier "
+        + java.util.HexFormat.of().formatHex(keyId == null ? new byte[0] : keyId);
   }
 
   /** The digest of the content, as a JCA name; empty where its identifier is not known. */
@@ -100,8 +101,7 @@ final class CmsSigner {
   List<String> algorithms() {
     Set<String> names = new LinkedHashSet<>();
     names.add(digest.orElse(digestOid));
-    names.add(
-        understood.map(SignatureAlgorithm::jcaName).orElse(algorithm.getAlgorithm().getId()));
+    names.add(understood.map(SignatureAlgorithm::jcaName).orElse(algorithm.getAlgorithm().getId()));
     return new ArrayList<>(names);
   }
 
@@ -157,7 +157,8 @@ final class CmsSigner {
   Verified verify(X509 certificate, ASN1ObjectIdentifier contentType, Message content) {
     if (digest.isEmpty() || understood.isEmpty()) {
       return new Verified(
-          Outcome.UNSUPPORTED, "its algorithm " + String.join(" with ", algorithms()) + " is not known here");
+          Outcome.UNSUPPORTED,
+          "its algorithm " + String.join(" with ", algorithms()) + " is not known here");
     }
     byte[] attributes = signedAttributes;
     if (attributes == null) {

@@ -175,7 +175,8 @@ final class DetachedSignatures {
       if (file.sha256().isEmpty()) {
         continue;
       }
-      String path = entries.at(folder + file.path()).isPresent() ? folder + file.path() : file.path();
+      String path =
+          entries.at(folder + file.path()).isPresent() ? folder + file.path() : file.path();
       Optional<Entry> entry = entries.at(path);
       Sha256 actual = entry.map(Entry::sha256).orElse(null);
       listed.add(path);
@@ -216,7 +217,8 @@ final class DetachedSignatures {
 
   private Optional<ManifestFile> manifestAnnouncing(String path) {
     for (ManifestFile file : manifests) {
-      String folder = file.location().path().substring(0, file.location().path().lastIndexOf('/') + 1);
+      String folder =
+          file.location().path().substring(0, file.location().path().lastIndexOf('/') + 1);
       Optional<Manifest.Text> named = file.manifest().toOptional().flatMap(Manifest::signature);
       if (named.isPresent()
           && (path.equals(folder + named.get().value()) || path.equals(named.get().value()))) {

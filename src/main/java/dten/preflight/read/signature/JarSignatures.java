@@ -278,8 +278,7 @@ final class JarSignatures {
     List<String> unjudged = in(EntryState.UNJUDGED, agreement.names);
     return unjudged.isEmpty()
         ? Assessment.ok("MANIFEST.MF and its entries are what was signed")
-        : Assessment.unknown(
-            "no digest could be compared of " + Names.of(unjudged).summary());
+        : Assessment.unknown("no digest could be compared of " + Names.of(unjudged).summary());
   }
 
   private Assessment coverage(Set<String> names) {

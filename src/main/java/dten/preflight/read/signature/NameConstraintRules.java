@@ -58,8 +58,7 @@ final class NameConstraintRules {
                 "its name is not one that an authority above it may certify"));
         return;
       } catch (RuntimeException e) {
-        faults.add(
-            new Fault(FaultKind.NAME_CONSTRAINTS, each.fact(), "its names cannot be read"));
+        faults.add(new Fault(FaultKind.NAME_CONSTRAINTS, each.fact(), "its names cannot be read"));
         return;
       }
     }
@@ -78,7 +77,8 @@ final class NameConstraintRules {
     NameConstraints constraints = NameConstraints.getInstance(value);
     GeneralSubtree[] permitted = constraints.getPermittedSubtrees();
     GeneralSubtree[] excluded = constraints.getExcludedSubtrees();
-    int count = (permitted == null ? 0 : permitted.length) + (excluded == null ? 0 : excluded.length);
+    int count =
+        (permitted == null ? 0 : permitted.length) + (excluded == null ? 0 : excluded.length);
     if (count > MOST_SUBTREES) {
       throw new NameConstraintValidatorException("too many subtrees");
     }
@@ -103,8 +103,7 @@ final class NameConstraintRules {
       for (AttributeTypeAndValue each : part.getTypesAndValues()) {
         if (each.getType().equals(BCStyle.EmailAddress)) {
           names.add(
-              new GeneralName(
-                  GeneralName.rfc822Name, IETFUtils.valueToString(each.getValue())));
+              new GeneralName(GeneralName.rfc822Name, IETFUtils.valueToString(each.getValue())));
         }
       }
     }

@@ -44,8 +44,7 @@ public final class PackageSignatures {
         Location location = new Location(Base.OPERATOR, signature.toString(), null);
         facts.add(new SignatureMaterial(location, Role.BESIDE, new Bytes(bytes)));
         CmsFile.read(location, bytes)
-            .ifPresent(
-                cms -> cms.signers().forEach(s -> s.digest().ifPresent(algorithms::add)));
+            .ifPresent(cms -> cms.signers().forEach(s -> s.digest().ifPresent(algorithms::add)));
       }
     }
     if (!facts.isEmpty()) {

@@ -60,8 +60,7 @@ final class PathRules {
 
   private static void validity(X509 each, Instant at, List<Fault> faults) {
     if (at.isAfter(each.notAfter())) {
-      faults.add(
-          new Fault(FaultKind.EXPIRED, each.fact(), "was valid until " + each.notAfter()));
+      faults.add(new Fault(FaultKind.EXPIRED, each.fact(), "was valid until " + each.notAfter()));
     }
     if (at.isBefore(each.notBefore())) {
       faults.add(
@@ -113,10 +112,7 @@ final class PathRules {
           new Fault(
               FaultKind.PATH_LENGTH,
               each.fact(),
-              "allows "
-                  + each.pathLength()
-                  + " authorities below it, but there are "
-                  + below));
+              "allows " + each.pathLength() + " authorities below it, but there are " + below));
     }
   }
 

@@ -25,8 +25,7 @@ import org.bouncycastle.asn1.x509.Extension;
  */
 final class PolicyRules {
   private static final List<ASN1ObjectIdentifier> RESTRICTING =
-      List.of(
-          Extension.policyConstraints, Extension.inhibitAnyPolicy, Extension.policyMappings);
+      List.of(Extension.policyConstraints, Extension.inhibitAnyPolicy, Extension.policyMappings);
 
   private PolicyRules() {}
 
@@ -58,8 +57,7 @@ final class PolicyRules {
                 "its certificate policies are not those that the path requires"));
       }
     } catch (GeneralSecurityException e) {
-      faults.add(
-          new Fault(FaultKind.POLICY, path.get(0).fact(), "its policies cannot be judged"));
+      faults.add(new Fault(FaultKind.POLICY, path.get(0).fact(), "its policies cannot be judged"));
     }
   }
 

@@ -4,7 +4,7 @@ import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.ManifestFile;
-import dten.preflight.fact.PackageIdentity;
+import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
 import dten.preflight.read.signature.SignatureMaterial.Role;
 import java.time.Instant;
@@ -23,8 +23,9 @@ import java.util.TreeMap;
  * when every entry is known:
  *
  * <pre>{@code
- * List<Fact> beside = PackageSignatures.beside(file, identity);
- * List<Fact> facts = new SignatureConclusion(sources, asOf).conclude(identity, factsOfThePass, beside);
+ * PackageFacts pass = new PackageReader(…).read(file, progress);
+ * List<Fact> beside = PackageSignatures.beside(file, pass.identity());
+ * PackageFacts pkg = new SignatureConclusion(sources, asOf).conclude(pass, beside);
  * }</pre>
  *
  * <p>The result replaces the facts of the pass: the bytes kept for this step are gone from it, and
@@ -58,33 +59,21 @@ public final class SignatureConclusion {
    *
    * @param beside what {@link PackageSignatures} found beside the package
    */
-  public List<Fact> conclude(
-      PackageIdentity identity, List<? extends Fact> facts, List<? extends Fact> beside) {
-    List<Fact> result = new ArrayList<>();
-    List<SignatureMaterial> materials = new ArrayList<>();
-    List<Fact> known = new ArrayList<>(facts);
-    known.addAll(beside);
-    for (Fact fact : known) {
-      if (fact instanceof SignatureMaterial material) {
-        materials.add(material);
-      } else {
-        result.add(fact);
-      }
-    }
-    if (!materials.isEmpty()) {
-      result.addAll(signatures(identity, result, materials));
-    }
-    return result;
+  public PackageFacts conclude(PackageFacts pass, List<? extends Fact> beside) {
+    PackageFacts all = pass.with(beside);
+    List<SignatureMaterial> materials = all.all(SignatureMaterial.class);
+    return materials.isEmpty()
+        ? pass
+        : all.without(SignatureMaterial.class).with(signatures(all, materials));
   }
 
-  private List<Fact> signatures(
-      PackageIdentity identity, List<Fact> facts, List<SignatureMaterial> materials) {
+  private List<Fact> signatures(PackageFacts facts, List<SignatureMaterial> materials) {
     Set<X509> files = new LinkedHashSet<>();
     Set<X509> certificates = new LinkedHashSet<>();
     collect(materials, files, certificates);
     certificates.addAll(sources.intermediates());
     SignerJudge judge = new SignerJudge(sources, List.copyOf(certificates), files, asOf);
-    List<Fact> concluded = judged(identity, facts, materials, judge);
+    List<Fact> concluded = judged(facts, materials, judge);
     concluded.addAll(looseSigners(files, concluded, judge));
     return concluded;
   }
@@ -124,18 +113,10 @@ public final class SignatureConclusion {
     };
   }
 
-  private List<Fact> judged(
-      PackageIdentity identity,
-      List<Fact> facts,
-      List<SignatureMaterial> materials,
-      SignerJudge judge) {
+  private static List<Fact> judged(
+      PackageFacts facts, List<SignatureMaterial> materials, SignerJudge judge) {
     SignedEntries entries = new SignedEntries(facts);
-    List<ManifestFile> manifests = new ArrayList<>();
-    for (Fact fact : facts) {
-      if (fact instanceof ManifestFile manifest) {
-        manifests.add(manifest);
-      }
-    }
+    List<ManifestFile> manifests = facts.all(ManifestFile.class);
     Set<String> signatureFiles = new HashSet<>();
     Map<String, JarSignatures> archives = new TreeMap<>();
     for (SignatureMaterial each : materials) {
@@ -144,8 +125,7 @@ public final class SignatureConclusion {
         signatureFiles.add(path);
       }
     }
-    DetachedSignatures detached =
-        new DetachedSignatures(entries, judge, manifests, signatureFiles);
+    DetachedSignatures detached = new DetachedSignatures(entries, judge, manifests, signatureFiles);
     List<Fact> concluded = new ArrayList<>();
     for (SignatureMaterial each : materials) {
       switch (each.role()) {
@@ -156,7 +136,7 @@ public final class SignatureConclusion {
                     archive -> new JarSignatures(archive, entries, judge))
                 .add(each);
         case CMS -> concluded.addAll(detached.inside(each));
-        case BESIDE -> concluded.addAll(detached.beside(each, identity.fileName()));
+        case BESIDE -> concluded.addAll(detached.beside(each, facts.identity().fileName()));
         case CERTIFICATES, SIGNED_FILE -> {
           // Nothing is signed by them.
         }
@@ -166,8 +146,7 @@ public final class SignatureConclusion {
     return concluded;
   }
 
-  private static List<Fact> looseSigners(
-      Set<X509> files, List<Fact> concluded, SignerJudge judge) {
+  private static List<Fact> looseSigners(Set<X509> files, List<Fact> concluded, SignerJudge judge) {
     Set<String> signers = new HashSet<>();
     for (Fact fact : concluded) {
       if (fact instanceof Signature signature) {

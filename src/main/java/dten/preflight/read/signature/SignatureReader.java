@@ -35,6 +35,7 @@ public final class SignatureReader implements EntryReader {
   private static final Set<String> CERTIFICATE_EXTENSIONS =
       Set.of("pem", "crt", "cer", "cert", "der");
   private static final Set<String> BLOCK_EXTENSIONS = Set.of("rsa", "dsa", "ec");
+
   /** Besides SHA-256, which every entry has: a signature may be over any of them. */
   private static final List<String> OTHER_DIGESTS = List.of("SHA-1", "SHA-384", "SHA-512");
 

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies one signature by one public key.
  *
- * <p>Which code does the arithmetic was chosen by the time a fresh process takes: RSA is a power and
- * a comparison here, the usual curves go to the JDK, and only what the JDK lacks wakes Bouncy
+ * <p>Which code does the arithmetic was chosen by the time a fresh process takes: RSA is a power
+ * and a comparison here, the usual curves go to the JDK, and only what the JDK lacks wakes Bouncy
  * Castle's own key classes, which take two tenths of a second to load.
  */
 final class SignatureVerification {
@@ -77,8 +77,7 @@ final class SignatureVerification {
   private static final int LARGEST_MODULUS = 16_384;
   private static final int LARGEST_EXPONENT = 64;
   private static final Map<String, String> JDK_CURVES =
-      Map.of(
-          "1.2.840.10045.3.1.7", "P-256", "1.3.132.0.34", "P-384", "1.3.132.0.35", "P-521");
+      Map.of("1.2.840.10045.3.1.7", "P-256", "1.3.132.0.34", "P-384", "1.3.132.0.35", "P-521");
 
   private SignatureVerification() {}
 
@@ -126,8 +125,8 @@ final class SignatureVerification {
    * the signature's padding is ever parsed. Both spellings of absent parameters are accepted, as
    * appendix A.2.4 asks.
    */
-  private static Outcome rsa(
-      SubjectPublicKeyInfo key, String digest, byte[] hash, byte[] signature) throws IOException {
+  private static Outcome rsa(SubjectPublicKeyInfo key, String digest, byte[] hash, byte[] signature)
+      throws IOException {
     RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
     BigInteger modulus = rsa.getModulus();
     BigInteger exponent = rsa.getPublicExponent();
@@ -153,8 +152,7 @@ final class SignatureVerification {
             || Arrays.equals(decrypted, padded(new AlgorithmIdentifier(id), hash, length)));
   }
 
-  private static byte[] padded(AlgorithmIdentifier id, byte[] hash, int length)
-      throws IOException {
+  private static byte[] padded(AlgorithmIdentifier id, byte[] hash, int length) throws IOException {
     byte[] info = new DigestInfo(id, hash).getEncoded(ASN1Encoding.DER);
     if (length < info.length + 11) {
       return new byte[0];
@@ -207,14 +205,17 @@ final class SignatureVerification {
     RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(id.getParameters());
     Digest content = engine(parameters.getHashAlgorithm());
     Digest mask =
-        engine(
-            AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters()));
+        engine(AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters()));
     if (content == null || mask == null || parameters.getSaltLength().bitLength() > 12) {
       return Outcome.UNSUPPORTED;
     }
     PSSSigner engine =
         PSSSigner.createRawSigner(
-            new RSABlindedEngine(), content, mask, parameters.getSaltLength().intValue(), (byte) 0xBC);
+            new RSABlindedEngine(),
+            content,
+            mask,
+            parameters.getSaltLength().intValue(),
+            (byte) 0xBC);
     engine.init(false, PublicKeyFactory.createKey(key));
     engine.update(hash, 0, hash.length);
     return outcome(engine.verifySignature(signature));

@@ -2,8 +2,8 @@ package dten.preflight.read.signature;
 
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.EntryDigest;
-import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +17,16 @@ final class SignedEntries {
   private final Map<String, Map<String, Entry>> byArchive = new HashMap<>();
   private final Map<String, Map<String, String>> otherDigests = new HashMap<>();
 
-  SignedEntries(List<? extends Fact> facts) {
-    for (Fact fact : facts) {
-      if (fact instanceof Entry entry) {
-        byArchive
-            .computeIfAbsent(archiveOf(entry.path()), archive -> new LinkedHashMap<>())
-            .put(entry.path(), entry);
-      } else if (fact instanceof EntryDigest digest) {
-        otherDigests
-            .computeIfAbsent(digest.location().path(), path -> new HashMap<>())
-            .put(digest.algorithm(), digest.hex());
-      }
+  SignedEntries(PackageFacts pkg) {
+    for (Entry entry : pkg.all(Entry.class)) {
+      byArchive
+          .computeIfAbsent(archiveOf(entry.path()), archive -> new LinkedHashMap<>())
+          .put(entry.path(), entry);
+    }
+    for (EntryDigest digest : pkg.all(EntryDigest.class)) {
+      otherDigests
+          .computeIfAbsent(digest.location().path(), path -> new HashMap<>())
+          .put(digest.algorithm(), digest.hex());
     }
   }
 

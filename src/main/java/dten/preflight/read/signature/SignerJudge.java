@@ -61,8 +61,7 @@ final class SignerJudge {
    * @param certificates every certificate that is no anchor, wherever it was found
    * @param files those that have a file of their own, by which a report had better call them
    */
-  SignerJudge(
-      ChainSources sources, List<X509> certificates, Collection<X509> files, Instant asOf) {
+  SignerJudge(ChainSources sources, List<X509> certificates, Collection<X509> files, Instant asOf) {
     this.certificates = certificates;
     this.hasAnchors = sources.anchors().isPresent();
     this.asOf = asOf;
@@ -119,8 +118,7 @@ final class SignerJudge {
    *
    * @param below what is known of the digests that the signed content in turn lists
    */
-  Judged judge(
-      Claim claim, CmsFile cms, CmsSigner signer, Assessment below, Assessment coverage) {
+  Judged judge(Claim claim, CmsFile cms, CmsSigner signer, Assessment below, Assessment coverage) {
     Verified verified = verify(cms, cms.contentType(), signer, claim.content);
     X509 certificate = verified.certificate;
     Optional<TimeStampToken> token = TimeStampToken.of(signer, claim.location);
@@ -195,12 +193,10 @@ final class SignerJudge {
 
   private static Assessment signer(CmsSigner signer, Optional<CertificateChain> chain) {
     if (chain.isEmpty()) {
-      return Assessment.unknown(
-          "the signer's certificate (" + signer.named() + ") is not at hand");
+      return Assessment.unknown("the signer's certificate (" + signer.named() + ") is not at hand");
     }
     for (Fault fault : chain.get().faults()) {
-      if (fault.kind() == FaultKind.WRONG_USAGE
-          && fault.certificate().equals(chain.get().leaf())) {
+      if (fault.kind() == FaultKind.WRONG_USAGE && fault.certificate().equals(chain.get().leaf())) {
         return Assessment.fail(fault.detail());
       }
     }
@@ -240,8 +236,7 @@ final class SignerJudge {
 
   private Assessment time(CmsSigner signer, Optional<Stamp> stamp) {
     if (stamp.isEmpty()) {
-      String claimed =
-          signer.claimedTime().map(t -> "; the signer claims " + t).orElse("");
+      String claimed = signer.claimedTime().map(t -> "; the signer claims " + t).orElse("");
       return TimeStampToken.isClaimed(signer)
           ? Assessment.fail("the time stamp cannot be read" + claimed)
           : Assessment.unknown("there is no time stamp" + claimed);
@@ -251,15 +246,16 @@ final class SignerJudge {
       return made.sound();
     }
     Assessment trust = trust(made.chain());
-    String authority =
-        made.chain().map(c -> " by \"" + c.leaf().subject() + "\"").orElse("");
+    String authority = made.chain().map(c -> " by \"" + c.leaf().subject() + "\"").orElse("");
     return switch (trust.status()) {
       case OK -> Assessment.ok("time stamp of " + made.at() + authority);
       case FAIL, UNKNOWN ->
           Assessment.unknown(
-              "time stamp of " + made.at() + authority + ", whom nobody vouches for: "
+              "time stamp of "
+                  + made.at()
+                  + authority
+                  + ", whom nobody vouches for: "
                   + trust.reason());
     };
   }
-
 }

@@ -93,8 +93,7 @@ record TimeStampToken(
       Optional<X509> authority,
       byte[] stamped) {
     MessageImprint imprint = info.getMessageImprint();
-    Optional<String> digest =
-        Digests.byOid(imprint.getHashAlgorithm().getAlgorithm().getId());
+    Optional<String> digest = Digests.byOid(imprint.getHashAlgorithm().getAlgorithm().getId());
     if (digest.isEmpty()) {
       return Assessment.unknown("the time stamp's digest algorithm is not known here");
     }

@@ -271,7 +271,7 @@ public final class X509 {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(signature);
+    return Arrays.hashCode(der);
   }
 
   @Override

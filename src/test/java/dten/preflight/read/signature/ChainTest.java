@@ -128,10 +128,7 @@ class ChainTest {
   @Test
   void anAuthorityNeedsTheKeyUsage() {
     Identity noUsage =
-        Pki.certificate("CN=No Usage")
-            .authority()
-            .keyUsage(KeyUsage.cRLSign)
-            .issuedBy(Vendor.ROOT);
+        Pki.certificate("CN=No Usage").authority().keyUsage(KeyUsage.cRLSign).issuedBy(Vendor.ROOT);
     others.add(noUsage);
     assertThat(words(Pki.certificate("CN=Leaf").codeSigning().issuedBy(noUsage)))
         .endsWith("NOT_AN_AUTHORITY signed a certificate, but its key usage lacks keyCertSign");
@@ -141,8 +138,7 @@ class ChainTest {
   void aServersCertificateIsNotForCode() {
     Identity server = Pki.certificate("CN=Server").tlsServer().issuedBy(Vendor.AUTHORITY);
     assertThat(words(server))
-        .endsWith(
-            " | CN=Server WRONG_USAGE its extended key usage does not allow codeSigning");
+        .endsWith(" | CN=Server WRONG_USAGE its extended key usage does not allow codeSigning");
     assertThat(chain(server, Purpose.ANY).isTrusted()).isTrue();
   }
 
@@ -180,8 +176,7 @@ class ChainTest {
   void aForgedSignatureIsNotAMissingIssuer() {
     byte[] der = Vendor.SIGNER.der().clone();
     der[der.length - 2] ^= 1;
-    X509 forged =
-        CertificateFiles.read(dten.preflight.fact.Location.ofPackage(), der).get(0);
+    X509 forged = CertificateFiles.read(dten.preflight.fact.Location.ofPackage(), der).get(0);
     CertificatePool pool =
         new CertificatePool(
             Signed.certificates(Vendor.ROOT), Signed.certificates(Vendor.AUTHORITY));
@@ -206,9 +201,7 @@ class ChainTest {
   void namesHaveToBeAmongThosePermitted() {
     NameConstraints onlyOther =
         new NameConstraints(
-            new GeneralSubtree[] {
-              new GeneralSubtree(new GeneralName(new X500Name("O=Other")))
-            },
+            new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name("O=Other")))},
             null);
     Identity constrained =
         Pki.certificate("CN=Constrained")
@@ -279,7 +272,8 @@ class ChainTest {
     }
     long start = System.nanoTime();
     CertificateChain chain =
-        chain(Pki.certificate("CN=Leaf").codeSigning().issuedBy(layer.get(0)), Purpose.CODE_SIGNING);
+        chain(
+            Pki.certificate("CN=Leaf").codeSigning().issuedBy(layer.get(0)), Purpose.CODE_SIGNING);
     assertThat(chain.end()).isEqualTo(CertificateChain.End.GAVE_UP);
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }

@@ -2,12 +2,12 @@ package dten.preflight.read.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.Manifest;
 import dten.preflight.fact.Manifest.ListedFile;
 import dten.preflight.fact.ManifestFile;
+import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Sha256;
@@ -72,9 +72,7 @@ class DetachedSignatureTest {
             List.of(),
             List.of(),
             List.of(),
-            signature.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Manifest.Text(signature, at)));
+            signature.isEmpty() ? Optional.empty() : Optional.of(new Manifest.Text(signature, at)));
     return new ManifestFile(at, new Parsed.Value<>(manifest, List.of()));
   }
 
@@ -95,8 +93,7 @@ class DetachedSignatureTest {
             lines(
                 Signed.entries(entries())
                     .with(
-                        manifest(
-                            "manifest.json", "", Map.of("bin/run.sh", bytes("#!/bin/sh\n"))))))
+                        manifest("manifest.json", "", Map.of("bin/run.sh", bytes("#!/bin/sh\n"))))))
         .containsExactly(
             "manifest.json.p7s over manifest.json",
             "integrity OK manifest.json is what was signed",
@@ -113,8 +110,7 @@ class DetachedSignatureTest {
             "acme-5.2/manifest.json",
             "",
             Map.of("bin/run.sh", bytes("other"), "gone.txt", bytes("gone")));
-    SignedContent content =
-        Signed.entries(entries).with(manifest).all(SignedContent.class).get(0);
+    SignedContent content = Signed.entries(entries).with(manifest).all(SignedContent.class).get(0);
     assertThat(content.changed().first()).containsExactly("acme-5.2/bin/run.sh");
     assertThat(content.removed().first()).containsExactly("gone.txt");
     assertThat(content.unsigned().first()).isEmpty();
@@ -130,10 +126,8 @@ class DetachedSignatureTest {
   void theManifestMayNameItsSignature() {
     Map<String, byte[]> entries = entries();
     entries.put("seal.bin", entries.remove("manifest.json.p7s"));
-    assertThat(
-            lines(Signed.entries(entries).with(manifest("manifest.json", "seal.bin", Map.of()))))
-        .contains(
-            "seal.bin over manifest.json", "integrity OK manifest.json is what was signed");
+    assertThat(lines(Signed.entries(entries).with(manifest("manifest.json", "seal.bin", Map.of()))))
+        .contains("seal.bin over manifest.json", "integrity OK manifest.json is what was signed");
   }
 
   @Test
@@ -159,8 +153,7 @@ class DetachedSignatureTest {
   @Test
   void pemIsReadAsWell() {
     Map<String, byte[]> entries = entries();
-    entries.put(
-        "manifest.json.p7s", bytes(Pki.pem("PKCS7", SIGNATURE.detachedOver(MANIFEST))));
+    entries.put("manifest.json.p7s", bytes(Pki.pem("PKCS7", SIGNATURE.detachedOver(MANIFEST))));
     assertThat(lines(Signed.entries(entries)))
         .contains("integrity OK manifest.json is what was signed");
   }
@@ -179,8 +172,7 @@ class DetachedSignatureTest {
     entries.put(
         "manifest.json.p7s",
         Cms.empty().and(Vendor.SIGNER).with(Vendor.AUTHORITY).detachedOver(MANIFEST));
-    Signature signature =
-        Signed.entries(entries).trusting(Vendor.ROOT).all(Signature.class).get(0);
+    Signature signature = Signed.entries(entries).trusting(Vendor.ROOT).all(Signature.class).get(0);
     assertThat(signature.trust().isOk()).isTrue();
     assertThat(signature.chain().orElseThrow().leaf().location())
         .hasToString("certs/signing.pem:2");
@@ -215,9 +207,7 @@ class DetachedSignatureTest {
   void aTimeStampIsJudgedByItsOwnChain() {
     Map<String, byte[]> entries = entries();
     Cms stamped =
-        Cms.by(Vendor.EXPIRED)
-            .with(Vendor.AUTHORITY)
-            .stampedBy(Vendor.STAMPS, Vendor.STAMPED_AT);
+        Cms.by(Vendor.EXPIRED).with(Vendor.AUTHORITY).stampedBy(Vendor.STAMPS, Vendor.STAMPED_AT);
     entries.put("manifest.json.p7s", stamped.detachedOver(MANIFEST));
     Signature known = Signed.entries(entries).trusting(Vendor.ROOT).all(Signature.class).get(0);
     assertThat(known.time())
@@ -241,14 +231,12 @@ class DetachedSignatureTest {
             .with(Vendor.AUTHORITY)
             .stampedForAnother(Vendor.STAMPS, Vendor.STAMPED_AT);
     entries.put("manifest.json.p7s", stamped.detachedOver(MANIFEST));
-    Signature signature =
-        Signed.entries(entries).trusting(Vendor.ROOT).all(Signature.class).get(0);
+    Signature signature = Signed.entries(entries).trusting(Vendor.ROOT).all(Signature.class).get(0);
     assertThat(signature.time())
         .hasToString(
             "Assessment[status=FAIL, reason=the time stamp was made for another signature]");
     assertThat(signature.trust().reason())
-        .isEqualTo(
-            "\"CN=Acme Releases 2025, O=Acme\" was valid until 2026-06-30T23:59:59Z");
+        .isEqualTo("\"CN=Acme Releases 2025, O=Acme\" was valid until 2026-06-30T23:59:59Z");
   }
 
   @Test
@@ -262,10 +250,11 @@ class DetachedSignatureTest {
     Files.write(
         folder.resolve("package.zip.sig"),
         Cms.empty().and(Vendor.SIGNER, "SHA-512").with(Vendor.SIGNER).detachedOver(content));
-    List<Fact> facts =
+    PackageFacts facts =
         new SignatureConclusion(ChainSources.NONE, Upgrades.AS_OF)
-            .conclude(identity, List.of(), PackageSignatures.beside(file, identity));
-    assertThat(facts.stream().filter(Signature.class::isInstance).map(Signature.class::cast))
+            .conclude(
+                new PackageFacts(identity, List.of()), PackageSignatures.beside(file, identity));
+    assertThat(facts.all(Signature.class))
         .hasSize(2)
         .allMatch(s -> s.integrity().isOk() && s.coverage().isOk())
         .allMatch(s -> s.signed().equals("package.zip"));
@@ -273,8 +262,7 @@ class DetachedSignatureTest {
 
   @Test
   void nothingBesideThePackageIsNothing(@TempDir Path folder) throws Exception {
-    PackageIdentity identity =
-        new PackageIdentity("package.zip", 1, new Sha256(1, 2, 3, 4), null);
+    PackageIdentity identity = new PackageIdentity("package.zip", 1, new Sha256(1, 2, 3, 4), null);
     assertThat(PackageSignatures.beside(folder.resolve("package.zip"), identity)).isEmpty();
   }
 }

@@ -73,6 +73,17 @@ class JarSignatureTest {
             + facts.get(0).unsigned().first();
   }
 
+  /** Changes one byte, counted from the end. */
+  private static void spoil(Map<String, byte[]> entries, String path, int fromEnd) {
+    entries.computeIfPresent(
+        path,
+        (name, bytes) -> {
+          byte[] spoilt = bytes.clone();
+          spoilt[spoilt.length - fromEnd] ^= 1;
+          return spoilt;
+        });
+  }
+
   @Test
   void theUntouchedTwinIsWhole() {
     assertThat(states(jar().entries()))
@@ -159,9 +170,7 @@ class JarSignatureTest {
   @Test
   void aChangedSignatureFileIsNotWhatTheBlockSigned() {
     Map<String, byte[]> entries = jar().entries();
-    byte[] file = entries.get("META-INF/ACME.SF").clone();
-    file[file.length - 5] ^= 1;
-    entries.put("META-INF/ACME.SF", file);
+    spoil(entries, "META-INF/ACME.SF", 5);
     Signature signature = Signed.entries(entries).all(Signature.class).get(0);
     assertThat(signature.integrity().reason()).isEqualTo("the content is not what was signed");
     assertThat(content(entries)).isEqualTo("none");
@@ -181,11 +190,8 @@ class JarSignatureTest {
 
   @Test
   void oneBadSignerBesideAGoodOneIsSeen() {
-    Map<String, byte[]> entries =
-        jar().signed("OTHER", "EC", Cms.by(Vendor.STRANGER)).entries();
-    byte[] block = entries.get("META-INF/OTHER.EC").clone();
-    block[block.length - 3] ^= 1;
-    entries.put("META-INF/OTHER.EC", block);
+    Map<String, byte[]> entries = jar().signed("OTHER", "EC", Cms.by(Vendor.STRANGER)).entries();
+    spoil(entries, "META-INF/OTHER.EC", 3);
     assertThat(states(entries))
         .containsExactly(
             "META-INF/ACME.EC integrity=OK signer=OK trust=OK time=UNKNOWN coverage=OK",
@@ -218,9 +224,7 @@ class JarSignatureTest {
     Map<String, byte[]> entries =
         SignedJar.of(content())
             .signed(
-                "DIRECT",
-                "EC",
-                Cms.empty().andDirect(Vendor.SIGNER, "SHA-384").with(Vendor.SIGNER))
+                "DIRECT", "EC", Cms.empty().andDirect(Vendor.SIGNER, "SHA-384").with(Vendor.SIGNER))
             .entries();
     assertThat(Signed.entries(entries).all(Signature.class).get(0).integrity().isOk()).isTrue();
   }
