@@ -29,4 +29,9 @@ public record Counts(int errors, int warnings, int notes, int waived, int skippe
     }
     return new Counts(errors, warnings, notes, waived, skipped, broken);
   }
+
+  /** The same with so many more broken. */
+  Counts andBroken(int more) {
+    return new Counts(errors, warnings, notes, waived, skipped, broken + more);
+  }
 }

@@ -5,6 +5,7 @@ import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,9 +65,12 @@ public record PreflightResult(
    * counts once for each way it ended. Broken readers count among the broken.
    */
   public Counts counts() {
+    if (targets.size() == 1) {
+      return targets.get(0).counts().andBroken(faults.size());
+    }
     Set<Waived> waived = new LinkedHashSet<>();
-    Set<RuleOutcome> outcomes = new LinkedHashSet<>();
-    Set<String> seen = new LinkedHashSet<>();
+    List<RuleOutcome> outcomes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (TargetResult each : targets) {
       waived.addAll(each.waived());
       for (RuleOutcome outcome : each.outcomes()) {
@@ -75,13 +79,6 @@ public record PreflightResult(
         }
       }
     }
-    Counts counts = Counts.of(findings(), waived.size(), outcomes);
-    return new Counts(
-        counts.errors(),
-        counts.warnings(),
-        counts.notes(),
-        counts.waived(),
-        counts.skipped(),
-        counts.broken() + faults.size());
+    return Counts.of(findings(), waived.size(), outcomes).andBroken(faults.size());
   }
 }

@@ -38,8 +38,10 @@ final class Gate {
     int exit = faults.isEmpty() ? 0 : 3;
     for (Judged each : judged) {
       List<Finding> findings = new ArrayList<>(each.applied().findings());
-      findings.addAll(ofWaivers.findings());
-      findings.sort(Judge.REPORT_ORDER);
+      if (!ofWaivers.findings().isEmpty()) {
+        findings.addAll(ofWaivers.findings());
+        findings.sort(Judge.REPORT_ORDER);
+      }
       List<RuleOutcome> outcomes = new ArrayList<>(each.judgement().outcomes());
       outcomes.addAll(ofWaivers.outcomes());
       problems.addAll(each.target().problems());

@@ -13,20 +13,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Runs checks over facts. A check that throws breaks its own rules and no others. */
 final class Judge {
   /** Level descending, then location, then rule. */
-  static final Comparator<Finding> REPORT_ORDER =
-      Comparator.comparing(Finding::level, Comparator.reverseOrder())
-          .thenComparing(Finding::location)
-          .thenComparing(f -> f.rule().id())
-          .thenComparing(Finding::message);
+  static final Comparator<Finding> REPORT_ORDER = new ReportOrder();
 
   /** What all checks said. */
   record Judgement(List<RuleOutcome> outcomes, List<Finding> findings) {}
@@ -41,7 +37,8 @@ final class Judge {
 
   Judgement judge(Upgrade upgrade) {
     List<RuleOutcome> outcomes = new ArrayList<>();
-    Set<Finding> findings = new LinkedHashSet<>();
+    // In report order from the start; the same thing said twice at one place is said once.
+    TreeSet<Finding> findings = new TreeSet<>(REPORT_ORDER);
     for (Check check : checks) {
       Collector collector = new Collector(check.rules());
       String broken = "";
@@ -56,19 +53,37 @@ final class Judge {
         outcomes.add(collector.outcome(rule, broken));
       }
     }
-    List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(REPORT_ORDER);
-    return new Judgement(List.copyOf(outcomes), List.copyOf(sorted));
+    return new Judgement(List.copyOf(outcomes), List.copyOf(findings));
+  }
+
+  /**
+   * Written out because a chain of key extractors, like the hash code of a record, is put together
+   * at run time and costs every start some hundredths of a second.
+   */
+  private static final class ReportOrder implements Comparator<Finding> {
+    @Override
+    public int compare(Finding a, Finding b) {
+      int order = b.level().compareTo(a.level());
+      if (order == 0) {
+        order = a.location().compareTo(b.location());
+      }
+      if (order == 0) {
+        order = a.rule().id().compareTo(b.rule().id());
+      }
+      return order != 0 ? order : a.message().compareTo(b.message());
+    }
   }
 
   private static final class Collector implements Findings {
-    private final Set<Rule> own;
+    private final Set<String> own = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Set<Rule> failed = new HashSet<>();
-    private final Map<Rule, String> skipped = new HashMap<>();
+    private final Set<String> failed = new HashSet<>();
+    private final Map<String, String> skipped = new HashMap<>();
 
     Collector(List<Rule> own) {
-      this.own = new HashSet<>(own);
+      for (Rule rule : own) {
+        this.own.add(rule.id());
+      }
     }
 
     @Override
@@ -76,17 +91,17 @@ final class Judge {
         Rule rule, Level level, Location location, String message, @Nullable String fix) {
       requireOwn(rule);
       findings.add(new Finding(rule, level, message, fix, location));
-      failed.add(rule);
+      failed.add(rule.id());
     }
 
     @Override
     public void skip(Rule rule, String why) {
       requireOwn(rule);
-      skipped.putIfAbsent(rule, why);
+      skipped.putIfAbsent(rule.id(), why);
     }
 
     private void requireOwn(Rule rule) {
-      if (!own.contains(rule)) {
+      if (!own.contains(rule.id())) {
         throw new IllegalStateException("not a rule of this check: " + rule.id());
       }
     }
@@ -95,10 +110,10 @@ final class Judge {
       if (!broken.isEmpty()) {
         return new RuleOutcome(rule, Status.BROKEN, broken);
       }
-      if (failed.contains(rule)) {
+      if (failed.contains(rule.id())) {
         return new RuleOutcome(rule, Status.FAIL, "");
       }
-      String why = skipped.get(rule);
+      String why = skipped.get(rule.id());
       return why == null
           ? new RuleOutcome(rule, Status.PASS, "")
           : new RuleOutcome(rule, Status.SKIPPED, why);
