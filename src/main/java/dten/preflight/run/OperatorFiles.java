@@ -13,6 +13,7 @@ import dten.preflight.fact.Trust;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
 import dten.preflight.read.archive.Limits;
+import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.target.TargetReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
@@ -80,6 +81,11 @@ final class OperatorFiles {
 
   Limits limits() {
     return limits;
+  }
+
+  /** What certificate chains are judged by. */
+  ChainSources chainSources() {
+    return ChainSources.NONE;
   }
 
   private Limits readLimits() {

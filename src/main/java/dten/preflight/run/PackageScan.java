@@ -1,7 +1,6 @@
 package dten.preflight.run;
 
 import dten.preflight.fact.PackageFacts;
-import dten.preflight.read.archive.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,7 +10,8 @@ interface PackageScan {
   /**
    * Reads it once, from the first byte to the last.
    *
+   * @param files limits, trust and date to read by
    * @throws IOException when the machine fails us; a bad package is described by facts instead
    */
-  PackageFacts read(Path file, Limits limits) throws IOException;
+  PackageFacts read(Path file, OperatorFiles files) throws IOException;
 }

@@ -7,7 +7,6 @@ import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.read.Progress;
-import dten.preflight.read.archive.PackageReader;
 import dten.preflight.read.document.OperatorFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -35,13 +34,7 @@ public final class Preflight {
 
   /** The whole pipeline: every reader, every check. */
   public Preflight(Progress progress, Trace trace) {
-    this(
-        (file, limits) ->
-            new PackageReader(Readers.ofEntries(), Readers.ofTexts(), Readers.ofStreams(), limits)
-                .read(file, progress),
-        Checks.ofUpgrade(),
-        Checks.ofWaivers(),
-        trace);
+    this(new WholeScan(progress, trace), Checks.ofUpgrade(), Checks.ofWaivers(), trace);
   }
 
   /** The pipeline over parts of it, for tests. */
@@ -62,7 +55,7 @@ public final class Preflight {
     PackageFacts pkg;
     Optional<PackageFacts> previous;
     try {
-      pkg = scan.read(inputs.pkg(), files.limits());
+      pkg = scan.read(inputs.pkg(), files);
       previous = previous(inputs, files);
     } catch (AccessDeniedException | NoSuchFileException e) {
       return new Outcome.Refused(with(allProblems(files), problem(inputs.pkg(), e)));
@@ -101,7 +94,7 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      return Optional.of(scan.read(file.get(), files.limits()));
+      return Optional.of(scan.read(file.get(), files));
     } catch (AccessDeniedException | NoSuchFileException e) {
       files.problems().add(problem(file.get(), e));
       return Optional.empty();

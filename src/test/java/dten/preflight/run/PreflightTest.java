@@ -156,7 +156,7 @@ class PreflightTest {
     PreflightResult result =
         run(
             settings().target(List.of(one, two)),
-            (file, limits) -> facts(read, file),
+            (file, files) -> facts(read, file),
             NEEDS_TARGET,
             ODD);
     assertThat(read).containsExactly(pkg);
@@ -190,7 +190,7 @@ class PreflightTest {
             settings().waivers(Optional.of(wrong)).build(),
             TODAY,
             List.of());
-    assertThat(preflight((file, limits) -> facts(new ArrayList<>(), file), BAD).run(inputs))
+    assertThat(preflight((file, files) -> facts(new ArrayList<>(), file), BAD).run(inputs))
         .isEqualTo(
             new Outcome.Refused(
                 List.of(
@@ -206,7 +206,7 @@ class PreflightTest {
   void aMachineThatFailsIsNoVerdict() {
     Inputs inputs = new Inputs(pkg, Settings.NONE, TODAY, List.of());
     PackageScan fails =
-        (file, limits) -> {
+        (file, files) -> {
           throw new IOException("Input/output error");
         };
     assertThat(preflight(fails, BAD).run(inputs))
@@ -272,7 +272,7 @@ class PreflightTest {
   }
 
   private PreflightResult run(Settings.Builder settings, Check... checks) {
-    return run(settings, (file, limits) -> facts(new ArrayList<>(), file), checks);
+    return run(settings, (file, files) -> facts(new ArrayList<>(), file), checks);
   }
 
   private PreflightResult run(Settings.Builder settings, PackageScan scan, Check... checks) {
