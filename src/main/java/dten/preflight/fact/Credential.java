@@ -9,6 +9,7 @@ package dten.preflight.fact;
  * @param secret what may be said of it
  * @param certainty how sure the form makes it that this is a secret
  * @param standing whether it is in force where it stands
+ * @param strength whether it is one that everybody tries first
  */
 public record Credential(
     Location location,
@@ -16,7 +17,8 @@ public record Credential(
     String type,
     Redacted secret,
     Certainty certainty,
-    Standing standing)
+    Standing standing,
+    Strength strength)
     implements Fact {
 
   /** How a secret is written. */
@@ -51,5 +53,13 @@ public record Credential(
     COMMENTED,
     /** In documentation, an example, a template or a test. */
     EXAMPLE
+  }
+
+  /** Whether a secret has to be found out at all. */
+  public enum Strength {
+    /** Nothing is known against it. */
+    ORDINARY,
+    /** A default or one of the passwords that are tried first. */
+    WELL_KNOWN
   }
 }

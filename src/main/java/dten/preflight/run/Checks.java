@@ -2,6 +2,7 @@ package dten.preflight.run;
 
 import dten.preflight.check.Check;
 import dten.preflight.check.archive.PublishedChecksumCheck;
+import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class Checks {
     // Endpoints.
 
     // Secrets.
+    all.add(new SecretCheck());
 
     // The way back.
 

@@ -4,6 +4,11 @@ import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
 import dten.preflight.read.config.ConfigReader;
+import dten.preflight.read.content.scan.ByteScanner;
+import dten.preflight.read.content.secret.JsonWebTokens;
+import dten.preflight.read.content.secret.PrivateKeys;
+import dten.preflight.read.content.secret.SecretReader;
+import dten.preflight.read.content.secret.Tokens;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
@@ -35,6 +40,7 @@ public final class Readers {
     // Endpoints.
 
     // Secrets in structured text.
+    all.add(new SecretReader(new Tokens()));
 
     return List.copyOf(all);
   }
@@ -58,6 +64,7 @@ public final class Readers {
     List<StreamReader> all = new ArrayList<>();
 
     // Endpoints and secrets in everything else.
+    all.add(new ByteScanner(List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens())));
 
     return List.copyOf(all);
   }

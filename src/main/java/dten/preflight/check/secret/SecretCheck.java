@@ -1,0 +1,210 @@
+package dten.preflight.check.secret;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Credential.Certainty;
+import dten.preflight.fact.Credential.Form;
+import dten.preflight.fact.Credential.Standing;
+import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Region;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Precision;
+import dten.preflight.finding.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether anybody who has the package has a password or a key with it. */
+public final class SecretCheck implements Check {
+  private static final Rule PRIVATE_KEY =
+      new Rule(
+          "secret.private-key",
+          Level.ERROR,
+          Precision.HIGH,
+          "A private key lies in the package in clear");
+  private static final Rule VENDOR_TOKEN =
+      new Rule(
+          "secret.vendor-token",
+          Level.ERROR,
+          Precision.HIGH,
+          "A token of a known service lies in the package in clear");
+  private static final Rule PASSWORD =
+      new Rule(
+          "secret.password",
+          Level.ERROR,
+          Precision.MEDIUM,
+          "A password or secret is written into a setting, a script or source text");
+  private static final Rule URL =
+      new Rule(
+          "secret.url-credentials",
+          Level.ERROR,
+          Precision.HIGH,
+          "A URL carries a password in front of its host");
+  private static final Rule COMMAND_LINE =
+      new Rule(
+          "secret.command-line",
+          Level.WARNING,
+          Precision.MEDIUM,
+          "A script hands a program a password as an argument");
+  private static final Rule SQL =
+      new Rule(
+          "secret.sql-password",
+          Level.ERROR,
+          Precision.HIGH,
+          "An SQL statement sets a password in clear");
+  private static final Rule DEFAULT =
+      new Rule(
+          "secret.default-credentials",
+          Level.WARNING,
+          Precision.MEDIUM,
+          "A password is a default that everybody tries first");
+  private static final Rule EXAMPLE =
+      new Rule(
+          "secret.in-example",
+          Level.NOTE,
+          Precision.LOW,
+          "Values that look like secrets stand in comments, documentation or examples");
+
+  private static final int LINES_SHOWN = 3;
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(PRIVATE_KEY, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, DEFAULT, EXAMPLE);
+  }
+
+  @Override
+  public void check(Upgrade upgrade, Findings findings) {
+    Map<String, List<Credential>> groups = new LinkedHashMap<>();
+    List<Credential> examples = new ArrayList<>();
+    for (Credential credential : upgrade.pkg().all(Credential.class)) {
+      if (isExample(credential)) {
+        examples.add(credential);
+      } else if (credential.certainty() != Certainty.LOW) {
+        String key =
+            rule(credential).id()
+                + '\n'
+                + credential.location().path()
+                + '\n'
+                + credential.secret().fingerprint();
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(credential);
+      }
+    }
+    for (List<Credential> group : groups.values()) {
+      report(group, findings);
+    }
+    if (!examples.isEmpty()) {
+      reportExamples(examples, findings);
+    }
+  }
+
+  /**
+   * A token of a known form is worth a line even in a comment, for somebody may have used it.
+   * Everything else in prose, in comments and in tests only counts.
+   */
+  private static boolean isExample(Credential credential) {
+    boolean formal = credential.form() == Form.TOKEN || credential.form() == Form.PRIVATE_KEY;
+    boolean nested = credential.location().path().contains("!/");
+    if (formal && credential.certainty() == Certainty.HIGH && !nested) {
+      return false;
+    }
+    return credential.standing() != Standing.ACTIVE;
+  }
+
+  private static Rule rule(Credential credential) {
+    boolean chosen =
+        credential.form() != Form.TOKEN
+            && credential.form() != Form.PRIVATE_KEY
+            && credential.form() != Form.SQL;
+    if (chosen && credential.strength() == Strength.WELL_KNOWN) {
+      return DEFAULT;
+    }
+    return switch (credential.form()) {
+      case PRIVATE_KEY -> PRIVATE_KEY;
+      case TOKEN -> VENDOR_TOKEN;
+      case ASSIGNMENT, PASSWORD_FILE -> PASSWORD;
+      case URL -> URL;
+      case COMMAND_LINE -> COMMAND_LINE;
+      case SQL -> SQL;
+    };
+  }
+
+  private static void report(List<Credential> group, Findings findings) {
+    Credential first = group.get(0);
+    Rule rule = rule(first);
+    boolean sure = first.certainty() == Certainty.HIGH && first.standing() == Standing.ACTIVE;
+    Level level = sure ? rule.defaultLevel() : lower(rule.defaultLevel());
+    String secret = "(" + first.secret().shown() + ")";
+    String message =
+        switch (first.form()) {
+          case PRIVATE_KEY -> first.type() + ", not encrypted";
+          case TOKEN -> first.type() + " in clear " + secret;
+          case ASSIGNMENT -> first.type() + " is set to " + value(first) + " " + secret;
+          case PASSWORD_FILE -> "a user of this file has " + value(first) + " " + secret;
+          case URL -> "the password of a " + first.type() + " is " + value(first) + " " + secret;
+          case COMMAND_LINE ->
+              "an argument of " + first.type() + " is " + value(first) + " " + secret;
+          case SQL -> "a statement sets " + value(first) + " " + secret;
+        };
+    findings.report(rule, level, first.location(), message + also(group), fix(first));
+  }
+
+  private static String value(Credential credential) {
+    return credential.strength() == Strength.WELL_KNOWN
+        ? "a password that everybody tries first"
+        : "a secret in clear";
+  }
+
+  private static Level lower(Level level) {
+    return switch (level) {
+      case ERROR, WARNING -> Level.WARNING;
+      case NOTE -> Level.NOTE;
+    };
+  }
+
+  private static String also(List<Credential> group) {
+    if (group.size() == 1) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    for (Credential other : group.subList(1, group.size())) {
+      Region region = other.location().region();
+      if (region != null && lines.size() < LINES_SHOWN) {
+        lines.add(String.valueOf(region.startLine()));
+      }
+    }
+    int more = group.size() - 1 - lines.size();
+    String shown = lines.isEmpty() ? "" : ", again in line " + String.join(", ", lines);
+    return shown + (more == 0 ? "" : " and " + more + " more");
+  }
+
+  private static String fix(Credential credential) {
+    if (credential.strength() == Strength.WELL_KNOWN) {
+      return "set another password before the service is reachable";
+    }
+    return switch (credential.form()) {
+      case PRIVATE_KEY ->
+          "have the vendor withdraw the key and its certificates; let the target make its own";
+      case TOKEN -> "have its owner revoke the token; let the target supply its own";
+      case ASSIGNMENT, PASSWORD_FILE, URL ->
+          "have it changed where it is in use; read it from the target's secret store";
+      case COMMAND_LINE ->
+          "have it changed where it is in use; hand it over in a file or on standard input";
+      case SQL -> "have it changed where it is in use; let psql or the client ask for it";
+    };
+  }
+
+  private static void reportExamples(List<Credential> examples, Findings findings) {
+    int one = examples.size();
+    findings.report(
+        EXAMPLE,
+        examples.get(0).location(),
+        (one == 1 ? "one value that looks" : one + " values that look")
+            + " like a secret "
+            + (one == 1 ? "stands" : "stand, this one first,")
+            + " in comments, documentation or examples",
+        "make sure that none of them is in use anywhere");
+  }
+}

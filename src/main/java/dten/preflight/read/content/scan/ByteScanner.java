@@ -1,0 +1,158 @@
+package dten.preflight.read.content.scan;
+
+import dten.preflight.fact.Kind;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.StreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over the bytes of every entry for all that is sought in ASCII and in UTF-16LE. What is
+ * sought gets a window of {@link #AHEAD} bytes from its keyword on, also across chunks.
+ */
+public final class ByteScanner implements StreamReader {
+  /** How far a window reaches in front of its keyword, in bytes. */
+  static final int BEHIND = 64;
+
+  /** How far a window reaches from the start of its keyword, in bytes. */
+  static final int AHEAD = 2048;
+
+  private final List<Sought> sought;
+  private final Automaton automaton;
+  private final int[] owner;
+  private final int[] index;
+  private final int wide;
+
+  /** Looks for all of them at once. */
+  public ByteScanner(List<? extends Sought> sought) {
+    this.sought = List.copyOf(sought);
+    List<String> keywords = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < this.sought.size(); i++) {
+      List<String> own = this.sought.get(i).keywords();
+      for (int k = 0; k < own.size(); k++) {
+        keywords.add(own.get(k));
+        owners.add(i);
+        indexes.add(k);
+      }
+    }
+    wide = keywords.size();
+    owner = owners.stream().mapToInt(Integer::intValue).toArray();
+    index = indexes.stream().mapToInt(Integer::intValue).toArray();
+    List<byte[]> bytes = new ArrayList<>();
+    for (String keyword : keywords) {
+      bytes.add(keyword.getBytes(StandardCharsets.US_ASCII));
+    }
+    for (String keyword : keywords) {
+      // Without the last NUL: a pair is complete only when the next character has come.
+      byte[] pairs = keyword.getBytes(StandardCharsets.UTF_16LE);
+      bytes.add(java.util.Arrays.copyOf(pairs, pairs.length - 1));
+    }
+    automaton = new Automaton(bytes);
+  }
+
+  @Override
+  public Optional<StreamReader.Run> open(EntryHead head, FactSink sink) {
+    Sought.@Nullable Run[] runs = new Sought.Run[sought.size()];
+    boolean any = false;
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = sought.get(i).open(head, sink).orElse(null);
+      any |= runs[i] != null;
+    }
+    return any ? Optional.of(new Scan(head, runs)) : Optional.empty();
+  }
+
+  /** The walk over one entry. */
+  private final class Scan implements StreamReader.Run {
+    private final Sought.@Nullable Run[] runs;
+    private final Hits hits = new Hits();
+    private final List<Pending> pending = new ArrayList<>();
+    private final PlaceCounter places;
+    private byte[] carried = new byte[0];
+    private long carriedFrom;
+    private long position;
+    private int state = automaton.start();
+
+    /** A keyword whose window is not complete yet. */
+    private record Pending(long start, int keyword) {}
+
+    Scan(EntryHead head, Sought.@Nullable Run[] runs) {
+      this.runs = runs;
+      this.places = new PlaceCounter(head.path(), head.kind() == Kind.TEXT);
+    }
+
+    @Override
+    public void accept(byte[] bytes, int offset, int length) {
+      if (length == 0) {
+        return;
+      }
+      hits.clear();
+      state = automaton.walk(bytes, offset, offset + length, state, hits);
+      Window.Seam seam = new Window.Seam(carried, carriedFrom, bytes, offset, position);
+      long end = position + length;
+      for (int i = 0; i < hits.size(); i++) {
+        long hit = hits.get(i);
+        for (int keyword : automaton.keywords(hit)) {
+          if (runs[owner[keyword % wide]] != null) {
+            long behind = position + Hits.end(hit) - offset;
+            pending.add(new Pending(behind - automaton.length(keyword), keyword));
+          }
+        }
+      }
+      settle(seam, end, end - AHEAD);
+      keep(seam, end);
+      position = end;
+    }
+
+    /** Hands on every pending keyword that starts at or before {@code last}. */
+    private void settle(Window.Seam seam, long end, long last) {
+      int done = 0;
+      while (done < pending.size() && pending.get(done).start() <= last) {
+        Pending next = pending.get(done++);
+        Sought.Run run = runs[owner[next.keyword() % wide]];
+        if (run != null) {
+          int stride = next.keyword() < wide ? 1 : 2;
+          long from = Math.max(next.start() - BEHIND, seam.carriedFrom());
+          from += (next.start() - from) % stride;
+          long to = Math.min(next.start() + AHEAD, end);
+          Window window = new Window(seam, from, next.start(), to, stride);
+          places.ready(seam, from);
+          run.found(new Sighting(index[next.keyword() % wide], window, places));
+        }
+      }
+      pending.subList(0, done).clear();
+    }
+
+    /** Keeps what the windows of pending and coming keywords may reach back to. */
+    private void keep(Window.Seam seam, long end) {
+      long from = Math.max(end - AHEAD - BEHIND, seam.carriedFrom());
+      places.advance(seam, from);
+      byte[] kept = new byte[(int) (end - from)];
+      int ofCarried = 0;
+      if (from < seam.chunkFrom()) {
+        ofCarried = (int) (seam.chunkFrom() - from);
+        System.arraycopy(carried, (int) (from - carriedFrom), kept, 0, ofCarried);
+      }
+      long chunkStart = Math.max(from, seam.chunkFrom());
+      System.arraycopy(
+          seam.chunk(),
+          (int) (chunkStart - seam.chunkFrom()) + seam.chunkOffset(),
+          kept,
+          ofCarried,
+          kept.length - ofCarried);
+      carried = kept;
+      carriedFrom = from;
+    }
+
+    @Override
+    public void end() {
+      Window.Seam seam = new Window.Seam(carried, carriedFrom, carried, carried.length, position);
+      settle(seam, position, position);
+    }
+  }
+}

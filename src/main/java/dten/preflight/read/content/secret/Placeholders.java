@@ -1,0 +1,285 @@
+package dten.preflight.read.content.secret;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells values that stand in for a secret: references to a variable or a vault, fillers such as
+ * {@code xxxx}, and words that ask the reader to put something of his own.
+ */
+final class Placeholders {
+  private static final List<String> REFERENCES =
+      List.of(
+          "${",
+          "$(",
+          "{{",
+          "}}",
+          "%{",
+          "<%",
+          "%>",
+          "#{",
+          "@{",
+          "ENC(",
+          "ENC[",
+          "!vault",
+          "vault:",
+          "op://",
+          "ref+",
+          "arn:aws:",
+          "ssm:",
+          "kms:",
+          "keyring:",
+          "keystore:",
+          "%(",
+          "$[[",
+          "{%",
+          "secretsmanager",
+          "process.env",
+          "os.environ",
+          "getenv",
+          "ENV[",
+          "env.",
+          "secrets.",
+          "{cipher}",
+          "credentials(",
+          "CRYPT:",
+          "[[",
+          "]]",
+          "=>",
+          "{0}",
+          "{1}",
+          "%s",
+          "%d",
+          "%q",
+          "...",
+          "\u2026",
+          "&lt;",
+          "file:",
+          "classpath:",
+          "$env:",
+          "@Value",
+          "/run/secrets/",
+          "/etc/",
+          "/var/");
+  private static final List<String> ASKING =
+      List.of(
+          "your",
+          "change",
+          "replace",
+          "placeholder",
+          "insert",
+          "todo",
+          "dummy",
+          "redacted",
+          "hidden",
+          "masked",
+          "fixme",
+          "example",
+          "enter_",
+          "enter-",
+          "my_secret",
+          "put_",
+          "tbd",
+          "notreal",
+          "not_a_real",
+          "some_secret",
+          "somesecret",
+          "mock",
+          "fake",
+          "sample",
+          "my-secret",
+          "secret-name",
+          "secret_name",
+          "to_be_",
+          "leave",
+          "goes-here",
+          "goes_here",
+          "here>");
+  private static final Set<String> NOTHING =
+      Set.of(
+          "true",
+          "false",
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "empty",
+          "blank",
+          "default",
+          "string",
+          "str",
+          "text",
+          "int",
+          "object",
+          "optional",
+          "required",
+          "mandatory",
+          "any",
+          "unset",
+          "void",
+          "self",
+          "this",
+          "password",
+          "passwd",
+          "pwd",
+          "pass",
+          "secret",
+          "token",
+          "key",
+          "apikey",
+          "api-key",
+          "api_key",
+          "hidden",
+          "password1234567890",
+          "value",
+          "foo",
+          "bar",
+          "baz",
+          "foobar",
+          "na",
+          "n/a",
+          "unknown",
+          "varchar",
+          "char",
+          "mypass",
+          "plain",
+          "plaintext",
+          "clear",
+          "encrypted",
+          "hash",
+          "hashed",
+          "md5",
+          "sha",
+          "sha1",
+          "sha256",
+          "sha512",
+          "bcrypt",
+          "scrypt",
+          "pbkdf2",
+          "basic",
+          "digest",
+          "bearer",
+          "prompt",
+          "ask",
+          "auto",
+          "random",
+          "generated",
+          "stdin",
+          "env",
+          "new",
+          "function",
+          "boolean",
+          "bool",
+          "number",
+          "username",
+          "user",
+          "email",
+          "login",
+          "disabled",
+          "enabled",
+          "always",
+          "never",
+          "optionalstring",
+          "passphrase",
+          "credentials",
+          "credential");
+
+  private Placeholders() {}
+
+  /** Whether a value stands in for a secret. */
+  static boolean isPlaceholder(String value) {
+    if (value.isEmpty() || isReference(value) || isFiller(value)) {
+      return true;
+    }
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (NOTHING.contains(lower)) {
+      return true;
+    }
+    for (String asking : ASKING) {
+      if (lower.contains(asking) && !WellKnown.contains(lower)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value refers to something that is kept elsewhere or computed. */
+  static boolean isReference(String value) {
+    for (String reference : REFERENCES) {
+      if (value.contains(reference)) {
+        return true;
+      }
+    }
+    char first = value.charAt(0);
+    char last = value.charAt(value.length() - 1);
+    boolean wrapped =
+        (first == '<' && last == '>')
+            || (first == '[' && last == ']')
+            || (first == '{' && last == '}')
+            || (first == '(' && last == ')')
+            || (value.length() > 2 && first == '%' && last == '%')
+            || (value.length() > 2 && first == '@' && last == '@')
+            || (value.startsWith("__") && value.endsWith("__"))
+            || (first == '`');
+    return wrapped || isVariable(value) || value.equals("?") || isBinding(value);
+  }
+
+  /** {@code $NAME}, {@code $1}, {@code &name}. */
+  private static boolean isVariable(String value) {
+    char first = value.charAt(0);
+    if ((first != '$' && first != '&') || value.length() < 2) {
+      return false;
+    }
+    for (int i = 1; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "_.:[]'\">-@$".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    // A hash of crypt(3), such as $6$salt$..., is no variable but no clear text either.
+    return true;
+  }
+
+  /** A parameter of SQL or psql, such as {@code :name} and {@code :'name'}. */
+  private static boolean isBinding(String value) {
+    return value.length() > 1
+        && value.charAt(0) == ':'
+        && (Character.isLetter(value.charAt(1)) || value.charAt(1) == '\'');
+  }
+
+  /** Whether one and the same character, or so few of them, fill most of a value. */
+  static boolean isFiller(String value) {
+    int longest = 0;
+    int run = 0;
+    int fillers = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      run = i > 0 && c == value.charAt(i - 1) ? run + 1 : 1;
+      longest = Math.max(longest, run);
+      if ("xX*.-_?#".indexOf(c) >= 0) {
+        fillers++;
+      }
+    }
+    boolean repeated = longest >= 4 && longest * 2 >= value.length() && !isDigits(value);
+    boolean much = longest >= 10 && longest * 4 >= value.length();
+    return fillers == value.length() || repeated || much || hasFiller(value);
+  }
+
+  private static boolean isDigits(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!Character.isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasFiller(String value) {
+    return value.contains("xxxx") || value.contains("XXXX") || value.contains("****");
+  }
+}

@@ -1,0 +1,240 @@
+package dten.preflight.read.content.secret;
+
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Credential.Certainty;
+import dten.preflight.fact.Credential.Form;
+import dten.preflight.fact.Credential.Standing;
+import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Kind;
+import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.EntryReader;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.Text;
+import dten.preflight.read.content.scan.Automaton;
+import dten.preflight.read.content.scan.Hits;
+import dten.preflight.read.content.secret.SecretValue.Verdict;
+import dten.preflight.read.content.source.Comments;
+import dten.preflight.read.content.source.FileRole;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds secrets by the place they are written in: the value of a name that asks for one, the
+ * password of a URL, an argument of a command, a statement of SQL. It reads any text, whatever its
+ * language, around the keywords that one walk finds.
+ */
+public final class SecretReader implements EntryReader {
+  private static final List<String> NAMES =
+      List.of(
+          "pass",
+          "pwd",
+          "psw",
+          "pw",
+          "secret",
+          "token",
+          "key",
+          "auth",
+          "cred",
+          "bearer",
+          "kennwort",
+          "contrasena",
+          "parola",
+          "wachtwoord");
+  private static final String URL = "://";
+  private static final String IDENTIFIED = "identified";
+
+  private final List<String> keywords = new ArrayList<>();
+  private final Automaton automaton;
+  private final Tokens tokens;
+
+  /** Leaves alone what {@code tokens} find by their form. */
+  public SecretReader(Tokens tokens) {
+    this.tokens = tokens;
+    keywords.addAll(NAMES);
+    keywords.add(URL);
+    keywords.add(IDENTIFIED);
+    keywords.addAll(CommandSecrets.programs());
+    automaton = Automaton.ignoringCase(keywords);
+  }
+
+  @Override
+  public boolean wants(EntryHead head) {
+    return head.kind() == Kind.TEXT && FileRole.of(head) != FileRole.OTHER;
+  }
+
+  @Override
+  public void read(EntryContent content, FactSink sink) {
+    Hits hits = new Hits();
+    byte[] bytes = content.bytes();
+    automaton.walk(bytes, 0, bytes.length, automaton.start(), hits);
+    if (hits.size() > 0) {
+      new Reading(content, sink).read();
+    }
+    for (Credential credential : PasswordFiles.in(content)) {
+      sink.add(credential);
+    }
+  }
+
+  /** The reading of one entry. */
+  private final class Reading {
+    private final Text text;
+    private final String chars;
+    private final FileRole role;
+    private final FactSink sink;
+    private final Set<Integer> seen = new HashSet<>();
+    private @Nullable Comments comments;
+
+    Reading(EntryContent content, FactSink sink) {
+      this.text = content.text();
+      this.chars = text.chars();
+      this.role = FileRole.of(content.head());
+      this.sink = sink;
+    }
+
+    void read() {
+      Hits hits = new Hits();
+      automaton.walk(chars, hits);
+      AssignmentParser parser = new AssignmentParser(chars);
+      int done = -1;
+      for (int i = 0; i < hits.size(); i++) {
+        long hit = hits.get(i);
+        for (int keyword : automaton.keywords(hit)) {
+          int end = Hits.end(hit);
+          int start = end - automaton.length(keyword);
+          if (keyword < NAMES.size()) {
+            if (start >= done) {
+              done = assignment(parser, start, end);
+            }
+          } else if (keywords.get(keyword).equals(URL)) {
+            url(start);
+          } else if (keywords.get(keyword).equals(IDENTIFIED)) {
+            identified(end);
+          } else if (isWord(start, end)) {
+            command(start, keywords.get(keyword));
+          }
+        }
+      }
+    }
+
+    /** Judges the assignment around a keyword; returns the end of its name. */
+    private int assignment(AssignmentParser parser, int start, int end) {
+      Assignment found = parser.around(start, end);
+      if (found == null) {
+        return end;
+      }
+      SecretName kind = SecretName.of(found.name());
+      Verdict verdict = SecretValue.judge(kind, found, role);
+      if (verdict != null && !tokens.areIn(found.value())) {
+        Form form = isStatement(found) ? Form.SQL : form(found);
+        add(found.nameStart(), found.valueStart(), form, found.name(), found.value(), verdict);
+      }
+      return found.nameStart() + found.name().length();
+    }
+
+    private Form form(Assignment found) {
+      return found.link() == Assignment.Link.OPTION ? Form.COMMAND_LINE : Form.ASSIGNMENT;
+    }
+
+    /** Whether {@code PASSWORD '…'} stands in a statement about a user or a role. */
+    private boolean isStatement(Assignment found) {
+      int from = Math.max(0, found.nameStart() - 200);
+      String before = chars.substring(from, found.nameStart()).toLowerCase(Locale.ROOT);
+      int statement = before.lastIndexOf(';') + 1;
+      String head = before.substring(statement);
+      boolean changes = head.contains("create ") || head.contains("alter ");
+      boolean account =
+          head.contains(" role ") || head.contains(" user ") || head.contains(" login ");
+      return changes && account;
+    }
+
+    private void url(int separator) {
+      UrlPasswords.Found found = UrlPasswords.at(chars, separator);
+      if (found != null) {
+        String type = found.scheme() + " URL";
+        add(separator, found.start(), Form.URL, type, found.password(), found.verdict());
+      }
+    }
+
+    /** {@code IDENTIFIED BY 'password'} of MySQL and {@code IDENTIFIED BY password} of Oracle. */
+    private void identified(int end) {
+      int limit = Math.min(chars.length(), end + 80);
+      String rest = chars.substring(end, limit);
+      int by = rest.toLowerCase(Locale.ROOT).indexOf(" by ");
+      if (by < 0) {
+        return;
+      }
+      int at = end + by + 4;
+      while (at < limit && Character.isWhitespace(chars.charAt(at))) {
+        at++;
+      }
+      if (chars.regionMatches(true, at, "password ", 0, 9)) {
+        return;
+      }
+      char open = at < limit ? chars.charAt(at) : 0;
+      boolean quoted = open == '\'' || open == '"';
+      int start = quoted ? at + 1 : at;
+      int close = start;
+      int last = Math.min(chars.length(), start + 128);
+      while (close < last && !endsLiteral(chars.charAt(close), quoted, open)) {
+        close++;
+      }
+      String value = chars.substring(start, close);
+      if (value.length() > 2 && !Placeholders.isPlaceholder(value) && !value.contains("+")) {
+        Strength strength = WellKnown.contains(value) ? Strength.WELL_KNOWN : Strength.ORDINARY;
+        Verdict verdict = new Verdict(Certainty.HIGH, strength);
+        add(end, start, Form.SQL, "IDENTIFIED BY", value, verdict);
+      }
+    }
+
+    private static boolean endsLiteral(char c, boolean quoted, char open) {
+      return quoted ? c == open || c == '\n' : Character.isWhitespace(c) || c == ';';
+    }
+
+    private void command(int start, String program) {
+      for (CommandSecrets.Found found : CommandSecrets.in(chars, start, program)) {
+        Strength strength =
+            WellKnown.contains(found.secret()) ? Strength.WELL_KNOWN : Strength.ORDINARY;
+        Verdict verdict = new Verdict(Certainty.MEDIUM, strength);
+        add(start, found.start(), Form.COMMAND_LINE, program, found.secret(), verdict);
+      }
+    }
+
+    private boolean isWord(int start, int end) {
+      boolean begins = start == 0 || "\n\r\t ;|&(`\"'/\\$".indexOf(chars.charAt(start - 1)) >= 0;
+      return begins && end < chars.length() && " \t.\"".indexOf(chars.charAt(end)) >= 0;
+    }
+
+    private void add(
+        int anchor, int valueStart, Form form, String type, String value, Verdict verdict) {
+      if (!seen.add(valueStart)) {
+        return;
+      }
+      sink.add(
+          new Credential(
+              text.at(valueStart),
+              form,
+              type,
+              Redaction.of(value),
+              verdict.certainty(),
+              standing(anchor),
+              verdict.strength()));
+    }
+
+    private Standing standing(int offset) {
+      if (role.standing() == Standing.EXAMPLE) {
+        return Standing.EXAMPLE;
+      }
+      Comments known = comments;
+      if (known == null) {
+        known = new Comments(chars);
+        comments = known;
+      }
+      return known.covers(offset) ? Standing.COMMENTED : Standing.ACTIVE;
+    }
+  }
+}

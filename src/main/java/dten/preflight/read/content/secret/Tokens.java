@@ -1,0 +1,96 @@
+package dten.preflight.read.content.secret;
+
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Credential.Certainty;
+import dten.preflight.fact.Credential.Form;
+import dten.preflight.fact.Credential.Strength;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.content.scan.Sighting;
+import dten.preflight.read.content.scan.Sought;
+import dten.preflight.read.content.scan.Window;
+import dten.preflight.read.content.source.FileRole;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds tokens by the forms their issuers publish, in every entry. */
+public final class Tokens implements Sought {
+  private final List<String> keywords;
+  private final List<List<TokenFormat>> formats;
+
+  /** Knows all forms. */
+  public Tokens() {
+    Map<String, List<TokenFormat>> byKeyword = new LinkedHashMap<>();
+    for (TokenFormat format : TokenFormats.all()) {
+      byKeyword.computeIfAbsent(format.keyword(), k -> new ArrayList<>()).add(format);
+    }
+    keywords = List.copyOf(byKeyword.keySet());
+    formats = List.copyOf(byKeyword.values());
+  }
+
+  @Override
+  public List<String> keywords() {
+    return keywords;
+  }
+
+  @Override
+  public Optional<Sought.Run> open(EntryHead head, FactSink sink) {
+    return Optional.of(new Search(FileRole.of(head), sink));
+  }
+
+  /** Whether a value holds a token, which then needs no name to be found. */
+  boolean areIn(String value) {
+    for (int k = 0; k < keywords.size(); k++) {
+      for (int at = value.indexOf(keywords.get(k)); at >= 0; ) {
+        for (TokenFormat format : formats.get(k)) {
+          if (format.end(value, at) >= 0) {
+            return true;
+          }
+        }
+        at = value.indexOf(keywords.get(k), at + 1);
+      }
+    }
+    return false;
+  }
+
+  private final class Search implements Sought.Run {
+    private final FileRole role;
+    private final FactSink sink;
+    private final Set<String> seen = new HashSet<>();
+
+    Search(FileRole role, FactSink sink) {
+      this.role = role;
+      this.sink = sink;
+    }
+
+    @Override
+    public void found(Sighting sighting) {
+      Window window = sighting.window();
+      for (TokenFormat format : formats.get(sighting.keyword())) {
+        int end = format.end(window, window.keywordStart());
+        if (end >= 0) {
+          int start = format.start(window.keywordStart());
+          Credential credential =
+              new Credential(
+                  sighting.at(start),
+                  Form.TOKEN,
+                  format.type(),
+                  Redaction.of(window.subSequence(start, end)),
+                  Certainty.HIGH,
+                  role.standing(),
+                  Strength.ORDINARY);
+          // Strings of a program often stand in it more than once, always at the same location.
+          if (seen.add(credential.location() + credential.secret().fingerprint())) {
+            sink.add(credential);
+          }
+          return;
+        }
+      }
+    }
+  }
+}

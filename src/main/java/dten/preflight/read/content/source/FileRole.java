@@ -1,0 +1,280 @@
+package dten.preflight.read.content.source;
+
+import dten.preflight.fact.Credential.Standing;
+import dten.preflight.read.EntryHead;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a text is for, judged by its path: it decides how a value has to be written to be one, and
+ * whether it is in force.
+ */
+public enum FileRole {
+  /** Settings: values need no quotes. */
+  SETTINGS(Standing.ACTIVE),
+  /** Commands for a shell or a database. */
+  SCRIPT(Standing.ACTIVE),
+  /** Source text of a program: values are literals in quotes. */
+  SOURCE(Standing.ACTIVE),
+  /** Text for people: documentation, pages, notes. */
+  PROSE(Standing.EXAMPLE),
+  /** Something to copy from, or to test with, written as settings. */
+  EXAMPLE(Standing.EXAMPLE),
+  /** Labels for people in some language. */
+  LABELS(Standing.EXAMPLE),
+  /** Nothing a person wrote for this place: style sheets, maps, translations, drawings. */
+  OTHER(Standing.ACTIVE);
+
+  private static final Set<String> PROSE_EXTENSIONS =
+      Set.of(
+          "md",
+          "markdown",
+          "txt",
+          "rst",
+          "adoc",
+          "asciidoc",
+          "html",
+          "htm",
+          "xhtml",
+          "tex",
+          "rtf",
+          "textile",
+          "org",
+          "pod",
+          "1",
+          "5",
+          "7",
+          "8",
+          "texi",
+          "info",
+          "mdx");
+  private static final Set<String> SOURCE_EXTENSIONS =
+      Set.of(
+          "java",
+          "kt",
+          "kts",
+          "scala",
+          "groovy",
+          "gradle",
+          "js",
+          "mjs",
+          "cjs",
+          "jsx",
+          "ts",
+          "tsx",
+          "py",
+          "rb",
+          "go",
+          "rs",
+          "c",
+          "h",
+          "cc",
+          "cpp",
+          "hpp",
+          "cs",
+          "vb",
+          "php",
+          "pl",
+          "pm",
+          "swift",
+          "m",
+          "lua",
+          "dart",
+          "erl",
+          "ex",
+          "exs",
+          "clj",
+          "coffee",
+          "vue",
+          "jsp",
+          "jspx",
+          "ftl",
+          "gsp",
+          "asp",
+          "aspx",
+          "r",
+          "jl",
+          "hs",
+          "ml",
+          "fs",
+          "proto",
+          "thrift",
+          "zig",
+          "jspf",
+          "tag",
+          "vm",
+          "mustache",
+          "hbs",
+          "ejs",
+          "erb");
+  private static final Set<String> SCRIPT_EXTENSIONS =
+      Set.of(
+          "sh", "bash", "ksh", "zsh", "csh", "bat", "cmd", "ps1", "psm1", "sql", "awk", "expect");
+  private static final Set<String> OTHER_EXTENSIONS =
+      Set.of(
+          "css", "scss", "less", "map", "svg", "xsd", "dtd", "rng", "wsdl", "xsl", "xslt", "po",
+          "pot", "xlf", "xliff", "tld", "mf", "sf", "dsa", "rsa", "sha1", "sha256", "md5", "sum",
+          "lock", "csv", "tsv", "log");
+  private static final Set<String> EXAMPLE_FOLDERS =
+      Set.of(
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "demo",
+          "demos",
+          "doc",
+          "docs",
+          "apidocs",
+          "javadoc",
+          "javadocs",
+          "documentation",
+          "manual",
+          "test",
+          "tests",
+          "fixtures",
+          "mock",
+          "mocks",
+          "tutorial",
+          "tutorials",
+          "quickstart",
+          "quickstarts",
+          "testdata",
+          "man",
+          "licenses",
+          "archetype-resources");
+  private static final Set<String> EXAMPLE_WORDS =
+      Set.of("example", "examples", "sample", "samples", "demo", "dist", "tmpl", "tpl", "template");
+  private static final Set<String> NOTICES =
+      Set.of(
+          "readme",
+          "license",
+          "licence",
+          "notice",
+          "changelog",
+          "changes",
+          "copying",
+          "authors",
+          "install",
+          "release-notes",
+          "release_notes",
+          "thirdparty",
+          "third-party",
+          "news",
+          "todo",
+          "contributing",
+          "dependencies",
+          "running",
+          "building");
+  private static final Set<String> BUNDLES = Set.of("properties", "json", "xml", "yml", "yaml");
+  private static final Set<String> LABEL_WORDS =
+      Set.of(
+          "messages",
+          "message",
+          "i18n",
+          "l10n",
+          "locale",
+          "locales",
+          "lang",
+          "langs",
+          "language",
+          "languages",
+          "translations",
+          "nls",
+          "labels",
+          "localstrings",
+          "bundle");
+
+  private final Standing standing;
+
+  FileRole(Standing standing) {
+    this.standing = standing;
+  }
+
+  /** Whether what stands in such a text is in force. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** Judges an entry by its path. */
+  public static FileRole of(EntryHead head) {
+    String path = head.pathInArchive().toLowerCase(Locale.ROOT);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String extension = head.extension();
+    if (OTHER_EXTENSIONS.contains(extension)) {
+      return OTHER;
+    }
+    boolean example = namesExample(path);
+    if (PROSE_EXTENSIONS.contains(extension) || isNotice(name, extension)) {
+      return PROSE;
+    }
+    if (isLabels(path, name, extension)) {
+      return LABELS;
+    }
+    if (example) {
+      return SOURCE_EXTENSIONS.contains(extension) ? PROSE : EXAMPLE;
+    }
+    if (SOURCE_EXTENSIONS.contains(extension)) {
+      return SOURCE;
+    }
+    return SCRIPT_EXTENSIONS.contains(extension) ? SCRIPT : SETTINGS;
+  }
+
+  private static boolean isNotice(String name, String extension) {
+    String stem = extension.isEmpty() ? name : name.substring(0, name.indexOf('.'));
+    return NOTICES.contains(stem) && !BUNDLES.contains(extension);
+  }
+
+  /** The first folder is the package's own name and says nothing. */
+  private static boolean namesExample(String path) {
+    int start = path.indexOf('/') + 1;
+    for (int end = path.indexOf('/', start); end >= 0; end = path.indexOf('/', start)) {
+      if (EXAMPLE_FOLDERS.contains(path.substring(start, end))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return anyWord(path.substring(start), EXAMPLE_WORDS);
+  }
+
+  private static boolean anyWord(String text, Set<String> words) {
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || "/.-_".indexOf(text.charAt(i)) >= 0) {
+        if (words.contains(text.substring(start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
+  }
+
+  /** A bundle of labels is named so, or carries a language tag: {@code name_de.properties}. */
+  private static boolean isLabels(String path, String name, String extension) {
+    if (!BUNDLES.contains(extension)) {
+      return false;
+    }
+    String stem = name.substring(0, name.length() - extension.length() - 1);
+    return (extension.equals("properties") && hasLanguage(stem))
+        || anyWord(path, LABEL_WORDS)
+        || stem.endsWith("messages")
+        || stem.endsWith("bundle")
+        || stem.endsWith("strings");
+  }
+
+  private static boolean hasLanguage(String stem) {
+    int first = stem.length() - 3;
+    if (first > 0 && isTag(stem, first)) {
+      return true;
+    }
+    int second = stem.length() - 6;
+    return second > 0 && isTag(stem, second) && stem.charAt(first) == '_';
+  }
+
+  private static boolean isTag(String stem, int at) {
+    return stem.charAt(at) == '_'
+        && Character.isLetter(stem.charAt(at + 1))
+        && Character.isLetter(stem.charAt(at + 2));
+  }
+}

@@ -1,0 +1,125 @@
+package dten.preflight.check.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Credential.Certainty;
+import dten.preflight.fact.Credential.Form;
+import dten.preflight.fact.Credential.Standing;
+import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Redacted;
+import dten.preflight.fact.Region;
+import dten.preflight.testing.Checking;
+import dten.preflight.testing.Upgrades;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretCheckTest {
+  private static final Redacted ONE = new Redacted("8 to 15 characters", "aa");
+
+  private static Credential credential(Form form, String type, int line) {
+    return new Credential(
+        Location.ofEntry("conf/a.txt", new Region(line, 3)),
+        form,
+        type,
+        ONE,
+        Certainty.HIGH,
+        Standing.ACTIVE,
+        Strength.ORDINARY);
+  }
+
+  private static Credential like(Credential c, Standing standing, Certainty certainty) {
+    return new Credential(
+        c.location(), c.form(), c.type(), c.secret(), certainty, standing, c.strength());
+  }
+
+  private static Credential wellKnown(Credential c) {
+    return new Credential(
+        c.location(),
+        c.form(),
+        c.type(),
+        c.secret(),
+        Certainty.MEDIUM,
+        c.standing(),
+        Strength.WELL_KNOWN);
+  }
+
+  private static List<String> lines(Credential... credentials) {
+    return Checking.lines(new SecretCheck(), Upgrades.of(credentials));
+  }
+
+  @Test
+  void nothingIsQuiet() {
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void eachFormHasItsRule() {
+    assertThat(
+            lines(
+                credential(Form.PRIVATE_KEY, "RSA private key", 1),
+                credential(Form.TOKEN, "GitHub token", 2),
+                credential(Form.ASSIGNMENT, "db.password", 3),
+                credential(Form.PASSWORD_FILE, ".netrc", 4),
+                credential(Form.URL, "https URL", 5),
+                credential(Form.COMMAND_LINE, "curl", 6),
+                credential(Form.SQL, "PASSWORD", 7)))
+        .containsExactly(
+            "error secret.private-key conf/a.txt:1:3 RSA private key, not encrypted",
+            "error secret.vendor-token conf/a.txt:2:3 GitHub token in clear (8 to 15 characters)",
+            "error secret.password conf/a.txt:3:3 db.password is set to a secret in clear (8 to 15"
+                + " characters), again in line 4",
+            "error secret.url-credentials conf/a.txt:5:3 the password of a https URL is a secret in"
+                + " clear (8 to 15 characters)",
+            "warning secret.command-line conf/a.txt:6:3 an argument of curl is a secret in clear (8"
+                + " to 15 characters)",
+            "error secret.sql-password conf/a.txt:7:3 a statement sets a secret in clear (8 to 15"
+                + " characters)");
+  }
+
+  @Test
+  void lessCertainIsAWarningAndLeastCertainIsQuiet() {
+    Credential password = credential(Form.ASSIGNMENT, "password", 1);
+    assertThat(lines(like(password, Standing.ACTIVE, Certainty.MEDIUM)))
+        .containsExactly(
+            "warning secret.password conf/a.txt:1:3 password is set to a secret in clear (8 to 15"
+                + " characters)");
+    assertThat(lines(like(password, Standing.ACTIVE, Certainty.LOW))).isEmpty();
+  }
+
+  @Test
+  void defaultsAreAWarningOfTheirOwn() {
+    assertThat(lines(wellKnown(credential(Form.ASSIGNMENT, "guest.password", 1))))
+        .containsExactly(
+            "warning secret.default-credentials conf/a.txt:1:3 guest.password is set to a password"
+                + " that everybody tries first (8 to 15 characters)");
+  }
+
+  @Test
+  void examplesOnlyCountButTokensInThemDoNot() {
+    Credential password = credential(Form.ASSIGNMENT, "password", 1);
+    Credential token = credential(Form.TOKEN, "GitHub token", 2);
+    assertThat(
+            lines(
+                like(password, Standing.EXAMPLE, Certainty.HIGH),
+                like(token, Standing.COMMENTED, Certainty.HIGH),
+                like(credential(Form.URL, "ftp URL", 3), Standing.COMMENTED, Certainty.HIGH)))
+        .containsExactly(
+            "warning secret.vendor-token conf/a.txt:2:3 GitHub token in clear (8 to 15 characters)",
+            "note secret.in-example conf/a.txt:1:3 2 values that look like a secret stand, this one"
+                + " first, in comments, documentation or examples");
+  }
+
+  @Test
+  void repeatsInOneFileAreOneFinding() {
+    Credential[] many = new Credential[6];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = credential(Form.TOKEN, "npm token", i + 1);
+    }
+    assertThat(lines(many))
+        .containsExactly(
+            "error secret.vendor-token conf/a.txt:1:3 npm token in clear (8 to 15 characters),"
+                + " again in line 2, 3, 4 and 2 more");
+  }
+}

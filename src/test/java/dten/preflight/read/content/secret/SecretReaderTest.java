@@ -1,0 +1,161 @@
+package dten.preflight.read.content.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Credential;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which values are taken for secrets, and which of their neighbours are not. */
+class SecretReaderTest {
+  /** Put together here so that no scanner takes this file for a leak. */
+  private static final String MADE_UP = "Tr0ub" + "4dor" + "77";
+
+  private static final String GENERATED = "q7Zk" + "0vR2xW" + "9mTb4LsY8nHc";
+
+  private static List<String> found(String path, String content) {
+    List<String> lines = new ArrayList<>();
+    for (Credential c : Secrets.in(path, content)) {
+      String place = c.location().toString();
+      lines.add(
+          place.substring(place.indexOf(':') + 1)
+              + " "
+              + c.form()
+              + " "
+              + c.type()
+              + " "
+              + c.certainty()
+              + " "
+              + c.standing()
+              + " "
+              + c.strength());
+      assertThat(c.toString()).doesNotContain(MADE_UP).doesNotContain(GENERATED);
+    }
+    return lines;
+  }
+
+  @Test
+  void settings() {
+    assertThat(found("conf/a.properties", "x=1\ndb.password=" + MADE_UP + "\n"))
+        .containsExactly("2:13 ASSIGNMENT db.password HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.yaml", "db:\n  password: \"" + MADE_UP + "\" # ours\n"))
+        .containsExactly("2:14 ASSIGNMENT password HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.json", "{\"clientSecret\": \"" + GENERATED + "\"}"))
+        .containsExactly("1:19 ASSIGNMENT clientSecret HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.xml", "<a><dbPassword>\n" + MADE_UP + "\n</dbPassword></a>"))
+        .containsExactly("2:1 ASSIGNMENT dbPassword HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.xml", "<property name=\"password\" value=\"" + MADE_UP + "\"/>"))
+        .containsExactly("1:34 ASSIGNMENT password HIGH ACTIVE ORDINARY");
+    assertThat(found("a.env", "export MYSQL_PASSWORD=\"zabbix\"\n"))
+        .containsExactly("1:24 ASSIGNMENT MYSQL_PASSWORD MEDIUM ACTIVE WELL_KNOWN");
+  }
+
+  @Test
+  void valuesThatAreNoSecrets() {
+    for (String value :
+        List.of(
+            "",
+            "${DB_PASSWORD}",
+            "$DB_PASSWORD",
+            "{{ password }}",
+            "ENC(abc)",
+            "<password>",
+            "********",
+            "xxxxxxxx",
+            "your-password",
+            "true",
+            "vault:secret/db",
+            "%DB_PASSWORD%",
+            "@db.password@",
+            "/run/secrets/db",
+            "file:/etc/pw",
+            "$6$salt$hash",
+            "{SSHA}abcdef")) {
+      assertThat(found("conf/a.properties", "db.password=" + value + "\n")).as(value).isEmpty();
+    }
+    for (String name :
+        List.of(
+            "password.file",
+            "password-policy",
+            "passwordLength",
+            "token.expiry",
+            "primaryKey",
+            "show.password",
+            "token_endpoint",
+            "keyName",
+            "bypass",
+            "secretName")) {
+      assertThat(found("conf/a.properties", name + "=" + GENERATED + "\n")).as(name).isEmpty();
+    }
+  }
+
+  @Test
+  void sourceTextNeedsLiterals() {
+    assertThat(found("src/A.java", "String password = \"" + MADE_UP + "\";"))
+        .containsExactly("1:20 ASSIGNMENT password HIGH ACTIVE ORDINARY");
+    assertThat(found("src/a.py", "password = os.environ['DB_PASSWORD']\n")).isEmpty();
+    assertThat(found("src/A.java", "this.password = password;\nfoo.setPassword(getPassword());"))
+        .isEmpty();
+    assertThat(found("src/A.java", "static final String PASSWORD = \"password\";")).isEmpty();
+    assertThat(found("src/A.java", "if (password == \"" + MADE_UP + "\") {}")).isEmpty();
+  }
+
+  @Test
+  void commentsAndExamplesAreMarked() {
+    assertThat(found("conf/a.properties", "# db.password=" + MADE_UP + "\n"))
+        .containsExactly("1:15 ASSIGNMENT db.password HIGH COMMENTED ORDINARY");
+    assertThat(found("conf/a.xml", "<!--\n <x password=\"" + MADE_UP + "\"/>\n-->"))
+        .containsExactly("2:15 ASSIGNMENT password HIGH COMMENTED ORDINARY");
+    assertThat(found("p/examples/a.properties", "db.password=" + MADE_UP + "\n"))
+        .containsExactly("1:13 ASSIGNMENT db.password HIGH EXAMPLE ORDINARY");
+    assertThat(found("p/messages_de.properties", "password=Kennwort1\n")).isEmpty();
+  }
+
+  @Test
+  void urls() {
+    assertThat(found("a.sh", "psql postgres://app:" + MADE_UP + "@db1/x\n"))
+        .containsExactly("1:21 URL postgres URL HIGH ACTIVE ORDINARY");
+    assertThat(found("a.sh", "curl https://user:password@h/ http://h:80/a@b https://$U:$P@h/\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void commandLines() {
+    assertThat(found("a.sh", "mysql -u root -p" + MADE_UP + " -e 'select 1'\n"))
+        .containsExactly("1:17 COMMAND_LINE mysql MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "curl -s \\\n  -u \"app:" + MADE_UP + "\" https://h/\n"))
+        .containsExactly("2:11 COMMAND_LINE curl MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "sshpass -p " + MADE_UP + " ssh h\n"))
+        .containsExactly("1:12 COMMAND_LINE sshpass MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "PGPASSWORD=" + MADE_UP + " psql -h db\n"))
+        .containsExactly("1:12 ASSIGNMENT PGPASSWORD HIGH ACTIVE ORDINARY");
+    assertThat(
+            found(
+                "a.sh", "mysql -p\"$PW\" x; curl -u \"$U:$P\" h; sshpass -e ssh h; mkdir -p a/b\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void statements() {
+    assertThat(found("a.sql", "CREATE ROLE app LOGIN PASSWORD '" + MADE_UP + "';"))
+        .containsExactly("1:33 SQL PASSWORD HIGH ACTIVE ORDINARY");
+    assertThat(found("a.sql", "CREATE USER a IDENTIFIED BY '" + MADE_UP + "';"))
+        .containsExactly("1:30 SQL IDENTIFIED BY HIGH ACTIVE ORDINARY");
+    assertThat(found("a.sql", "CREATE ROLE app PASSWORD NULL; ALTER USER a PASSWORD :'pw';"))
+        .isEmpty();
+  }
+
+  @Test
+  void passwordFiles() {
+    assertThat(found("conf/users.properties", "# users\nadmin=admin\nbob=" + MADE_UP + ",x\n"))
+        .containsExactly(
+            "2:7 PASSWORD_FILE users.properties HIGH ACTIVE WELL_KNOWN",
+            "3:5 PASSWORD_FILE users.properties HIGH ACTIVE ORDINARY");
+    assertThat(found("home/.pgpass", "db:5432:*:app:" + MADE_UP + "\n"))
+        .containsExactly("1:15 PASSWORD_FILE .pgpass HIGH ACTIVE ORDINARY");
+    assertThat(found("home/.netrc", "machine h login u password " + MADE_UP + "\n"))
+        .containsExactly("1:28 PASSWORD_FILE .netrc HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/users.properties", "bob=MD5:0123\nal=CRYPT:xy\n")).isEmpty();
+  }
+}

@@ -1,0 +1,52 @@
+package dten.preflight.read.content.secret;
+
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.Location;
+import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryFacts;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.StreamReader;
+import dten.preflight.read.content.scan.ByteScanner;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs all readers of secrets over one entry, for tests. */
+final class Secrets {
+  private static final Tokens TOKENS = new Tokens();
+  private static final ByteScanner SCANNER =
+      new ByteScanner(List.of(TOKENS, new PrivateKeys(), new JsonWebTokens()));
+  private static final SecretReader READER = new SecretReader(TOKENS);
+
+  private Secrets() {}
+
+  /** Every credential of a text. */
+  static List<Credential> in(String path, String content) {
+    return in(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Every credential of an entry, which is a text unless it holds a NUL. */
+  static List<Credential> in(String path, byte[] bytes) {
+    boolean text = true;
+    for (byte b : bytes) {
+      text &= b != 0;
+    }
+    EntryHead head = new EntryHead(path, text ? Kind.TEXT : Kind.BINARY, bytes.length, 0100644);
+    EntryFacts facts = new EntryFacts(Location.ofEntry(path), List.of());
+    if (READER.wants(head)) {
+      READER.read(new EntryContent(head, bytes), facts);
+    }
+    StreamReader.Run run = SCANNER.open(head, facts).orElseThrow();
+    run.accept(bytes, 0, bytes.length);
+    run.end();
+    List<Credential> found = new ArrayList<>();
+    for (Fact fact : facts.finish()) {
+      if (fact instanceof Credential credential) {
+        found.add(credential);
+      }
+    }
+    return found;
+  }
+}
