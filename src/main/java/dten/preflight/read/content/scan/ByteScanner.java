@@ -6,6 +6,7 @@ import dten.preflight.read.FactSink;
 import dten.preflight.read.StreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class ByteScanner implements StreamReader {
     for (String keyword : keywords) {
       // Without the last NUL: a pair is complete only when the next character has come.
       byte[] pairs = keyword.getBytes(StandardCharsets.UTF_16LE);
-      bytes.add(java.util.Arrays.copyOf(pairs, pairs.length - 1));
+      bytes.add(Arrays.copyOf(pairs, pairs.length - 1));
     }
     automaton = new Automaton(bytes);
   }
@@ -93,7 +94,7 @@ public final class ByteScanner implements StreamReader {
       }
       hits.clear();
       state = automaton.walk(bytes, offset, offset + length, state, hits);
-      Window.Seam seam = new Window.Seam(carried, carriedFrom, bytes, offset, position);
+      Seam seam = new Seam(carried, carriedFrom, bytes, offset, position);
       long end = position + length;
       for (int i = 0; i < hits.size(); i++) {
         long hit = hits.get(i);
@@ -110,14 +111,14 @@ public final class ByteScanner implements StreamReader {
     }
 
     /** Hands on every pending keyword that starts at or before {@code last}. */
-    private void settle(Window.Seam seam, long end, long last) {
+    private void settle(Seam seam, long end, long last) {
       int done = 0;
       while (done < pending.size() && pending.get(done).start() <= last) {
         Pending next = pending.get(done++);
         Sought.Run run = runs[owner[next.keyword() % wide]];
         if (run != null) {
           int stride = next.keyword() < wide ? 1 : 2;
-          long from = Math.max(next.start() - BEHIND, seam.carriedFrom());
+          long from = Math.max(next.start() - BEHIND, seam.from());
           from += (next.start() - from) % stride;
           long to = Math.min(next.start() + AHEAD, end);
           Window window = new Window(seam, from, next.start(), to, stride);
@@ -129,29 +130,16 @@ public final class ByteScanner implements StreamReader {
     }
 
     /** Keeps what the windows of pending and coming keywords may reach back to. */
-    private void keep(Window.Seam seam, long end) {
-      long from = Math.max(end - AHEAD - BEHIND, seam.carriedFrom());
+    private void keep(Seam seam, long end) {
+      long from = Math.max(end - AHEAD - BEHIND, seam.from());
       places.advance(seam, from);
-      byte[] kept = new byte[(int) (end - from)];
-      int ofCarried = 0;
-      if (from < seam.chunkFrom()) {
-        ofCarried = (int) (seam.chunkFrom() - from);
-        System.arraycopy(carried, (int) (from - carriedFrom), kept, 0, ofCarried);
-      }
-      long chunkStart = Math.max(from, seam.chunkFrom());
-      System.arraycopy(
-          seam.chunk(),
-          (int) (chunkStart - seam.chunkFrom()) + seam.chunkOffset(),
-          kept,
-          ofCarried,
-          kept.length - ofCarried);
-      carried = kept;
+      carried = seam.copy(from, end);
       carriedFrom = from;
     }
 
     @Override
     public void end() {
-      Window.Seam seam = new Window.Seam(carried, carriedFrom, carried, carried.length, position);
+      Seam seam = new Seam(carried, carriedFrom, carried, carried.length, position);
       settle(seam, position, position);
     }
   }

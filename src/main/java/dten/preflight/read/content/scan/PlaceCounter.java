@@ -19,7 +19,7 @@ final class PlaceCounter implements Sighting.Place {
 
   private final Location entry;
   private final boolean counts;
-  private Window.Seam seam = new Window.Seam(new byte[0], 0, new byte[0], 0, 0);
+  private Seam seam = new Seam(new byte[0], 0, new byte[0], 0, 0);
   private long counted;
   private int line = 1;
   private int column = 1;
@@ -31,7 +31,7 @@ final class PlaceCounter implements Sighting.Place {
   }
 
   /** Takes the bytes at hand; all before {@code from} will not be asked for any more. */
-  void ready(Window.Seam bytes, long from) {
+  void ready(Seam bytes, long from) {
     seam = bytes;
     if (counts) {
       count(Math.max(from, counted));
@@ -39,7 +39,7 @@ final class PlaceCounter implements Sighting.Place {
   }
 
   /** Counts what is about to be dropped. */
-  void advance(Window.Seam bytes, long to) {
+  void advance(Seam bytes, long to) {
     ready(bytes, to);
   }
 
@@ -54,14 +54,9 @@ final class PlaceCounter implements Sighting.Place {
 
   private void count(long to) {
     while (counted < to) {
-      boolean inCarried = counted < seam.chunkFrom();
-      byte[] bytes = inCarried ? seam.carried() : seam.chunk();
-      int from =
-          inCarried
-              ? (int) (counted - seam.carriedFrom())
-              : (int) (counted - seam.chunkFrom()) + seam.chunkOffset();
-      long here = inCarried ? Math.min(to, seam.chunkFrom()) : to;
-      int length = (int) (here - counted);
+      byte[] bytes = seam.arrayAt(counted);
+      int from = seam.indexOf(counted);
+      int length = (int) (seam.endOfArray(counted, to) - counted);
       count(bytes, from, from + length);
       counted += length;
     }

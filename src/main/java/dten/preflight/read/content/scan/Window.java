@@ -5,30 +5,19 @@ package dten.preflight.read.content.scan;
  * of UTF-16LE. It may span two chunks of the entry.
  */
 public final class Window implements CharSequence {
-  private final byte[] carried;
-  private final long carriedFrom;
-  private final byte[] chunk;
-  private final int chunkOffset;
-  private final long chunkFrom;
+  private final Seam seam;
   private final long start;
   private final int stride;
   private final int length;
   private final int keyword;
 
   Window(Seam seam, long start, long keywordStart, long end, int stride) {
-    this.carried = seam.carried();
-    this.carriedFrom = seam.carriedFrom();
-    this.chunk = seam.chunk();
-    this.chunkOffset = seam.chunkOffset();
-    this.chunkFrom = seam.chunkFrom();
+    this.seam = seam;
     this.start = start;
     this.stride = stride;
     this.length = (int) ((end - start) / stride);
     this.keyword = (int) ((keywordStart - start) / stride);
   }
-
-  /** The bytes kept of earlier chunks, and the chunk at hand. */
-  record Seam(byte[] carried, long carriedFrom, byte[] chunk, int chunkOffset, long chunkFrom) {}
 
   /** Where the keyword begins. */
   public int keywordStart() {
@@ -48,19 +37,11 @@ public final class Window implements CharSequence {
   @Override
   public char charAt(int index) {
     long at = start + (long) index * stride;
-    int low = byteAt(at);
+    int low = seam.byteAt(at);
     if (stride == 1) {
       return (char) low;
     }
-    return byteAt(at + 1) == 0 ? (char) low : '\uFFFD';
-  }
-
-  private int byteAt(long at) {
-    byte b =
-        at < chunkFrom
-            ? carried[(int) (at - carriedFrom)]
-            : chunk[(int) (at - chunkFrom) + chunkOffset];
-    return b & 0xFF;
+    return seam.byteAt(at + 1) == 0 ? (char) low : '\uFFFD';
   }
 
   long offsetOf(int index) {

@@ -38,7 +38,7 @@ final class AssignmentParser {
     if (link == null) {
       return null;
     }
-    return value(name, nameStart, link, quotedName);
+    return value(name, nameStart, link);
   }
 
   private @Nullable Link link(
@@ -165,7 +165,7 @@ final class AssignmentParser {
     return false;
   }
 
-  private @Nullable Assignment value(String name, int nameStart, Link link, boolean quotedName) {
+  private @Nullable Assignment value(String name, int nameStart, Link link) {
     if (link == Link.XML) {
       while (at < chars.length() && Character.isWhitespace(chars.charAt(at))) {
         at++;

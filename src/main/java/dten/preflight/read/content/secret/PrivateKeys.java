@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrivateKeys implements Sought {
   private static final String BEGIN = "-----BEGIN ";
-  private static final String SSH2 = "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----";
   private static final String PUTTY = "PuTTY-User-Key-File-";
   private static final int LEAST_DATA = 60;
 
