@@ -87,7 +87,7 @@ final class Randomness {
       return 1;
     }
     if (changes >= 4 && length >= 10) {
-      return letters >= 3 && (strange || pairs < 6 || upper > 0 && upper < letters) ? 1 : 0;
+      return letters >= 3 && (strange || pairs < 6 || (upper > 0 && upper < letters)) ? 1 : 0;
     }
     return strange && length >= 10 && pairs >= 5 && digits >= 2 ? 1 : 0;
   }

@@ -87,7 +87,7 @@ final class UrlPasswords {
   }
 
   private static boolean isSchemeChar(char c) {
-    return AssignmentParser.isNameChar(c) && c != '_' || c == '+' || c == '.' || c == '-';
+    return (AssignmentParser.isNameChar(c) && c != '_') || c == '+' || c == '.' || c == '-';
   }
 
   private static boolean isHostStart(char c) {
