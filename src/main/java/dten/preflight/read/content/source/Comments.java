@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Tells which parts of a text are comments, whatever its language: a line that begins with a
- * comment sign, or a stretch between {@code <!-- -->} or {@code /* *&#47;}.
+ * comment sign, or a stretch between the signs of XML or of C.
  */
 public final class Comments {
   private static final int LONGEST_LINE = 4096;
@@ -78,7 +78,7 @@ public final class Comments {
     }
     for (int i = at + 1; i + 1 < offset; i++) {
       if (Character.isWhitespace(chars.charAt(i - 1))
-          && (isHash(i) || (chars.startsWith("// ", i)))
+          && (isHash(i) || chars.startsWith("// ", i))
           && !insideQuotes(at, i)) {
         return true;
       }
