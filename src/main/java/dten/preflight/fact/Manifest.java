@@ -54,11 +54,32 @@ public record Manifest(
   /** The outage as written and as understood; null where it is no duration. */
   public record Downtime(String written, @Nullable Duration duration, Location location) {}
 
-  /** A component the package needs; {@code range} is empty where no version is named. */
-  public record Dependency(String name, String range, Location location) {}
+  /**
+   * A component the package needs.
+   *
+   * @param range the versions that will do, as written; empty where none is named
+   * @param scheme how its versions are ordered, as written; empty where not said
+   * @param need whether the product runs without it
+   * @param location where the range stands, or the name where there is no range
+   */
+  public record Dependency(
+      String name, String range, String scheme, Need need, Location location) {}
 
-  /** A file the vendor lists; {@code sha256} is lower-case hexadecimal, empty where not given. */
-  public record ListedFile(String path, String sha256, Location location) {}
+  /** Whether something has to be there. */
+  public enum Need {
+    REQUIRED,
+    OPTIONAL
+  }
+
+  /**
+   * A file the vendor lists.
+   *
+   * @param path as written
+   * @param sha256 in lower case, without a leading {@code sha256:}, else as written; empty where not
+   *     given
+   * @param size in bytes; -1 where not given
+   */
+  public record ListedFile(String path, String sha256, long size, Location location) {}
 
   /** A migration script and the script that undoes it; null where none is named. */
   public record Migration(String path, @Nullable String undo, Location location) {}

@@ -1,6 +1,5 @@
 package dten.preflight.fact;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,8 +48,7 @@ public record PackageVersion(String name, String version, Source source, Locatio
   }
 
   private static Optional<Manifest> manifest(PackageFacts pkg) {
-    List<ManifestFile> files = pkg.all(ManifestFile.class);
-    return files.isEmpty() ? Optional.empty() : files.get(0).manifest().toOptional();
+    return ManifestFile.of(pkg).manifest().toOptional();
   }
 
   private PackageVersion withName(String otherName) {
@@ -58,21 +56,10 @@ public record PackageVersion(String name, String version, Source source, Locatio
   }
 
   private static Optional<PackageVersion> root(PackageFacts pkg) {
-    String root = "";
-    for (Entry entry : pkg.all(Entry.class)) {
-      int slash = entry.path().indexOf('/');
-      if (entry.isNested() || slash < 0 || entry.path().startsWith("__MACOSX/")) {
-        continue;
-      }
-      String first = entry.path().substring(0, slash);
-      if (root.isEmpty()) {
-        root = first;
-      } else if (!root.equals(first)) {
-        return Optional.empty();
-      }
-    }
-    Location at = Location.ofEntry(root + "/");
-    return NamedVersion.of(root)
+    String root = RootFolder.of(pkg);
+    String name = root.isEmpty() ? "" : root.substring(0, root.length() - 1);
+    Location at = Location.ofEntry(root);
+    return NamedVersion.of(name)
         .map(v -> new PackageVersion(v.name(), v.version(), Source.ROOT_FOLDER, at));
   }
 

@@ -3,6 +3,7 @@ package dten.preflight.run;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
+import dten.preflight.read.claim.DowntimeClaimReader;
 import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.secret.JsonWebTokens;
@@ -12,9 +13,12 @@ import dten.preflight.read.content.secret.Tokens;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
+import dten.preflight.read.manifest.ManifestProfile;
+import dten.preflight.read.manifest.ManifestReader;
 import dten.preflight.read.signature.SignatureReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every reader of the one pass over the package. */
 public final class Readers {
@@ -22,10 +26,17 @@ public final class Readers {
 
   /** Readers of whole entries. */
   public static List<EntryReader> ofEntries() {
+    return ofEntries(Optional.empty());
+  }
+
+  /** The same, with the manifest in a vendor's own shape. */
+  public static List<EntryReader> ofEntries(Optional<ManifestProfile> profile) {
     List<EntryReader> all = new ArrayList<>();
 
     // The manifest and signatures.
     all.add(new SignatureReader());
+    all.add(new ManifestReader(profile));
+    all.add(new DowntimeClaimReader());
 
     // Configuration.
     all.add(new ConfigReader());

@@ -3,6 +3,7 @@ package dten.preflight.read.document;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.Problem.Fault;
 import dten.preflight.fact.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class DocumentReader {
 
   private static final int MAX_NODES = 500_000;
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_PROBLEMS = 100;
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(MAX_DEPTH)
@@ -40,12 +42,39 @@ public final class DocumentReader {
 
   /** Reads JSON. */
   public static Parsed<Node> json(Location file, String text) {
-    return read(file, text, JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
+    return strict(read(file, text, json()));
+  }
+
+  /**
+   * Reads JSON of the package. A key that stands twice is noted and its first value kept, so that
+   * the rest of the document is judged too.
+   */
+  public static Parsed<Node> vendorJson(Location file, String text) {
+    return read(file, text, json());
+  }
+
+  /** The same for YAML. */
+  public static Parsed<Node> vendorYaml(Location file, String text) {
+    return read(file, text, yaml());
+  }
+
+  private static TokenStreamFactory json() {
+    return JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+  }
+
+  private static TokenStreamFactory yaml() {
+    return YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+  }
+
+  private static Parsed<Node> strict(Parsed<Node> parsed) {
+    return parsed instanceof Parsed.Value<Node> value && !value.problems().isEmpty()
+        ? new Parsed.Malformed<>(value.problems())
+        : parsed;
   }
 
   /** Reads YAML with exactly one document; an empty text is {@link Node.Null}. */
   public static Parsed<Node> yaml(Location file, String text) {
-    return read(file, text, YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).build());
+    return strict(read(file, text, yaml()));
   }
 
   private static Parsed<Node> read(Location file, String text, TokenStreamFactory factory) {
@@ -55,13 +84,14 @@ public final class DocumentReader {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       Build build = new Build(file, parser);
       Node root = parser.nextToken() == null ? new Node.Null(new Region(1, 1)) : build.node(0);
-      if (build.problems.isEmpty() && parser.nextToken() != null) {
+      if (parser.nextToken() != null) {
         build.problem(
-            build.here(), "", "a second document starts here; only one is read, remove it");
+            build.here(),
+            "",
+            "a second document starts here; only one is read, remove it",
+            Fault.SYNTAX);
       }
-      return build.problems.isEmpty()
-          ? new Parsed.Value<>(root, List.of())
-          : new Parsed.Malformed<>(build.problems);
+      return new Parsed.Value<>(root, build.problems);
     } catch (TooMuch e) {
       return new Parsed.Malformed<>(List.of(e.problem));
     } catch (JacksonException e) {
@@ -70,7 +100,7 @@ public final class DocumentReader {
   }
 
   private static Parsed<Node> fault(Location file, String message) {
-    return new Parsed.Malformed<>(List.of(new Problem(file, "", message)));
+    return new Parsed.Malformed<>(List.of(new Problem(file, "", message, Fault.SYNTAX)));
   }
 
   /** Ends the reading of a document that breaks a limit. */
@@ -101,8 +131,10 @@ public final class DocumentReader {
       return SyntaxFault.region(parser.currentTokenLocation());
     }
 
-    void problem(Region at, String field, String message) {
-      problems.add(new Problem(file.at(at), field, message));
+    void problem(Region at, String field, String message, Fault fault) {
+      if (problems.size() < MAX_PROBLEMS) {
+        problems.add(new Problem(file.at(at), field, message, fault));
+      }
     }
 
     Node node(int depth) {
@@ -149,7 +181,11 @@ public final class DocumentReader {
         if (first == null) {
           members.add(new Node.Member(keyAt, key, value));
         } else {
-          problem(keyAt, key, "stands twice, first in line " + first.startLine() + "; remove one");
+          problem(
+              keyAt,
+              key,
+              "stands twice, first in line " + first.startLine() + "; remove one",
+              Fault.DUPLICATE);
         }
       }
       return new Node.Mapping(at, members);

@@ -2,6 +2,7 @@ package dten.preflight.read.document;
 
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.Problem.Fault;
 import dten.preflight.fact.Region;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.function.Function;
  * field: a wrong type, a missing field, and, in {@link #close}, a field nobody asked for.
  */
 public final class Fields {
+  private static final int MAX_UNKNOWN = 50;
+
   private final Location file;
   private final String path;
   private final Node.Mapping mapping;
@@ -38,7 +41,11 @@ public final class Fields {
       return Optional.of(new Fields(file, path, mapping, problems));
     }
     problems.add(
-        new Problem(file.at(node.region()), path, "is " + node.description() + ", not a mapping"));
+        new Problem(
+            file.at(node.region()),
+            path,
+            "is " + node.description() + ", not a mapping",
+            Fault.TYPE));
     return Optional.empty();
   }
 
@@ -163,7 +170,7 @@ public final class Fields {
       if (item instanceof Node.Scalar s) {
         texts.add(s.value());
       } else {
-        add(item.region(), join(name), "holds " + item.description() + ", not text");
+        add(item.region(), join(name), "holds " + item.description() + ", not text", Fault.TYPE);
       }
     }
     return texts;
@@ -211,6 +218,27 @@ public final class Fields {
     return elements;
   }
 
+  /** The elements of a list, the members of a mapping, or the one value that stands there. */
+  public List<Element> each(String name) {
+    Optional<Node> node = node(name);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (node.get() instanceof Node.Sequence) {
+      return elements(name);
+    }
+    if (node.get() instanceof Node.Mapping) {
+      return members(name);
+    }
+    Location at = file.at(node.get().region());
+    return List.of(new Element(file, join(name), "", at, node.get(), problems));
+  }
+
+  /** Where a field's value stands; the mapping's start where there is no such field. */
+  public Location locationOfValue(String name) {
+    return member(name).map(m -> file.at(m.value().region())).orElseGet(this::location);
+  }
+
   /** The members of a mapping whose keys are free, such as names; empty where absent. */
   public List<Element> members(String name) {
     Optional<Node> node = node(name);
@@ -243,20 +271,29 @@ public final class Fields {
   /** Notes a problem of one field. */
   public void problem(String name, String message) {
     Region at = member(name).map(m -> m.value().region()).orElse(mapping.region());
-    add(at, join(name), message);
+    add(at, join(name), message, Fault.VALUE);
   }
 
   /** Notes that a field is missing. */
   public void missing(String name) {
-    add(mapping.region(), join(name), "is missing; add it");
+    add(mapping.region(), join(name), "is missing; add it", Fault.MISSING);
   }
 
   /** Notes every field nobody asked for; to be called last. */
   public void close() {
+    int unknown = 0;
     for (Node.Member member : mapping.members()) {
-      if (!asked.contains(member.key())) {
-        add(member.keyRegion(), join(member.key()), "is not a known field; " + hint(member.key()));
+      if (!asked.contains(member.key()) && ++unknown <= MAX_UNKNOWN) {
+        add(
+            member.keyRegion(),
+            join(member.key()),
+            "is not a known field; " + hint(member.key()),
+            Fault.UNKNOWN);
       }
+    }
+    if (unknown > MAX_UNKNOWN) {
+      String message = "has " + (unknown - MAX_UNKNOWN) + " further fields that are not known";
+      add(mapping.region(), path, message, Fault.UNKNOWN);
     }
   }
 
@@ -296,14 +333,14 @@ public final class Fields {
   }
 
   private void wrongType(String name, Node node, String wanted) {
-    add(node.region(), join(name), "is " + node.description() + ", not " + wanted);
+    add(node.region(), join(name), "is " + node.description() + ", not " + wanted, Fault.TYPE);
   }
 
   private String join(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private void add(Region at, String field, String message) {
-    problems.add(new Problem(file.at(at), field, message));
+  private void add(Region at, String field, String message, Fault fault) {
+    problems.add(new Problem(file.at(at), field, message, fault));
   }
 }

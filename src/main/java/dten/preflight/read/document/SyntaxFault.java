@@ -3,6 +3,8 @@ package dten.preflight.read.document;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -14,16 +16,20 @@ import tools.jackson.core.TokenStreamLocation;
  */
 final class SyntaxFault {
   private static final int MAX_MESSAGE = 200;
-  private static final int LONGEST_QUOTE = 7;
+
+  /** Words that a parser may quote because they are its own. */
+  private static final Set<String> KNOWN = Set.of("null", "true", "false", "NaN", "INF");
 
   private SyntaxFault() {}
 
   static Problem of(Location file, JacksonException e) {
     if (e.getCause() instanceof MarkedYamlEngineException yaml && yaml.getProblem() != null) {
-      Region at = yaml.getProblemMark().map(SyntaxFault::region).orElse(region(e.getLocation()));
+      Region at = yaml.getProblemMark().map(SyntaxFault::region).orElse(null);
       return problem(file, at, yaml.getProblem());
     }
-    return problem(file, region(e.getLocation()), e.getOriginalMessage());
+    // A limit that is broken has no place of its own.
+    Region at = e.getLocation() == null ? null : region(e.getLocation());
+    return problem(file, at, e.getOriginalMessage());
   }
 
   static Region region(TokenStreamLocation at) {
@@ -34,11 +40,15 @@ final class SyntaxFault {
     return new Region(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private static Problem problem(Location file, Region at, String message) {
+  private static Problem problem(Location file, @Nullable Region at, String message) {
     String first = message == null ? "" : message.strip().lines().findFirst().orElse("");
     String said = first.isEmpty() ? "not readable in this format" : withoutQuotes(first);
+    if (first.startsWith("Unrecognized token")) {
+      said = "a word without quotes stands where a value belongs";
+    }
     String cut = said.length() > MAX_MESSAGE ? said.substring(0, MAX_MESSAGE) + "…" : said;
-    return new Problem(file.at(at), "", "syntax error: " + cut);
+    Location place = at == null ? file : file.at(at);
+    return new Problem(place, "", "syntax error: " + cut, Problem.Fault.SYNTAX);
   }
 
   /** Leaves single characters, {@code 'null'} and {@code '<scalar>'}; cuts out anything else. */
@@ -52,8 +62,9 @@ final class SyntaxFault {
         out.append(c);
         at++;
       } else {
-        boolean known = end - at - 1 <= LONGEST_QUOTE || message.startsWith("<", at + 1);
-        out.append(c).append(known ? message.substring(at + 1, end) : "…").append(c);
+        String quoted = message.substring(at + 1, end);
+        boolean known = quoted.length() == 1 || quoted.startsWith("<") || KNOWN.contains(quoted);
+        out.append(c).append(known ? quoted : "…").append(c);
         at = end + 1;
       }
     }
