@@ -43,9 +43,6 @@ final class SyntaxFault {
   private static Problem problem(Location file, @Nullable Region at, String message) {
     String first = message == null ? "" : message.strip().lines().findFirst().orElse("");
     String said = first.isEmpty() ? "not readable in this format" : withoutQuotes(first);
-    if (first.startsWith("Unrecognized token")) {
-      said = "a word without quotes stands where a value belongs";
-    }
     String cut = said.length() > MAX_MESSAGE ? said.substring(0, MAX_MESSAGE) + "…" : said;
     Location place = at == null ? file : file.at(at);
     return new Problem(place, "", "syntax error: " + cut, Problem.Fault.SYNTAX);

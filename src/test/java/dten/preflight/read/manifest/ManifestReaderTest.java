@@ -181,9 +181,9 @@ class ManifestReaderTest {
   void brokenSyntaxIsOneProblemWithItsPlace() {
     assertThat(problems(Manifests.json("{\n  'name': 'x',\n  'version': }\n")).get(0))
         .startsWith("manifest.json:3:14: syntax error: ");
-    assertThat(problems(Manifests.json("{'name': hunter2}")))
-        .containsExactly(
-            "manifest.json:1:10: syntax error: a word without quotes stands where a value belongs");
+    // A password without quotes is a syntax error too, and is not repeated.
+    assertThat(problems(Manifests.json("{'name': hunter2}")).get(0))
+        .startsWith("manifest.json:1:10: syntax error: Unrecognized token '…'");
     assertThat(problems(Manifests.json("")))
         .containsExactly("manifest.json:1:1: is nothing, not a mapping");
     assertThat(problems(Manifests.json("[]")))
