@@ -62,8 +62,12 @@ public record Manifest(
    * @param need whether the product runs without it
    * @param location where the range stands, or the name where there is no range
    */
-  public record Dependency(
-      String name, String range, String scheme, Need need, Location location) {}
+  public record Dependency(String name, String range, String scheme, Need need, Location location) {
+    /** A component that has to be there, its scheme not said. */
+    public Dependency(String name, String range, Location location) {
+      this(name, range, "", Need.REQUIRED, location);
+    }
+  }
 
   /** Whether something has to be there. */
   public enum Need {
@@ -75,11 +79,16 @@ public record Manifest(
    * A file the vendor lists.
    *
    * @param path as written
-   * @param sha256 in lower case, without a leading {@code sha256:}, else as written; empty where not
-   *     given
+   * @param sha256 in lower case, without a leading {@code sha256:}, else as written; empty where
+   *     not given
    * @param size in bytes; -1 where not given
    */
-  public record ListedFile(String path, String sha256, long size, Location location) {}
+  public record ListedFile(String path, String sha256, long size, Location location) {
+    /** A file whose size is not given. */
+    public ListedFile(String path, String sha256, Location location) {
+      this(path, sha256, -1, location);
+    }
+  }
 
   /** A migration script and the script that undoes it; null where none is named. */
   public record Migration(String path, @Nullable String undo, Location location) {}

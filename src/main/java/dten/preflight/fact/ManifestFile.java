@@ -40,12 +40,12 @@ public record ManifestFile(Location location, String name, Parsed<Manifest> mani
     for (Entry entry : pkg.all(Entry.class)) {
       if (entry.path().equals(root + DEFAULT_NAME) && entry.kind() != Kind.DIRECTORY) {
         String kind = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String why = "cannot be read: it is of kind " + kind + " and has " + entry.size() + " bytes";
+        String why =
+            "cannot be read: it is of kind " + kind + " and has " + entry.size() + " bytes";
         return new ManifestFile(
             entry.location(),
             DEFAULT_NAME,
-            new Parsed.Malformed<>(
-                List.of(new Problem(entry.location(), "", why, Fault.SYNTAX))));
+            new Parsed.Malformed<>(List.of(new Problem(entry.location(), "", why, Fault.SYNTAX))));
       }
     }
     return new ManifestFile(

@@ -32,13 +32,33 @@ public final class DowntimeClaimReader implements EntryReader {
   /** Words that make a length of time something else than a promise. */
   private static final Set<String> BEFORE =
       Set.of(
-          "every", "after", "wait", "timeout", "last", "past", "previous", "interval", "retry",
-          "retention", "ttl", "another", "of");
+          "every",
+          "after",
+          "wait",
+          "timeout",
+          "last",
+          "past",
+          "previous",
+          "interval",
+          "retry",
+          "retention",
+          "ttl",
+          "another",
+          "of");
 
   private static final Set<String> AFTER =
       Set.of(
-          "before", "prior", "ahead", "notice", "ago", "later", "earlier", "advance", "timeout",
-          "after", "interval");
+          "before",
+          "prior",
+          "ahead",
+          "notice",
+          "ago",
+          "later",
+          "earlier",
+          "advance",
+          "timeout",
+          "after",
+          "interval");
 
   @Override
   public boolean wants(EntryHead head) {
@@ -71,7 +91,9 @@ public final class DowntimeClaimReader implements EntryReader {
     }
   }
 
-  /** A full stop before white space, an empty line, a new item of a list or heading, or too much. */
+  /**
+   * A full stop before white space, an empty line, a new item of a list or heading, or too much.
+   */
   private static int endOfSentence(String chars, int start) {
     int limit = Math.min(chars.length(), start + MAX_SENTENCE);
     for (int i = start; i < limit; i++) {
@@ -89,8 +111,10 @@ public final class DowntimeClaimReader implements EntryReader {
   }
 
   private static boolean endsAbbreviation(String chars, int dot) {
-    return chars.startsWith("approx", dot - 6) || chars.startsWith(" ca", dot - 3)
-        || chars.startsWith(" max", dot - 4) || chars.startsWith(" min", dot - 4)
+    return chars.startsWith("approx", dot - 6)
+        || chars.startsWith(" ca", dot - 3)
+        || chars.startsWith(" max", dot - 4)
+        || chars.startsWith(" min", dot - 4)
         || chars.startsWith(" est", dot - 4);
   }
 

@@ -114,8 +114,7 @@ public final class Durations {
       } else {
         int start = words.get(at).start();
         int end = words.get(found.next - 1).end();
-        matches.add(
-            new Match(Duration.ofSeconds(Math.round(found.seconds)), start, end));
+        matches.add(new Match(Duration.ofSeconds(Math.round(found.seconds)), start, end));
         at = found.next;
       }
     }
@@ -135,7 +134,8 @@ public final class Durations {
     }
     Found total = part(at);
     while (total != null) {
-      Found more = part(isAt(total.next, "and") || isAt(total.next, ",") ? total.next + 1 : total.next);
+      Found more =
+          part(isAt(total.next, "and") || isAt(total.next, ",") ? total.next + 1 : total.next);
       if (more == null || more.seconds >= total.seconds) {
         return total;
       }

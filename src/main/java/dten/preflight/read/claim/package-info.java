@@ -1,4 +1,6 @@
-/** What texts for people promise: lengths of time in words, and outages that are to last so long. */
+/**
+ * What texts for people promise: lengths of time in words, and outages that are to last so long.
+ */
 @NullMarked
 package dten.preflight.read.claim;
 

@@ -13,12 +13,21 @@ import java.util.Optional;
  */
 final class Dates {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> FULL_MONTHS =
       List.of(
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december");
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   private Dates() {}
 
@@ -31,8 +40,7 @@ final class Dates {
       return date(text.substring(0, 4), text.substring(4, 6), text.substring(6));
     }
     if (text.length() >= 10 && ".-/".indexOf(text.charAt(4)) >= 0) {
-      boolean timeFollows =
-          text.length() == 10 || text.charAt(10) == 'T' || text.charAt(10) == ' ';
+      boolean timeFollows = text.length() == 10 || text.charAt(10) == 'T' || text.charAt(10) == ' ';
       boolean same = text.charAt(4) == text.charAt(7);
       return timeFollows && same
           ? date(text.substring(0, 4), text.substring(5, 7), text.substring(8, 10))

@@ -29,8 +29,7 @@ final class DependencyShape {
       } else if (each.text().isPresent()) {
         dependencies.add(ofText(each, each.text().get().strip()));
       } else if (each.node() instanceof Node.Null && !each.key().isEmpty()) {
-        dependencies.add(
-            new Dependency(each.key(), "", "", Need.REQUIRED, each.location()));
+        dependencies.add(new Dependency(each.key(), "", "", Need.REQUIRED, each.location()));
       } else {
         each.problem("is " + each.node().description() + ", not a component with its version");
       }
@@ -39,8 +38,7 @@ final class DependencyShape {
   }
 
   private static Optional<Dependency> ofObject(Element each, Fields f) {
-    Optional<String> name =
-        each.key().isEmpty() ? f.requiredText("name") : Optional.of(each.key());
+    Optional<String> name = each.key().isEmpty() ? f.requiredText("name") : Optional.of(each.key());
     String field = f.has("version") || !f.has("range") ? "version" : "range";
     String range = f.text(field).orElse("");
     Location location = f.has(field) ? f.locationOfValue(field) : each.location();

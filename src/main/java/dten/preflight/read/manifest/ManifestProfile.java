@@ -56,8 +56,7 @@ public final class ManifestProfile {
           if (found.isPresent()) {
             boolean nested = name.startsWith("config.");
             String key = nested ? name.substring("config.".length()) : name;
-            (nested ? config : ours)
-                .add(new Node.Member(found.get().region(), key, found.get()));
+            (nested ? config : ours).add(new Node.Member(found.get().region(), key, found.get()));
           } else {
             problems.add(
                 new Problem(
@@ -94,9 +93,7 @@ public final class ManifestProfile {
     if (list instanceof Node.Sequence sequence) {
       sequence.items().forEach(item -> items.add(item(source, item, Optional.empty())));
     } else if (list instanceof Node.Mapping mapping) {
-      mapping
-          .members()
-          .forEach(m -> items.add(item(source, m.value(), Optional.of(m))));
+      mapping.members().forEach(m -> items.add(item(source, m.value(), Optional.of(m))));
     } else {
       return list;
     }
@@ -110,8 +107,7 @@ public final class ManifestProfile {
           Optional<Node> value =
               way.pointer.isPresent()
                   ? way.pointer.get().in(theirs)
-                  : member.map(
-                      m -> new Node.Scalar(m.keyRegion(), Node.ScalarType.TEXT, m.key()));
+                  : member.map(m -> new Node.Scalar(m.keyRegion(), Node.ScalarType.TEXT, m.key()));
           value.ifPresent(v -> ours.add(new Node.Member(v.region(), name, v)));
         });
     return new Node.Mapping(theirs.region(), ours);

@@ -20,7 +20,13 @@ import java.util.Optional;
 public final class ManifestProfileReader {
   private static final List<String> PLAIN =
       List.of(
-          "name", "version", "releaseDate", "vendor", "upgradesFrom", "reboot", "downtime",
+          "name",
+          "version",
+          "releaseDate",
+          "vendor",
+          "upgradesFrom",
+          "reboot",
+          "downtime",
           "signature");
 
   /** Lists, and what their elements may have. */
@@ -63,7 +69,8 @@ public final class ManifestProfileReader {
     top.get().schema("manifest-profile/1");
     Optional<String> name = top.get().requiredText("file");
     if (name.isPresent() && (name.get().isBlank() || name.get().startsWith("/"))) {
-      top.get().problem("file", "is no path below the root of the package; write one such as a.json");
+      top.get()
+          .problem("file", "is no path below the root of the package; write one such as a.json");
     }
     Optional<Fields> fields = top.get().fields("fields");
     if (fields.isPresent()) {

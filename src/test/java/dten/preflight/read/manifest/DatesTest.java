@@ -21,8 +21,18 @@ class DatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "soon", "11/12/2026", "13.11.2026", "2026-02-30", "2026-13-01", "2026-11", "26-11-13",
-        "2026-11/13", "Q4 2026", "13 Brumaire 2026", "2026-11-1x",
+        "",
+        "soon",
+        "11/12/2026",
+        "13.11.2026",
+        "2026-02-30",
+        "2026-13-01",
+        "2026-11",
+        "26-11-13",
+        "2026-11/13",
+        "Q4 2026",
+        "13 Brumaire 2026",
+        "2026-11-1x",
       })
   void noDates(String text) {
     assertThat(Dates.parse(text)).isEmpty();

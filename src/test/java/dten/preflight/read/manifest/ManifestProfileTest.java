@@ -73,8 +73,7 @@ class ManifestProfileTest {
     assertThat(manifest.name().get())
         .isEqualTo(
             new Manifest.Text(
-                "shop",
-                Location.ofEntry("shop-4.2.0/meta/release.json", new Region(2, 21))));
+                "shop", Location.ofEntry("shop-4.2.0/meta/release.json", new Region(2, 21))));
     assertThat(manifest.vendor().get().value()).isEqualTo("Shop Inc.");
     assertThat(manifest.reboot().get().value()).isEqualTo("none");
     assertThat(manifest.downtime().get().duration()).isEqualTo(Duration.ofMinutes(5));
@@ -108,9 +107,9 @@ class ManifestProfileTest {
             "p.yaml:4:3: fields.colour: is not a known field; known are config, dependencies,"
                 + " downtime, files, migrations, name, reboot, releaseDate, scripts, services,"
                 + " signature, upgradesFrom, vendor, version");
-    assertThat(problems("fields: {}"))
-        .containsExactly("p.yaml:1:1: file: is missing; add it");
-    assertThat(((Parsed.Malformed<?>) ManifestProfileReader.read(Path.of("no-such.yaml"))).problems())
+    assertThat(problems("fields: {}")).containsExactly("p.yaml:1:1: file: is missing; add it");
+    assertThat(
+            ((Parsed.Malformed<?>) ManifestProfileReader.read(Path.of("no-such.yaml"))).problems())
         .extracting(Problem::toString)
         .containsExactly("no-such.yaml: no such file");
   }

@@ -64,7 +64,8 @@ class ManifestReaderTest {
   @Test
   void everyFieldIsReadWithItsPlace() {
     ManifestFile file = Manifests.json(FULL);
-    assertThat(problems(file)).containsExactly("manifest.json:17:5: files[1].sha256: is missing; add it");
+    assertThat(problems(file))
+        .containsExactly("manifest.json:17:5: files[1].sha256: is missing; add it");
     Manifest manifest = manifest(file);
     assertThat(manifest.name().get()).isEqualTo(text("shop", 3, 11));
     assertThat(manifest.version().get()).isEqualTo(text("4.2.0", 4, 14));
@@ -114,7 +115,9 @@ class ManifestReaderTest {
                 """));
     assertThat(manifest.version().get().value()).isEqualTo("4.2");
     assertThat(manifest.releaseDate().get().date()).isEqualTo(LocalDate.of(2026, 11, 13));
-    assertThat(manifest.upgradesFrom()).extracting(Manifest.Text::value).containsExactly(">=4.0 <4.2");
+    assertThat(manifest.upgradesFrom())
+        .extracting(Manifest.Text::value)
+        .containsExactly(">=4.0 <4.2");
     assertThat(manifest.reboot().get().value()).isEqualTo("false");
     assertThat(manifest.dependencies())
         .extracting(Dependency::name, Dependency::range)
@@ -202,7 +205,8 @@ class ManifestReaderTest {
   @Test
   void theManifestIsTheOneAtTheRootOrInTheOneFolder() {
     assertThat(where("manifest.json", "lib/manifest.json", "a.txt")).isEqualTo("manifest.json");
-    assertThat(where("shop-4.2/manifest.json", "shop-4.2/lib/x")).isEqualTo("shop-4.2/manifest.json");
+    assertThat(where("shop-4.2/manifest.json", "shop-4.2/lib/x"))
+        .isEqualTo("shop-4.2/manifest.json");
     assertThat(where("shop-4.2/manifest.json", "README")).isEqualTo("shop-4.2/manifest.json");
     assertThat(where("shop/Manifest.JSON", "__MACOSX/x")).isEqualTo("shop/Manifest.JSON");
     // A web application's own manifest, a nested one, one too deep.
