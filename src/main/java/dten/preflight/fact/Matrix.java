@@ -1,6 +1,8 @@
 package dten.preflight.fact;
 
+import dten.preflight.fact.version.VersionScheme;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param names other names packages and targets give that product
  * @param reviewed the date somebody last vouched for it, ISO 8601
  * @param coversUpTo the newest version it knows
+ * @param scheme how its versions are ordered
  * @param spelling how the product reads keys
  * @param files globs over names or paths of the files that hold its keys; empty for every file
  */
@@ -20,6 +23,7 @@ public record Matrix(
     List<String> names,
     String reviewed,
     String coversUpTo,
+    VersionScheme scheme,
     Spelling spelling,
     List<String> files,
     List<Key> keys) {
@@ -47,7 +51,12 @@ public record Matrix(
     EXACT,
     PREFIX,
     /** {@code *} stands for anything but a dot, {@code **} for anything, {@code ?} for one. */
-    GLOB
+    GLOB;
+
+    /** The word of the file. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What the product does with a removed key. */
@@ -55,7 +64,12 @@ public record Matrix(
     IGNORED,
     WARNS,
     FAILS_START,
-    DATA_LOSS
+    DATA_LOSS;
+
+    /** The word of the file. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** How grave the author of an entry holds it, where that is not what its lifecycle says. */

@@ -14,6 +14,7 @@ import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.target.TargetReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
@@ -126,9 +127,11 @@ final class OperatorFiles {
   }
 
   private OperatorFacts operatorFacts() {
+    Parsed<Matrix> matrix = MatrixReader.read(inputs.settings().matrix());
+    problems.addAll(problemsOf(matrix));
     return new OperatorFacts(
         inputs.asOf(),
-        new Parsed.Missing<Matrix>("no --matrix given"),
+        matrix,
         new Parsed.Missing<UpgradePaths>("no --upgrade-paths given"),
         new Parsed.Missing<Advisories>("no --advisories given"),
         new Parsed.Missing<Trust>("no --trust given"),

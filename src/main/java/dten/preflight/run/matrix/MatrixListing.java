@@ -1,0 +1,115 @@
+package dten.preflight.run.matrix;
+
+import dten.preflight.fact.Matrix;
+import dten.preflight.fact.Matrix.Key;
+import dten.preflight.fact.version.VersionScheme;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a matrix version by version: one line for each thing that happens to a key. */
+public final class MatrixListing {
+  private record Event(String version, String what, String key, String detail) {}
+
+  private final Matrix matrix;
+  private final Optional<String> from;
+  private final Optional<String> to;
+  private final List<Event> events = new ArrayList<>();
+
+  private MatrixListing(Matrix matrix, Optional<String> from, Optional<String> to) {
+    this.matrix = matrix;
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Lines of the form {@code VERSION WHAT KEY detail} in the order of versions.
+   *
+   * @param from the version to start behind; from the first where empty
+   * @param to the last version; to the last where empty
+   */
+  public static List<String> of(Matrix matrix, Optional<String> from, Optional<String> to) {
+    MatrixListing listing = new MatrixListing(matrix, from, to);
+    matrix.keys().forEach(listing::events);
+    VersionScheme scheme = matrix.scheme();
+    listing.events.sort(
+        Comparator.comparing(Event::version, scheme)
+            .thenComparing(Event::key)
+            .thenComparing(Event::what));
+    int version = width(listing.events.stream().map(Event::version).toList());
+    int what = width(listing.events.stream().map(Event::what).toList());
+    int key = width(listing.events.stream().map(Event::key).toList());
+    return listing.events.stream()
+        .map(
+            e ->
+                (pad(e.version, version) + pad(e.what, what) + pad(e.key, key) + e.detail)
+                    .stripTrailing())
+        .toList();
+  }
+
+  private void events(Key key) {
+    add(key.introducedIn(), key, "introduced", required(key));
+    add(key.deprecatedIn(), key, "deprecated", replacement(key));
+    add(key.removedIn(), key, "removed", replacement(key) + onRemoved(key));
+    Matrix.DefaultChange change = key.defaultChange();
+    if (change != null) {
+      add(change.in(), key, "default", quoted(change.from()) + " -> " + quoted(change.to()));
+    }
+    for (Matrix.DeprecatedValue value : key.deprecatedValues()) {
+      String next = value.replacement() == null ? "" : " -> " + quoted(value.replacement());
+      String since = value.in() == null ? key.introducedIn() : value.in();
+      add(since, key, "value", quoted(value.value()) + next);
+    }
+  }
+
+  private void add(@Nullable String version, Key key, String what, String detail) {
+    if (version == null) {
+      return;
+    }
+    VersionScheme scheme = matrix.scheme();
+    boolean late = from.isEmpty() || scheme.compare(version, from.get()) > 0;
+    boolean early = to.isEmpty() || scheme.compare(version, to.get()) <= 0;
+    if (late && early) {
+      events.add(new Event(version, what, shown(key), detail.strip()));
+    }
+  }
+
+  /** The key as a pattern a person reads without asking how it is matched. */
+  private static String shown(Key key) {
+    return switch (key.match()) {
+      case EXACT, GLOB -> key.key();
+      case PREFIX -> key.key() + "**";
+    };
+  }
+
+  private static String required(Key key) {
+    return key.requiredValue() == null ? "" : "must be " + quoted(key.requiredValue());
+  }
+
+  private static String replacement(Key key) {
+    if (key.replacement().isEmpty()) {
+      return "";
+    }
+    String later =
+        key.replacementAvailableIn() == null ? "" : " (from " + key.replacementAvailableIn() + ")";
+    return "-> " + String.join(", ", key.replacement()) + later;
+  }
+
+  private static String onRemoved(Key key) {
+    return key.onRemoved() == null ? "" : " [" + key.onRemoved().word() + "]";
+  }
+
+  private static String quoted(String value) {
+    return value.isEmpty() ? "nothing" : "\"" + value + "\"";
+  }
+
+  private static int width(List<String> column) {
+    return column.stream().mapToInt(String::length).max().orElse(0) + 2;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+}
