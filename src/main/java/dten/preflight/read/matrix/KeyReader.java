@@ -59,7 +59,9 @@ final class KeyReader {
   private List<DeprecatedValue> deprecatedValues() {
     List<DeprecatedValue> values = new ArrayList<>();
     if (entry.node("deprecated-values").filter(Node.Scalar.class::isInstance).isPresent()) {
-      entry.text("deprecated-values").ifPresent(v -> values.add(new DeprecatedValue(v, null, null)));
+      entry
+          .text("deprecated-values")
+          .ifPresent(v -> values.add(new DeprecatedValue(v, null, null)));
       return values;
     }
     for (Element each : entry.elements("deprecated-values")) {

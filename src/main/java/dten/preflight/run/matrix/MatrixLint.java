@@ -1,7 +1,6 @@
 package dten.preflight.run.matrix;
 
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Matrix.Key;
 import dten.preflight.fact.Matrix.Match;
 import dten.preflight.finding.Level;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixLint {
   private final Matrix matrix;
   private final List<MatrixFault> faults = new ArrayList<>();
-  private final Map<String, Key> exact = new HashMap<>();
+  private final Map<String, Matrix.Key> exact = new HashMap<>();
 
   private MatrixLint(Matrix matrix) {
     this.matrix = matrix;
@@ -32,7 +31,7 @@ public final class MatrixLint {
   public static List<MatrixFault> of(Matrix matrix) {
     MatrixLint lint = new MatrixLint(matrix);
     lint.duplicates();
-    for (Key key : matrix.keys()) {
+    for (Matrix.Key key : matrix.keys()) {
       lint.versions(key);
       lint.replacement(key);
       lint.force(key);
@@ -44,8 +43,8 @@ public final class MatrixLint {
   }
 
   private void duplicates() {
-    Map<String, Key> seen = new HashMap<>();
-    for (Key key : matrix.keys()) {
+    Map<String, Matrix.Key> seen = new HashMap<>();
+    for (Matrix.Key key : matrix.keys()) {
       List<String> spellings = new ArrayList<>(key.aliases());
       spellings.add(0, key.key());
       Set<String> own = new HashSet<>();
@@ -55,13 +54,12 @@ public final class MatrixLint {
           report(key, Level.WARNING, spelling + " stands twice in this entry; name it once");
           continue;
         }
-        Key first = seen.putIfAbsent(key.match() + " " + form, key);
+        Matrix.Key first = seen.putIfAbsent(key.match() + " " + form, key);
         if (first != null) {
           report(
               key,
               Level.ERROR,
-              "%s has an entry already, in line %d; keep one"
-                  .formatted(spelling, line(first)));
+              "%s has an entry already, in line %d; keep one".formatted(spelling, line(first)));
         }
         if (key.match() == Match.EXACT) {
           exact.putIfAbsent(form, key);
@@ -70,7 +68,7 @@ public final class MatrixLint {
     }
   }
 
-  private static int line(Key key) {
+  private static int line(Matrix.Key key) {
     return key.location().region() == null ? 1 : key.location().region().startLine();
   }
 
@@ -80,7 +78,7 @@ public final class MatrixLint {
         : key;
   }
 
-  private void versions(Key key) {
+  private void versions(Matrix.Key key) {
     inOrder(key, "introduced-in", key.introducedIn(), "deprecated-in", key.deprecatedIn());
     inOrder(key, "deprecated-in", key.deprecatedIn(), "removed-in", key.removedIn());
     before(key, "introduced-in", key.introducedIn(), "removed-in", key.removedIn());
@@ -106,7 +104,7 @@ public final class MatrixLint {
   }
 
   private void inOrder(
-      Key key, String one, @Nullable String early, String other, @Nullable String late) {
+      Matrix.Key key, String one, @Nullable String early, String other, @Nullable String late) {
     if (early != null && late != null && matrix.scheme().compare(early, late) > 0) {
       report(
           key,
@@ -116,7 +114,7 @@ public final class MatrixLint {
   }
 
   private void before(
-      Key key, String one, @Nullable String early, String other, @Nullable String late) {
+      Matrix.Key key, String one, @Nullable String early, String other, @Nullable String late) {
     if (early != null && late != null && matrix.scheme().compare(early, late) >= 0) {
       report(
           key,
@@ -126,7 +124,7 @@ public final class MatrixLint {
     }
   }
 
-  private void covered(Key key, String field, @Nullable String version) {
+  private void covered(Matrix.Key key, String field, @Nullable String version) {
     if (version != null && matrix.scheme().compare(version, matrix.coversUpTo()) > 0) {
       report(
           key,
@@ -136,7 +134,7 @@ public final class MatrixLint {
     }
   }
 
-  private void replacement(Key key) {
+  private void replacement(Matrix.Key key) {
     boolean gone = key.deprecatedIn() != null || key.removedIn() != null;
     String available = key.replacementAvailableIn();
     if (key.replacement().isEmpty()) {
@@ -162,9 +160,9 @@ public final class MatrixLint {
     }
   }
 
-  private void successor(Key key, String next) {
-    Key other = exact.get(normal(next));
-    if (other == key) {
+  private void successor(Matrix.Key key, String next) {
+    Matrix.Key other = exact.get(normal(next));
+    if (key.equals(other)) {
       report(key, Level.ERROR, "replaces itself");
       return;
     }
@@ -198,16 +196,16 @@ public final class MatrixLint {
     }
   }
 
-  private boolean leadsTo(Key from, Key goal, Set<Key> passed) {
-    List<Key> open = new ArrayList<>(List.of(from));
+  private boolean leadsTo(Matrix.Key from, Matrix.Key goal, Set<Matrix.Key> passed) {
+    List<Matrix.Key> open = new ArrayList<>(List.of(from));
     while (!open.isEmpty()) {
-      Key each = open.remove(open.size() - 1);
-      if (each == goal) {
+      Matrix.Key each = open.remove(open.size() - 1);
+      if (each.equals(goal)) {
         return true;
       }
       if (passed.add(each)) {
         for (String next : each.replacement()) {
-          Key successor = exact.get(normal(next));
+          Matrix.Key successor = exact.get(normal(next));
           if (successor != null) {
             open.add(successor);
           }
@@ -218,7 +216,7 @@ public final class MatrixLint {
   }
 
   /** Whether anything can come of an entry at all. */
-  private void force(Key key) {
+  private void force(Matrix.Key key) {
     boolean can =
         key.deprecatedIn() != null
             || key.removedIn() != null
@@ -247,7 +245,7 @@ public final class MatrixLint {
     }
   }
 
-  private void pattern(Key key) {
+  private void pattern(Matrix.Key key) {
     boolean wild = key.key().indexOf('*') >= 0 || key.key().indexOf('?') >= 0;
     if (key.match() == Match.EXACT && wild) {
       report(key, Level.WARNING, "holds * or ? but is matched exactly; add match: glob");
@@ -256,18 +254,17 @@ public final class MatrixLint {
       report(key, Level.WARNING, "is a glob without * or ?; leave match out");
     }
     if (key.match() == Match.PREFIX && wild) {
-      report(key, Level.ERROR, "is a prefix with * or ?, which no key starts with; use match: glob");
+      report(
+          key, Level.ERROR, "is a prefix with * or ?, which no key starts with; use match: glob");
     }
     boolean asksForAbsence = key.requiredValue() != null || key.defaultChange() != null;
     if (key.match() != Match.EXACT && asksForAbsence) {
       report(
-          key,
-          Level.ERROR,
-          "required-value and default-change speak of one key; name it exactly");
+          key, Level.ERROR, "required-value and default-change speak of one key; name it exactly");
     }
   }
 
-  private void words(Key key) {
+  private void words(Matrix.Key key) {
     if (key.reason() == null || key.reason().isBlank()) {
       report(key, Level.WARNING, "has no reason; say what happens to whoever does nothing");
     }
@@ -276,7 +273,7 @@ public final class MatrixLint {
     }
   }
 
-  private void report(Key key, Level level, String message) {
+  private void report(Matrix.Key key, Level level, String message) {
     faults.add(new MatrixFault(level, key.location(), key.key(), message));
   }
 }

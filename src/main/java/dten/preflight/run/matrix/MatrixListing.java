@@ -1,7 +1,6 @@
 package dten.preflight.run.matrix;
 
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Matrix.Key;
 import dten.preflight.fact.version.VersionScheme;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +48,7 @@ public final class MatrixListing {
         .toList();
   }
 
-  private void events(Key key) {
+  private void events(Matrix.Key key) {
     add(key.introducedIn(), key, "introduced", required(key));
     add(key.deprecatedIn(), key, "deprecated", replacement(key));
     add(key.removedIn(), key, "removed", replacement(key) + onRemoved(key));
@@ -64,7 +63,7 @@ public final class MatrixListing {
     }
   }
 
-  private void add(@Nullable String version, Key key, String what, String detail) {
+  private void add(@Nullable String version, Matrix.Key key, String what, String detail) {
     if (version == null) {
       return;
     }
@@ -77,18 +76,18 @@ public final class MatrixListing {
   }
 
   /** The key as a pattern a person reads without asking how it is matched. */
-  private static String shown(Key key) {
+  private static String shown(Matrix.Key key) {
     return switch (key.match()) {
       case EXACT, GLOB -> key.key();
       case PREFIX -> key.key() + "**";
     };
   }
 
-  private static String required(Key key) {
+  private static String required(Matrix.Key key) {
     return key.requiredValue() == null ? "" : "must be " + quoted(key.requiredValue());
   }
 
-  private static String replacement(Key key) {
+  private static String replacement(Matrix.Key key) {
     if (key.replacement().isEmpty()) {
       return "";
     }
@@ -97,7 +96,7 @@ public final class MatrixListing {
     return "-> " + String.join(", ", key.replacement()) + later;
   }
 
-  private static String onRemoved(Key key) {
+  private static String onRemoved(Matrix.Key key) {
     return key.onRemoved() == null ? "" : " [" + key.onRemoved().word() + "]";
   }
 

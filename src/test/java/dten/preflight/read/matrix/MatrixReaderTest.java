@@ -195,8 +195,7 @@ class MatrixReaderTest {
       schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     String example = schema.substring(schema.indexOf('[', schema.indexOf("\"examples\"")) + 1);
-    Parsed<Matrix> read =
-        MatrixReader.read(file(example.substring(0, example.lastIndexOf(']'))));
+    Parsed<Matrix> read = MatrixReader.read(file(example.substring(0, example.lastIndexOf(']'))));
     assertThat(problems(read)).isEmpty();
     assertThat(read.toOptional().orElseThrow().keys()).hasSize(2);
   }

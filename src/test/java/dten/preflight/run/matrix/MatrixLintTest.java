@@ -67,7 +67,8 @@ class MatrixLintTest {
                 "{key: b, deprecated-in: 4.10.0, removed-in: 4.9.0, on-removed: warns" + WORDS,
                 "{key: c, introduced-in: 4.0.0, removed-in: 4.0.0, on-removed: warns" + WORDS,
                 "{key: d, deprecated-in: 5.3.0" + WORDS,
-                "{key: e, introduced-in: 5.0.0, default-change: {in: 5.0.0, from: 1, to: 1}" + WORDS,
+                "{key: e, introduced-in: 5.0.0, default-change: {in: 5.0.0, from: 1, to: 1}"
+                    + WORDS,
                 "{key: f, required-value: x, deprecated-values: [{value: x, in: 6.0}]" + WORDS))
         .containsExactly(
             "5 error a: introduced-in 5.0.0 comes after deprecated-in 4.0.0; one of the two is"
