@@ -172,8 +172,12 @@ class MatrixReaderTest {
         vendor, HEAD + "keys: [{key: a, removed-in: 5.0.0}, {key: b, removed-in: 5.0.0}]\n");
     Files.writeString(
         own,
-        "product: shop\nreviewed: 2026-11-19\ncovers-up-to: 5.1\n"
-            + "keys: [{key: b, deprecated-in: 5.0.0}, {key: c, removed-in: 5.0.0}]\n");
+        """
+        product: shop
+        reviewed: 2026-11-19
+        covers-up-to: 5.1
+        keys: [{key: b, deprecated-in: 5.0.0}, {key: c, removed-in: 5.0.0}]
+        """);
     Files.writeString(
         other, "product: x\nreviewed: 2026-11-19\ncovers-up-to: 1\nkeys: [{key: z}]\n");
     Parsed<Matrix> read = MatrixReader.read(List.of(vendor, own, other));
