@@ -10,12 +10,17 @@ import dten.preflight.read.content.secret.JsonWebTokens;
 import dten.preflight.read.content.secret.PrivateKeys;
 import dten.preflight.read.content.secret.SecretReader;
 import dten.preflight.read.content.secret.Tokens;
+import dten.preflight.read.content.schedule.CronFileReader;
+import dten.preflight.read.content.schedule.SystemCrontabReader;
+import dten.preflight.read.content.schedule.UserCrontabReader;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestReader;
 import dten.preflight.read.signature.SignatureReader;
+import dten.preflight.read.content.shell.TimedCommands;
+import dten.preflight.read.content.unit.UnitReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +48,12 @@ public final class Readers {
 
     // Scripts and units.
     all.add(shell());
+    all.add(new UnitReader());
 
     // Migrations.
 
     // Schedules.
+    all.add(new CronFileReader());
 
     // Endpoints.
 
@@ -66,6 +73,9 @@ public final class Readers {
     // SQL.
 
     // Schedules.
+    all.add(new UserCrontabReader());
+    all.add(new SystemCrontabReader());
+    all.add(new UnitReader());
 
     return List.copyOf(all);
   }
@@ -82,6 +92,7 @@ public final class Readers {
 
   /** Scripts are parsed once for all that look at commands. */
   private static ShellReader shell() {
-    return new ShellReader(List.of(new CommandFacts(), new EmbeddedTexts()));
+    return new ShellReader(
+        List.of(new CommandFacts(), new EmbeddedTexts(), new TimedCommands()));
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline the command its pipeline starts with; null where that is itself
  * @param position its place in the pipeline
  * @param feeders the commands that write into the pipe it reads from
+ * @param variables what the script has set so far
  * @param words the name and the arguments; empty for a mere assignment
  */
 public record Command(
@@ -37,6 +38,7 @@ public record Command(
     List<Assignment> assignments,
     List<Word> words,
     List<Redirection> redirections,
+    Variables variables,
     int depth) {
   /** A variable and the value it is given. */
   public record Assignment(String name, Word value) {}

@@ -4,6 +4,7 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.read.FactSink;
+import dten.preflight.read.content.Masks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,13 @@ public final class CommandFacts implements CommandReader {
   private static List<ShellCommand.Word> words(Command command) {
     int count = Math.min(command.words().size(), MOST_WORDS);
     List<ShellCommand.Word> words = new ArrayList<>(count);
+    String before = "";
     for (int i = 0; i < count; i++) {
-      words.add(word(command.words().get(i), Masks.word(command, i)));
+      Word word = command.words().get(i);
+      String text = word.text();
+      String masked = i == 0 ? Masks.text(text) : Masks.argument(command.name(), before, text);
+      words.add(word(word, masked));
+      before = text;
     }
     return words;
   }

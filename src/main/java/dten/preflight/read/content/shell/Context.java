@@ -18,15 +18,19 @@ record Context(
     String function,
     Set<Guard> guards,
     List<Wrapper> wrappers,
+    Variables variables,
     int depth) {
   /** Scripts in scripts in scripts: beyond this nobody wrote it by hand. */
   static final int MAX_DEPTH = 8;
 
-  static final Context OUTERMOST = new Context(Origin.WRITTEN, null, "", Set.of(), List.of(), 0);
+  /** The context of a script that nothing runs. */
+  static Context outermost() {
+    return new Context(Origin.WRITTEN, null, "", Set.of(), List.of(), new Variables(), 0);
+  }
 
   /** The context of what a command runs. */
   static Context inside(Command command, Origin origin, List<Wrapper> wrappers) {
     return new Context(
-        origin, command, command.function(), command.guards(), wrappers, command.depth() + 1);
+        origin, command, command.function(), command.guards(), wrappers, command.variables(), command.depth() + 1);
   }
 }

@@ -119,6 +119,7 @@ final class Draft {
             List.copyOf(assignments),
             List.copyOf(words),
             redirections,
+            context.variables(),
             context.depth());
     built = done;
     return done;

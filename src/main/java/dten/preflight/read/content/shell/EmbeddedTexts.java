@@ -44,7 +44,7 @@ public final class EmbeddedTexts implements CommandReader {
   private static void psql(Command command, FactSink sink) {
     Invocation call = Invocation.permuted(command.words(), "cdfFvLoPRThpU", PSQL_LONG);
     for (Word sql : call.values("-c", "--command")) {
-      sink.embedded(Language.SQL, sql.asText());
+      sink.embedded(Language.SQL, command.variables().text(sql));
     }
     Word file = call.value("-f", "--file");
     if (!call.has("-c", "--command") && (file == null || file.is("-"))) {
@@ -63,7 +63,7 @@ public final class EmbeddedTexts implements CommandReader {
   private static void standardInput(Command command, Language language, FactSink sink) {
     Word input = command.input();
     if (input != null) {
-      sink.embedded(language, input.asText());
+      sink.embedded(language, command.variables().text(input));
       return;
     }
     for (Command feeder : command.feeders()) {

@@ -13,22 +13,22 @@ final class Printed {
     return switch (command.name()) {
       case "cat", "tee" -> {
         Word input = command.input();
-        yield input == null ? null : input.asText();
+        yield input == null ? null : command.variables().text(input);
       }
-      case "echo" -> echo(command.arguments());
-      case "printf" -> printf(command.arguments());
+      case "echo" -> echo(command.arguments(), command.variables());
+      case "printf" -> printf(command.arguments(), command.variables());
       default -> null;
     };
   }
 
-  private static @Nullable Text echo(List<Word> arguments) {
+  private static @Nullable Text echo(List<Word> arguments, Variables variables) {
     int first = 0;
     boolean escapes = false;
     while (first < arguments.size() && isEchoOption(arguments.get(first))) {
       escapes |= arguments.get(first).text().indexOf('e') > 0;
       first++;
     }
-    return join(arguments.subList(first, arguments.size()), escapes);
+    return join(arguments.subList(first, arguments.size()), escapes, variables);
   }
 
   private static boolean isEchoOption(Word word) {
@@ -38,30 +38,31 @@ final class Printed {
   /**
    * Only formats that are the text themselves, and {@code %s} and the like with the words behind.
    */
-  private static @Nullable Text printf(List<Word> arguments) {
+  private static @Nullable Text printf(List<Word> arguments, Variables variables) {
     if (arguments.isEmpty()) {
       return null;
     }
     Word format = arguments.get(0);
     boolean placeholder = format.text().startsWith("%s") || format.text().startsWith("%b");
     return placeholder
-        ? join(arguments.subList(1, arguments.size()), format.text().startsWith("%b"))
-        : join(List.of(format), true);
+        ? join(arguments.subList(1, arguments.size()), format.text().startsWith("%b"), variables)
+        : join(List.of(format), true, variables);
   }
 
-  private static @Nullable Text join(List<Word> words, boolean escapes) {
+  private static @Nullable Text join(
+      List<Word> words, boolean escapes, Variables variables) {
     if (words.isEmpty()) {
       return null;
     }
     Word first = words.get(0);
     if (words.size() == 1 && !(escapes && first.spelled().indexOf('\\') >= 0)) {
-      return first.asText();
+      return variables.text(first);
     }
     StringBuilder out = new StringBuilder();
     boolean plain = true;
     for (Word word : words) {
-      plain &= word.exact() && !word.quoted();
-      out.append(out.length() == 0 ? "" : " ").append(word.asText().chars());
+      plain &= word.exact() && !word.quoted() && !word.dynamic();
+      out.append(out.length() == 0 ? "" : " ").append(variables.text(word).chars());
     }
     if (plain && !escapes) {
       return first.source().slice(first.start(), words.get(words.size() - 1).end());

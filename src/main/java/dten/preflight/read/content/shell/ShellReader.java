@@ -41,7 +41,7 @@ public final class ShellReader implements EntryReader, TextReader {
   public void read(Text text, FactSink sink) {
     ShellParser.parse(
         text,
-        Context.OUTERMOST,
+        Context.outermost(),
         new Unfolding(
             command -> {
               for (CommandReader reader : readers) {

@@ -20,6 +20,7 @@ final class Unfolding implements Consumer<Command> {
 
   @Override
   public void accept(Command command) {
+    command.variables().learn(command);
     out.accept(command);
     if (command.depth() < Context.MAX_DEPTH) {
       Runners.Runner runner = Runners.of(command.name());
@@ -62,6 +63,7 @@ final class Unfolding implements Consumer<Command> {
             assignments,
             List.copyOf(words.subList(first, words.size())),
             outer.redirections(),
+            outer.variables(),
             context.depth()));
   }
 

@@ -1,6 +1,5 @@
-package dten.preflight.read.content.shell;
+package dten.preflight.read.content;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.Set;
  * rather than too little: finding credentials and saying where is done elsewhere, by readers that
  * see the originals.
  */
-final class Masks {
+public final class Masks {
   private static final String MASK = "****";
 
   /** No fact keeps more of a word; cut before masking, so that long words cost nothing. */
@@ -35,20 +34,18 @@ final class Masks {
 
   private Masks() {}
 
-  /** The text of one word of a command. */
-  static String word(Command command, int index) {
-    List<Word> words = command.words();
-    String text = words.get(index).text();
-    if (index == 0) {
-      return text(text);
-    }
-    String name = command.name();
-    String before = words.get(index - 1).text();
-    if (GLUED_PASSWORD.contains(name) && text.startsWith("-p") && text.length() > 2) {
+  /**
+   * The text of one word of a command.
+   *
+   * @param command the command's base name
+   * @param before the word before it
+   */
+  public static String argument(String command, String before, String text) {
+    if (GLUED_PASSWORD.contains(command) && text.startsWith("-p") && text.length() > 2) {
       return "-p" + MASK;
     }
     boolean value = !text.startsWith("$") && !text.startsWith("-");
-    if (value && OPTIONS.getOrDefault(name, Set.of()).contains(before)) {
+    if (value && OPTIONS.getOrDefault(command, Set.of()).contains(before)) {
       return MASK;
     }
     if (value && before.startsWith("-") && before.indexOf('=') < 0 && isSecretName(before)) {
@@ -58,12 +55,12 @@ final class Masks {
   }
 
   /** The value of an assignment. */
-  static String value(String name, String value) {
+  public static String value(String name, String value) {
     return isSecretName(name) && !value.startsWith("$") ? MASK : text(value);
   }
 
   /** Any text. */
-  static String text(String whole) {
+  public static String text(String whole) {
     String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
     StringBuilder out = new StringBuilder(text.length());
     int i = 0;

@@ -1,0 +1,83 @@
+package dten.preflight.fact.schedule;
+
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run at a time given to at(1).
+ *
+ * @param written the words as given, such as {@code now + 5 minutes}
+ * @param time the time of day where only that is given; null otherwise
+ */
+public record Once(String written, @Nullable LocalTime time) implements Timing {
+  /** Reads what at(1) is given as its time. */
+  public static Once parse(String written) {
+    return new Once(written, timeOfDay(written.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private static @Nullable LocalTime timeOfDay(String word) {
+    switch (word) {
+      case "midnight":
+        return LocalTime.MIDNIGHT;
+      case "noon":
+        return LocalTime.NOON;
+      case "teatime":
+        return LocalTime.of(16, 0);
+      default:
+        break;
+    }
+    boolean am = word.endsWith("am");
+    boolean pm = word.endsWith("pm");
+    String digits = am || pm ? word.substring(0, word.length() - 2).strip() : word;
+    int colon = digits.indexOf(':');
+    int hour;
+    int minute = 0;
+    if (colon > 0) {
+      hour = number(digits.substring(0, colon));
+      minute = number(digits.substring(colon + 1));
+    } else if (digits.length() == 4) {
+      hour = number(digits.substring(0, 2));
+      minute = number(digits.substring(2));
+    } else {
+      hour = number(digits);
+    }
+    if ((am || pm) && (hour < 1 || hour > 12)) {
+      return null;
+    }
+    hour = am && hour == 12 ? 0 : pm && hour < 12 ? hour + 12 : hour;
+    return hour < 0 || hour > 23 || minute < 0 || minute > 59 ? null : LocalTime.of(hour, minute);
+  }
+
+  private static int number(String digits) {
+    if (digits.isEmpty() || digits.length() > 2) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<ZonedDateTime> next(ZonedDateTime from) {
+    LocalTime at = time;
+    if (at == null) {
+      return Optional.empty();
+    }
+    ZonedDateTime today = from.with(at);
+    return Optional.of(today.isBefore(from) ? today.plusDays(1) : today);
+  }
+
+  @Override
+  public String inWords() {
+    return time == null ? "once, " + written : "once, at " + time;
+  }
+}
