@@ -22,8 +22,20 @@ public final class Text {
   private final int[] lineStarts;
   private final int firstLine;
   private final int firstColumn;
+  private final boolean pinned;
 
   private Text(Location file, String chars, Charset charset, int firstLine, int firstColumn) {
+    this(file, chars, charset, firstLine, firstColumn, false);
+  }
+
+  private Text(
+      Location file,
+      String chars,
+      Charset charset,
+      int firstLine,
+      int firstColumn,
+      boolean pinned) {
+    this.pinned = pinned;
     this.file = file;
     this.chars = chars;
     this.charset = charset;
@@ -112,6 +124,9 @@ public final class Text {
 
   /** Line and column, in the file, of the character at an offset of this text. */
   public Region regionAt(int offset) {
+    if (pinned) {
+      return new Region(firstLine, firstColumn);
+    }
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
     int column = offset - lineStarts[line] + 1;
@@ -127,7 +142,7 @@ public final class Text {
   public Text slice(int start, int end) {
     Region from = regionAt(start);
     return new Text(
-        file, chars.substring(start, end), charset, from.startLine(), from.startColumn());
+        file, chars.substring(start, end), charset, from.startLine(), from.startColumn(), pinned);
   }
 
   /**
@@ -137,7 +152,16 @@ public final class Text {
    */
   public Text respelled(int start, String otherChars) {
     Region from = regionAt(start);
-    return new Text(file, otherChars, charset, from.startLine(), from.startColumn());
+    return new Text(file, otherChars, charset, from.startLine(), from.startColumn(), pinned);
+  }
+
+  /**
+   * A text that comes of a part of this one in such a way that its lines are not those of the file,
+   * such as what printf makes of {@code a\nb}: all of it stands where that part starts.
+   */
+  public Text pinned(int start, String otherChars) {
+    Region from = regionAt(start);
+    return new Text(file, otherChars, charset, from.startLine(), from.startColumn(), true);
   }
 
   /** How many lines it has; a final line end opens no further line unless characters follow. */

@@ -49,6 +49,14 @@ public record CalendarTiming(
       return step == 0 || (value - start) % step == 0;
     }
 
+    /** The days of a month of this length that it stands for when it counts from the end. */
+    Span fromEnd(int length) {
+      int first = length - start + 1;
+      return stop < 0
+          ? new Span(first, -1, step)
+          : new Span(Math.min(first, length - stop + 1), Math.max(first, length - stop + 1), step);
+    }
+
     /** As systemd writes it in its normal form. */
     String written(int digits) {
       String format = "%0" + digits + "d";
@@ -99,10 +107,18 @@ public record CalendarTiming(
   }
 
   private boolean fits(LocalDate day) {
-    int number =
-        lastDays ? day.lengthOfMonth() - day.getDayOfMonth() + 1 : day.getDayOfMonth();
-    return has(days, number)
-        && (weekdays == 0 || Numbers.has(weekdays, day.getDayOfWeek().getValue() - 1));
+    if (weekdays != 0 && !Numbers.has(weekdays, day.getDayOfWeek().getValue() - 1)) {
+      return false;
+    }
+    if (!lastDays) {
+      return has(days, day.getDayOfMonth());
+    }
+    for (Span span : days) {
+      if (span.fromEnd(day.lengthOfMonth()).has(day.getDayOfMonth())) {
+        return true;
+      }
+    }
+    return days.isEmpty();
   }
 
   private @Nullable ZonedDateTime firstOn(LocalDate day, ZonedDateTime from, ZoneId own) {

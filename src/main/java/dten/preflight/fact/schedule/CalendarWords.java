@@ -81,11 +81,13 @@ final class CalendarWords {
           Numbers.inWords(timing.weekdays(), 0, 6, i -> CronTiming.weekday((i + 1) % 7));
       out.append(" on ").append(words);
     }
-    if (Long.bitCount(days) < 31) {
+    if (timing.lastDays()) {
+      out.append(" on days counted from the end of the month (").append(timing.normalized());
+      out.append(')');
+    } else if (Long.bitCount(days) < 31) {
       out.append(out.length() == 0 ? " on day " : " that is day ");
       out.append(Numbers.inWords(days, 1, 31, Integer::toString));
-      out.append(timing.lastDays() ? " before the end of " : " of ");
-      out.append(months == CronTiming.ALL_MONTHS ? "every month" : "the month");
+      out.append(months == CronTiming.ALL_MONTHS ? " of every month" : " of the month");
     }
     if (months != CronTiming.ALL_MONTHS) {
       out.append(" in ").append(Numbers.inWords(months, 1, 12, CronTiming::month));

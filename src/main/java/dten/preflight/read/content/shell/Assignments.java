@@ -37,20 +37,23 @@ final class Assignments {
   /** The assignment that a word makes whose name has this length. */
   static Command.Assignment of(Word word, int nameLength) {
     String spelled = word.spelled();
-    int value = spelled.indexOf('=') + 1;
-    boolean exact = word.exact();
-    int from = exact ? word.from() + value : word.from() + Math.min(value, spelled.length());
+    int equals = spelled.indexOf('=') + 1;
+    String value = spelled.substring(equals);
+    String chars = word.source().chars();
+    int from = Math.min(word.start() + equals, word.end());
+    boolean quoted = from < word.end() && "'\"".indexOf(chars.charAt(from)) >= 0;
+    from += quoted ? 1 : 0;
     return new Command.Assignment(
         spelled.substring(0, nameLength),
         new Word(
             word.source(),
-            Math.min(word.start() + value, word.end()),
+            Math.min(word.start() + equals, word.end()),
             word.end(),
-            spelled.substring(value),
+            value,
             word.substitutions(),
             word.dynamic(),
             word.quoted(),
             Math.min(from, word.end()),
-            exact));
+            chars.startsWith(value, from)));
   }
 }

@@ -67,8 +67,9 @@ final class Printed {
     if (plain && !escapes) {
       return first.source().slice(first.start(), words.get(words.size() - 1).end());
     }
-    String text = escapes ? unescaped(out) : out.toString();
-    return first.source().respelled(first.from(), text);
+    return escapes
+        ? first.source().pinned(first.from(), unescaped(out))
+        : first.source().respelled(first.from(), out.toString());
   }
 
   private static String unescaped(CharSequence text) {
