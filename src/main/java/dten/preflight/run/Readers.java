@@ -6,21 +6,21 @@ import dten.preflight.read.TextReader;
 import dten.preflight.read.claim.DowntimeClaimReader;
 import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.scan.ByteScanner;
+import dten.preflight.read.content.schedule.CronFileReader;
+import dten.preflight.read.content.schedule.SystemCrontabReader;
+import dten.preflight.read.content.schedule.UserCrontabReader;
 import dten.preflight.read.content.secret.JsonWebTokens;
 import dten.preflight.read.content.secret.PrivateKeys;
 import dten.preflight.read.content.secret.SecretReader;
 import dten.preflight.read.content.secret.Tokens;
-import dten.preflight.read.content.schedule.CronFileReader;
-import dten.preflight.read.content.schedule.SystemCrontabReader;
-import dten.preflight.read.content.schedule.UserCrontabReader;
 import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
+import dten.preflight.read.content.shell.TimedCommands;
+import dten.preflight.read.content.unit.UnitReader;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestReader;
 import dten.preflight.read.signature.SignatureReader;
-import dten.preflight.read.content.shell.TimedCommands;
-import dten.preflight.read.content.unit.UnitReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +92,6 @@ public final class Readers {
 
   /** Scripts are parsed once for all that look at commands. */
   private static ShellReader shell() {
-    return new ShellReader(
-        List.of(new CommandFacts(), new EmbeddedTexts(), new TimedCommands()));
+    return new ShellReader(List.of(new CommandFacts(), new EmbeddedTexts(), new TimedCommands()));
   }
 }

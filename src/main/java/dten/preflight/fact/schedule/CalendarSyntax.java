@@ -65,8 +65,7 @@ public final class CalendarSyntax {
       case "weekly" -> "Mon *-*-* 00:00:00";
       case "yearly", "annually", "anually" -> "*-01-01 00:00:00";
       case "quarterly" -> "*-01,04,07,10-01 00:00:00";
-      case "semiannually", "biannually", "bi-annually", "semi-annually" ->
-          "*-01,07-01 00:00:00";
+      case "semiannually", "biannually", "bi-annually", "semi-annually" -> "*-01,07-01 00:00:00";
       default -> word;
     };
   }
@@ -221,7 +220,8 @@ public final class CalendarSyntax {
         throw new Refused("step of " + name + " \"" + shown(part) + "\" is 0");
       }
       int dots = range.indexOf("..");
-      int start = range.equals("*") ? low : number(dots < 0 ? range : range.substring(0, dots), name);
+      int start =
+          range.equals("*") ? low : number(dots < 0 ? range : range.substring(0, dots), name);
       int stop = dots < 0 ? -1 : number(range.substring(dots + 2), name);
       if (start < low || start > high || stop > high || (stop >= 0 && stop < start)) {
         throw new Refused(name + " \"" + shown(part) + "\" is not in " + low + ".." + high);

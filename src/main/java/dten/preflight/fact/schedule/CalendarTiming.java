@@ -64,7 +64,8 @@ public record CalendarTiming(
       if (stop >= 0) {
         out.append("..").append(String.format(Locale.ROOT, format, stop));
       }
-      return step > 0 && !(stop >= 0 && step == 1) ? out.append('/').append(step).toString()
+      return step > 0 && !(stop >= 0 && step == 1)
+          ? out.append('/').append(step).toString()
           : out.toString();
     }
   }

@@ -77,8 +77,7 @@ final class CalendarWords {
   private static String date(CalendarTiming timing, long days, long months) {
     StringBuilder out = new StringBuilder();
     if (timing.weekdays() != 0) {
-      String words =
-          Numbers.inWords(timing.weekdays(), 0, 6, i -> CronTiming.weekday((i + 1) % 7));
+      String words = Numbers.inWords(timing.weekdays(), 0, 6, i -> CronTiming.weekday((i + 1) % 7));
       out.append(" on ").append(words);
     }
     if (timing.lastDays()) {

@@ -61,7 +61,7 @@ public final class CronSyntax {
       long months = field(fields.get(3), "month", 1, 12, MONTHS);
       long weekdays = field(fields.get(4), "day of week", 0, 7, WEEKDAYS);
       // Sunday may be 0 or 7.
-      weekdays = (weekdays | weekdays >>> 7) & CronTiming.ALL_WEEKDAYS;
+      weekdays = (weekdays | (weekdays >>> 7)) & CronTiming.ALL_WEEKDAYS;
       return new CronTiming(
           minutes,
           hours,
@@ -100,8 +100,12 @@ public final class CronSyntax {
     if (slash >= 0) {
       step = number(part.substring(slash + 1), NONE, low);
       if (step < 1) {
-        throw new Refused("step \"" + shown(part.substring(slash + 1)) + "\" of " + name
-            + " is no positive number");
+        throw new Refused(
+            "step \""
+                + shown(part.substring(slash + 1))
+                + "\" of "
+                + name
+                + " is no positive number");
       }
     }
     int from = low;

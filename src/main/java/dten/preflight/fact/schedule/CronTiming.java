@@ -46,8 +46,7 @@ public record CronTiming(
 
   /** The same in another zone. */
   public CronTiming in(@Nullable ZoneId other) {
-    return new CronTiming(
-        minutes, hours, days, months, weekdays, anyDay, anyWeekday, other);
+    return new CronTiming(minutes, hours, days, months, weekdays, anyDay, anyWeekday, other);
   }
 
   @Override
@@ -72,7 +71,7 @@ public record CronTiming(
   private boolean fits(LocalDate day) {
     boolean byDay = Numbers.has(days, day.getDayOfMonth());
     boolean byWeekday = Numbers.has(weekdays, day.getDayOfWeek().getValue() % 7);
-    return anyDay || anyWeekday ? byDay && byWeekday : byDay || byWeekday;
+    return (anyDay || anyWeekday) ? (byDay && byWeekday) : (byDay || byWeekday);
   }
 
   private @Nullable ZonedDateTime firstOn(LocalDate day, ZonedDateTime from, ZoneId own) {

@@ -34,7 +34,7 @@ final class Numbers {
   }
 
   static boolean has(long bits, int i) {
-    return (bits >>> i & 1) != 0;
+    return ((bits >>> i) & 1) != 0;
   }
 
   static String and(List<String> parts) {

@@ -19,16 +19,15 @@ public record Once(String written, @Nullable LocalTime time) implements Timing {
   }
 
   private static @Nullable LocalTime timeOfDay(String word) {
-    switch (word) {
-      case "midnight":
-        return LocalTime.MIDNIGHT;
-      case "noon":
-        return LocalTime.NOON;
-      case "teatime":
-        return LocalTime.of(16, 0);
-      default:
-        break;
-    }
+    return switch (word) {
+      case "midnight" -> LocalTime.MIDNIGHT;
+      case "noon" -> LocalTime.NOON;
+      case "teatime" -> LocalTime.of(16, 0);
+      default -> clockTime(word);
+    };
+  }
+
+  private static @Nullable LocalTime clockTime(String word) {
     boolean am = word.endsWith("am");
     boolean pm = word.endsWith("pm");
     String digits = am || pm ? word.substring(0, word.length() - 2).strip() : word;

@@ -5,13 +5,7 @@ import java.util.Optional;
 
 /** When something runs. */
 public sealed interface Timing
-    permits AfterEvent,
-        CalendarTiming,
-        CronTiming,
-        Once,
-        Periodic,
-        Undetermined,
-        Unreadable {
+    permits AfterEvent, CalendarTiming, CronTiming, Once, Periodic, Undetermined, Unreadable {
   /** The first run at or after an instant; empty where there is none or nobody can know. */
   Optional<ZonedDateTime> next(ZonedDateTime from);
 

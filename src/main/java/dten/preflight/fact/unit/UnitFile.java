@@ -18,8 +18,17 @@ public record UnitFile(Location location, String name, List<Setting> settings) i
   /** The endings of unit names: systemd.unit(5). */
   public static final Set<String> TYPES =
       Set.of(
-          "service", "socket", "device", "mount", "automount", "swap", "target", "path", "timer",
-          "slice", "scope");
+          "service",
+          "socket",
+          "device",
+          "mount",
+          "automount",
+          "swap",
+          "target",
+          "path",
+          "timer",
+          "slice",
+          "scope");
 
   /** Copies the list. */
   public UnitFile {

@@ -57,7 +57,8 @@ class CronTimingTest {
   @Test
   void zones() {
     Timing inTokyo = CronSyntax.fields(List.of("0", "3", "*", "*", "*"), ZoneId.of("Asia/Tokyo"));
-    assertThat(inTokyo.next(SATURDAY).orElseThrow().toInstant()).hasToString("2026-11-21T18:00:00Z");
+    assertThat(inTokyo.next(SATURDAY).orElseThrow().toInstant())
+        .hasToString("2026-11-21T18:00:00Z");
     assertThat(inTokyo.inWords()).isEqualTo("at 03:00 every day (Asia/Tokyo)");
   }
 
@@ -78,8 +79,7 @@ class CronTimingTest {
     assertThat(words("0 3 * * 8")).isEqualTo("never: day of week \"8\" is not in 0-7");
     assertThat(words("0 3 * xyz *")).isEqualTo("never: month \"xyz\" is not in 1-12");
     assertThat(words("5/10 * * * *")).isEqualTo("never: minute 5/10 has a step without a range");
-    assertThat(words("*/0 * * * *"))
-        .isEqualTo("never: step \"0\" of minute is no positive number");
+    assertThat(words("*/0 * * * *")).isEqualTo("never: step \"0\" of minute is no positive number");
     assertThat(words("0 20-5 * * *")).isEqualTo("never: hour range 20-5 ends before it starts");
     assertThat(words("0 3 * *")).isEqualTo("never: it has 4 time fields and not 5");
     assertThat(words("0,,1 3 * * *")).isEqualTo("never: minute \"\" is not in 0-59");

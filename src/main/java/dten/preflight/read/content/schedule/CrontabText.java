@@ -24,8 +24,27 @@ final class CrontabText {
   /** Commands that are followed by a path, so that they could be taken for users. */
   private static final Set<String> SHELL_WORDS =
       Set.of(
-          "sh", "bash", "cd", "test", "find", "rm", "perl", "python", "python3", "php", "nice",
-          "ionice", "env", "sudo", "flock", "java", "cat", "run-parts", "curl", "wget", "tar");
+          "sh",
+          "bash",
+          "cd",
+          "test",
+          "find",
+          "rm",
+          "perl",
+          "python",
+          "python3",
+          "php",
+          "nice",
+          "ionice",
+          "env",
+          "sudo",
+          "flock",
+          "java",
+          "cat",
+          "run-parts",
+          "curl",
+          "wget",
+          "tar");
 
   /** One line that is neither empty, nor a comment, nor a setting. */
   private record Job(Schedule schedule, Text command) {}
@@ -90,8 +109,8 @@ final class CrontabText {
   }
 
   /**
-   * Whether the word before each command is a user: a plain word that is followed by what looks like
-   * a command.
+   * Whether the word before each command is a user: a plain word that is followed by what looks
+   * like a command.
    */
   boolean hasKnownUsers() {
     for (Job job : jobs) {
@@ -99,7 +118,8 @@ final class CrontabText {
       String command = job.schedule().command();
       boolean account = !user.isEmpty() && user.chars().allMatch(CrontabText::isAccountPart);
       boolean root = user.equals("root");
-      boolean path = command.startsWith("/") || command.startsWith("[") || command.startsWith("test ");
+      boolean path =
+          command.startsWith("/") || command.startsWith("[") || command.startsWith("test ");
       if (!account || !(root || path) || SHELL_WORDS.contains(user)) {
         return false;
       }

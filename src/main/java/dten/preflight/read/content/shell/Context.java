@@ -31,6 +31,12 @@ record Context(
   /** The context of what a command runs. */
   static Context inside(Command command, Origin origin, List<Wrapper> wrappers) {
     return new Context(
-        origin, command, command.function(), command.guards(), wrappers, command.variables(), command.depth() + 1);
+        origin,
+        command,
+        command.function(),
+        command.guards(),
+        wrappers,
+        command.variables(),
+        command.depth() + 1);
   }
 }

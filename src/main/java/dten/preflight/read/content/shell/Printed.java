@@ -49,8 +49,7 @@ final class Printed {
         : join(List.of(format), true, variables);
   }
 
-  private static @Nullable Text join(
-      List<Word> words, boolean escapes, Variables variables) {
+  private static @Nullable Text join(List<Word> words, boolean escapes, Variables variables) {
     if (words.isEmpty()) {
       return null;
     }

@@ -22,9 +22,21 @@ public final class TimedCommands implements CommandReader {
 
   private static final Set<String> SYSTEMD_RUN =
       Set.of(
-          "--unit", "--property", "--slice", "--uid", "--gid", "--description", "--on-calendar",
-          "--on-active", "--on-boot", "--on-startup", "--on-unit-active", "--on-unit-inactive",
-          "--service-type", "--setenv", "--timer-property");
+          "--unit",
+          "--property",
+          "--slice",
+          "--uid",
+          "--gid",
+          "--description",
+          "--on-calendar",
+          "--on-active",
+          "--on-boot",
+          "--on-startup",
+          "--on-unit-active",
+          "--on-unit-inactive",
+          "--service-type",
+          "--setenv",
+          "--timer-property");
 
   @Override
   public void read(Command command, FactSink sink) {
@@ -125,21 +137,13 @@ public final class TimedCommands implements CommandReader {
     return String.join(" ", texts);
   }
 
-  private static void add(
-      Command command, String when, Timing timing, String runs, FactSink sink) {
+  private static void add(Command command, String when, Timing timing, String runs, FactSink sink) {
     add(command, Schedule.Form.AT, when, timing, runs, sink);
   }
 
   private static void add(
-      Command command,
-      Schedule.Form form,
-      String when,
-      Timing timing,
-      String runs,
-      FactSink sink) {
+      Command command, Schedule.Form form, String when, Timing timing, String runs, FactSink sink) {
     String cut = runs.length() <= LONGEST_COMMAND ? runs : runs.substring(0, LONGEST_COMMAND);
-    sink.add(
-        new Schedule(
-            command.location(), form, Masks.text(when), timing, "", Masks.text(cut)));
+    sink.add(new Schedule(command.location(), form, Masks.text(when), timing, "", Masks.text(cut)));
   }
 }

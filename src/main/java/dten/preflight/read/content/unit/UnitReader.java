@@ -1,8 +1,8 @@
 package dten.preflight.read.content.unit;
 
 import dten.preflight.fact.Kind;
-import dten.preflight.fact.schedule.CalendarSyntax;
 import dten.preflight.fact.schedule.AfterEvent;
+import dten.preflight.fact.schedule.CalendarSyntax;
 import dten.preflight.fact.schedule.CalendarTiming;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.schedule.TimeSpans;

@@ -34,8 +34,17 @@ class CronFileReaderTest {
     for (Fact fact : facts(path, content)) {
       if (fact instanceof Schedule s) {
         lines.add(
-            s.location().region() + "|" + s.form() + "|" + s.expression() + "|" + s.user() + "|"
-                + s.command() + "|" + s.timing().inWords());
+            s.location().region()
+                + "|"
+                + s.form()
+                + "|"
+                + s.expression()
+                + "|"
+                + s.user()
+                + "|"
+                + s.command()
+                + "|"
+                + s.timing().inWords());
       }
     }
     return lines.stream()
@@ -179,8 +188,7 @@ class CronFileReaderTest {
                 + " day 1 to 7 of every month, up to 1 hour later",
             "8:1|TIMER|OnBootSec=5min||import.service|5 minutes after the system starts",
             "9:1|TIMER|OnCalendar=sometimes||import.service|never: \"sometimes\" is no weekday");
-    assertThat(schedules("dbus/org.x.service", "[D-BUS Service]\nName=x\nExec=/bin/x\n"))
-        .isEmpty();
+    assertThat(schedules("dbus/org.x.service", "[D-BUS Service]\nName=x\nExec=/bin/x\n")).isEmpty();
   }
 
   @Test
