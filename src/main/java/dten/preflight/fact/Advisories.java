@@ -1,6 +1,7 @@
 package dten.preflight.fact;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the vendor announced: the files of the advisories directory. */
 public record Advisories(List<Advisory> all) {
@@ -12,14 +13,27 @@ public record Advisories(List<Advisory> all) {
   /**
    * One announcement.
    *
-   * @param id its own identifier or title; the file name where it has none
-   * @param fingerprints SHA-256 and SHA-1 fingerprints it names, lower-case hexadecimal without
-   *     separators
+   * @param id its own identifier; the file name where it has none
+   * @param title its title; empty where it has none
+   * @param mentions the fingerprints it names
+   * @param signedBy the subject of the trusted certificate that signed it; empty where none did
    */
-  public record Advisory(Location location, String id, List<String> fingerprints) {
+  public record Advisory(
+      Location location,
+      String id,
+      String title,
+      List<Mention> mentions,
+      Optional<String> signedBy) {
     /** Copies the list. */
     public Advisory {
-      fingerprints = List.copyOf(fingerprints);
+      mentions = List.copyOf(mentions);
     }
   }
+
+  /**
+   * A fingerprint and where it stands.
+   *
+   * @param hex SHA-256 or SHA-1, lower-case hexadecimal without separators
+   */
+  public record Mention(Location location, String hex) {}
 }

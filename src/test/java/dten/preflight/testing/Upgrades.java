@@ -48,7 +48,7 @@ public final class Upgrades {
         new Parsed.Missing<Matrix>("no --matrix given"),
         new Parsed.Missing<UpgradePaths>("no upgrade-paths.yaml given"),
         new Parsed.Missing<Advisories>("no --advisories given"),
-        new Parsed.Missing<Trust>("no trust.yaml given"),
+        new Parsed.Missing<Trust>("no --trust given"),
         Policy.DEFAULT);
   }
 }
