@@ -1,6 +1,16 @@
 package dten.preflight.run;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.archive.CollisionCheck;
+import dten.preflight.check.archive.ContainerCheck;
+import dten.preflight.check.archive.ContentCheck;
+import dten.preflight.check.archive.DirectoryCheck;
+import dten.preflight.check.archive.FutureTimestampCheck;
+import dten.preflight.check.archive.HeaderCheck;
+import dten.preflight.check.archive.LimitCheck;
+import dten.preflight.check.archive.LinkCheck;
+import dten.preflight.check.archive.NameCheck;
+import dten.preflight.check.archive.NestedCheck;
 import dten.preflight.check.archive.PublishedChecksumCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.waiver.WaiverCheck;
@@ -39,6 +49,16 @@ public final class Checks {
 
     // The file and its archive.
     all.add(new PublishedChecksumCheck());
+    all.add(new ContainerCheck());
+    all.add(new DirectoryCheck());
+    all.add(new HeaderCheck());
+    all.add(new NameCheck());
+    all.add(new CollisionCheck());
+    all.add(new LinkCheck());
+    all.add(new ContentCheck());
+    all.add(new LimitCheck());
+    all.add(new NestedCheck());
+    all.add(new FutureTimestampCheck());
 
     // What its manifest says.
 

@@ -121,7 +121,9 @@ final class CentralDirectory {
     }
     int host = madeBy >> 8;
     boolean unix = host == HOST_UNIX || host == HOST_DARWIN;
-    int mode = unix && attributes >>> 16 != 0 ? (int) (attributes >>> 16) : -1;
+    int high = (int) (attributes >>> 16);
+    // All ones come from writers that had no mode to give and wrote -1.
+    int mode = unix && high != 0 && high != 0xFFFF ? high : -1;
     return new Member(
         at,
         name,

@@ -62,12 +62,23 @@ final class Decoders {
 
     @Override
     public int read() throws IOException {
-      return in().read();
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** Decoders throw what they like on hostile bytes, and allocate what these ask for. */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      return in().read(into, offset, length);
+      try {
+        return in().read(into, offset, length);
+      } catch (Budget.SpentException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new IOException(e);
+      } catch (OutOfMemoryError e) {
+        throw new CorruptException(
+            Kind.LIMIT_MEMORY, "a dictionary that fits the heap", "one that does not");
+      }
     }
   }
 }

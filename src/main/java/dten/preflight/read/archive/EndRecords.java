@@ -23,6 +23,7 @@ final class EndRecords {
   private static final int MAX_COMMENT = 0xFFFF;
   private static final int END64_LENGTH = 56;
   private static final int LOCATOR64_LENGTH = 20;
+  private static final int ALGORITHM = 74;
   private static final long U16 = 0xFFFF;
   private static final long U32 = 0xFFFFFFFFL;
   private static final int SCAN_CHUNK = 1 << 16;
@@ -283,6 +284,11 @@ final class EndRecords {
           "no data behind the fields",
           Math.max(rest + 12, locator - found) - END64_LENGTH + " bytes");
     }
+    // Version 2 of the record names the algorithm the directory is encrypted with (7.3.4).
+    if (rest >= ALGORITHM + 2 - 12 && window.u16(found + ALGORITHM) != 0) {
+      anomalies.add(
+          Kind.ENCRYPTED, null, found + ALGORITHM, "a readable directory", "an encrypted one");
+    }
     return found;
   }
 
@@ -297,6 +303,15 @@ final class EndRecords {
     }
   }
 
+  /** Whether the first row's local header, too, is found by the same shift. */
+  private boolean headerAt(long row, long shift, long length) throws StorageException {
+    if (length == 0) {
+      return false;
+    }
+    long header = window.has(row, 46) ? window.u32(row + 42) + shift : -1;
+    return window.has(header, 4) && window.u32(header) == LOCAL;
+  }
+
   private @Nullable Directory located(long recordsStart, long offset, long length, long entries)
       throws StorageException {
     boolean possible = offset >= 0 && length >= 0 && length <= recordsStart;
@@ -308,7 +323,7 @@ final class EndRecords {
         possible
             && (length == 0 || (window.has(shifted, 4) && window.u32(shifted) == ROW))
             && !(window.has(offset, 4) && window.u32(offset) == ROW);
-    if (rowsThere && shifted > offset) {
+    if (rowsThere && shifted > offset && headerAt(shifted, shifted - offset, length)) {
       anomalies.add(
           Kind.PREFIX_DATA,
           null,

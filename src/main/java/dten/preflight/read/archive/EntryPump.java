@@ -43,6 +43,7 @@ final class EntryPump {
   private long wholeLimit;
   private @Nullable Spool spool;
   private long produced;
+  private boolean tooLarge;
 
   EntryPump(Scan scan, Worker worker) {
     this.scan = scan;
@@ -64,6 +65,7 @@ final class EntryPump {
     wholeLength = 0;
     spool = null;
     produced = 0;
+    tooLarge = false;
     Location location = Location.ofEntry(item.path());
     EntryFacts sink = new EntryFacts(location, scan.textReaders());
     Tap tap = new Tap(item, in);
@@ -75,7 +77,10 @@ final class EntryPump {
       kind = FileKinds.of(buffer, tap.primed);
       EntryHead head = new EntryHead(item.path(), kind, item.declaredSize(), item.unixMode());
       open(head, keep, sink);
-      Nesting nesting = keep == Keep.LINK ? Nesting.NONE : scan.nesting(item, kind, anomalies);
+      Nesting nesting =
+          keep == Keep.LINK
+              ? Nesting.NONE
+              : scan.nesting(item, kind, buffer, tap.primed, anomalies);
       if (nesting == Nesting.ZIP && item.inPlace() == null) {
         spool = new Spool(scan.memory());
       }
@@ -98,16 +103,30 @@ final class EntryPump {
       }
     } catch (Budget.SpentException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
-      // Decoders of other formats throw what they like on hostile bytes.
+    } catch (RuntimeException e) {
+      sink.add(new ReaderFault(location, "EntryPump", e.getClass().getSimpleName()));
+    } catch (IOException e) {
+      Kind fault = Decoders.kindOf(e);
       anomalies.add(
-          Kind.CORRUPT_DATA, item.name(), item.at(), "readable data", e.getClass().getSimpleName());
+          fault == Kind.NESTED_CORRUPT ? Kind.CORRUPT_DATA : fault,
+          item.name(),
+          item.at(),
+          "readable data",
+          Decoders.describe(e));
     } finally {
       Spool unused = spool;
       if (unused != null) {
         unused.close();
         spool = null;
       }
+    }
+    if (tooLarge && keep != Keep.LINK) {
+      anomalies.add(
+          Kind.LIMIT_STRUCTURED,
+          item.name(),
+          -1,
+          "max-structured=" + scan.limits().maxStructured(),
+          produced + " bytes");
     }
     return finish(item, kind, complete, keep, sink, out, nested);
   }
@@ -118,9 +137,9 @@ final class EntryPump {
       throws IOException {
     try {
       new NestedStream(scan, worker).read(item, kind, tap, nested, anomalies);
-    } catch (StorageException | Budget.SpentException e) {
+    } catch (StorageException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       CorruptException own = tap.failure;
       if (own != null) {
         throw own;
@@ -281,6 +300,7 @@ final class EntryPump {
     }
     if (wholeLength + (long) length > wholeLimit) {
       whole = null;
+      tooLarge = true;
       return;
     }
     if (wholeLength + length > kept.length) {
@@ -308,13 +328,20 @@ final class EntryPump {
 
     /** Fills the first buffer, by which the kind is told. */
     void prime() throws IOException {
-      while (primed < BUFFER) {
-        int n = next(buffer, primed, BUFFER - primed);
-        if (n < 0) {
-          ended = true;
-          return;
+      while (primed < BUFFER && failure == null) {
+        try {
+          int n = next(buffer, primed, BUFFER - primed);
+          if (n < 0) {
+            ended = true;
+            return;
+          }
+          primed += n;
+        } catch (CorruptException e) {
+          // What was read before it still tells the kind, and is shown to readers.
+          if (primed == 0) {
+            throw e;
+          }
         }
-        primed += n;
       }
     }
 
@@ -339,6 +366,7 @@ final class EntryPump {
         served += n;
         return n;
       }
+      broken();
       int n = ended ? -1 : next(into, offset, length);
       if (n < 0) {
         ended = true;
@@ -366,8 +394,16 @@ final class EntryPump {
       }
     }
 
+    private void broken() throws CorruptException {
+      CorruptException before = failure;
+      if (before != null) {
+        throw before;
+      }
+    }
+
     void drain() throws IOException {
       served = primed;
+      broken();
       while (!ended) {
         int n = next(buffer, 0, BUFFER);
         if (n < 0) {

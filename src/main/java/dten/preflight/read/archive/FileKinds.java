@@ -69,17 +69,9 @@ final class FileKinds {
     if (starts(head, head.length, '%', 'P', 'D', 'F')) {
       return "a PDF document";
     }
-    if (starts(head, head.length, 'R', 'a', 'r', '!')) {
-      return "a RAR archive";
-    }
-    if (starts(head, head.length, '7', 'z', 0xbc, 0xaf)) {
-      return "a 7z archive";
-    }
-    if (starts(head, head.length, 0xed, 0xab, 0xee, 0xdb)) {
-      return "an RPM package";
-    }
-    if (starts(head, head.length, '!', '<', 'a', 'r', 'c', 'h', '>')) {
-      return "an ar archive or Debian package";
+    String unopened = unopened(head, head.length);
+    if (!unopened.isEmpty()) {
+      return unopened;
     }
     Kind kind = of(head, head.length);
     if (kind == Kind.TEXT) {
@@ -109,6 +101,39 @@ final class FileKinds {
       case SPECIAL -> "a special file";
       case UNREAD -> "unread data";
     };
+  }
+
+  /** The name of an archive format that is known but not opened; empty for anything else. */
+  static String unopened(byte[] b, int length) {
+    if (starts(b, length, 0x28, 0xb5, 0x2f, 0xfd)) {
+      return "a Zstandard file";
+    }
+    if (starts(b, length, 'R', 'a', 'r', '!', 0x1a, 7)) {
+      return "a RAR archive";
+    }
+    if (starts(b, length, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
+      return "a 7z archive";
+    }
+    if (starts(b, length, 0xed, 0xab, 0xee, 0xdb)) {
+      return "an RPM package";
+    }
+    if (starts(b, length, '!', '<', 'a', 'r', 'c', 'h', '>', '\n')) {
+      return "an ar archive or Debian package";
+    }
+    if (starts(b, length, 'M', 'S', 'C', 'F', 0, 0, 0, 0)) {
+      return "a Windows cabinet";
+    }
+    if (starts(b, length, '0', '7', '0', '7', '0', '1')
+        || starts(b, length, '0', '7', '0', '7', '0', '2')) {
+      return "a cpio archive";
+    }
+    if (starts(b, length, 0x04, 0x22, 0x4d, 0x18)) {
+      return "an LZ4 file";
+    }
+    if (starts(b, length, 'L', 'Z', 'I', 'P', 1)) {
+      return "an lzip file";
+    }
+    return starts(b, length, 0x1f, 0x9d) ? "a file packed by compress" : "";
   }
 
   private static String describeText(byte[] head) {

@@ -18,7 +18,7 @@ import java.util.List;
  * @param maxDepth archives inside archives; 1 opens those of the package itself
  * @param maxDirectory bytes of one central directory
  * @param maxName bytes of one name
- * @param maxDecoderMemory bytes a decoder may allocate for its dictionary
+ * @param maxDecoderMemory bytes a decoder may allocate; {@code xz -9} needs a little over 64 MiB
  * @param maxStructured bytes of an entry that readers of whole entries are given
  */
 public record Limits(
@@ -41,7 +41,7 @@ public record Limits(
   /** What holds where the operator says nothing. Honest packages reach a ratio of 44. */
   public static final Limits DEFAULT =
       new Limits(
-          8 * GIB, 200, GIB, 4 * GIB, 200, MIB, 100_000, 500_000, 4, 64 * MIB, 4096, 64 * MIB,
+          8 * GIB, 200, GIB, 4 * GIB, 200, MIB, 100_000, 500_000, 4, 64 * MIB, 4096, 66 * MIB,
           8 * MIB);
 
   /** The names {@link #with} knows. */

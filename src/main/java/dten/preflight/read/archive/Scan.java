@@ -19,21 +19,84 @@ record Scan(
     Spool.Memory memory,
     ZipJudge judge,
     Work work) {
-  private static final Set<String> ZIP_NAMES =
-      Set.of("zip", "jar", "war", "ear", "rar", "sar", "kar", "nar", "whl", "apk", "aar");
-  private static final Set<String> ZIP_ONLY = Set.of("zip", "jar", "war", "ear");
+  private static final Set<String> ZIP_NAMES = Set.of("zip", "jar", "war", "ear");
+
+  /** Names under which nobody expects an archive. */
+  private static final Set<String> PLAIN_NAMES =
+      Set.of(
+          "txt",
+          "md",
+          "log",
+          "csv",
+          "html",
+          "htm",
+          "css",
+          "js",
+          "json",
+          "xml",
+          "yaml",
+          "yml",
+          "properties",
+          "conf",
+          "cfg",
+          "ini",
+          "sql",
+          "sh",
+          "bat",
+          "cmd",
+          "ps1",
+          "py",
+          "pl",
+          "pdf",
+          "png",
+          "jpg",
+          "jpeg",
+          "gif",
+          "bmp",
+          "ico",
+          "svg",
+          "tif",
+          "tiff",
+          "webp",
+          "mp3",
+          "mp4",
+          "wav",
+          "ttf",
+          "otf",
+          "woff",
+          "woff2",
+          "pem",
+          "crt",
+          "cer",
+          "der",
+          "asc",
+          "sig",
+          "class");
 
   /** Whether an entry is read on as an archive; one that is too deep inside is an anomaly. */
-  Nesting nesting(Item item, Kind kind, Anomalies anomalies) {
+  Nesting nesting(Item item, Kind kind, byte[] head, int length, Anomalies anomalies) {
     Nesting nesting =
         switch (kind) {
           case ZIP -> Nesting.ZIP;
           case TAR, GZIP, BZIP2, XZ -> Nesting.STREAM;
           // An archive may begin with a script that runs it.
           case TEXT, BINARY, PE, ELF ->
-              ZIP_ONLY.contains(extension(item.name())) ? Nesting.ZIP : Nesting.NONE;
+              ZIP_NAMES.contains(extension(item.name())) ? Nesting.ZIP : Nesting.NONE;
           case DIRECTORY, SYMLINK, SPECIAL, EMPTY, ZSTD, MACH_O, JAVA_CLASS, UNREAD -> Nesting.NONE;
         };
+    boolean archive = kind == Kind.TAR || (nesting != Nesting.NONE && !isData(kind));
+    if (archive && PLAIN_NAMES.contains(extension(item.name()))) {
+      anomalies.add(
+          Anomaly.Kind.NESTED_DISGUISED,
+          item.name(),
+          item.at(),
+          "what its name says",
+          FileKinds.describe(kind));
+    }
+    String unopened = nesting == Nesting.NONE ? FileKinds.unopened(head, length) : "";
+    if (!unopened.isEmpty()) {
+      anomalies.add(Anomaly.Kind.NESTED_UNSUPPORTED, item.name(), item.at(), "", unopened);
+    }
     if (nesting != Nesting.NONE && item.depth() >= limits.maxDepth()) {
       anomalies.add(
           Anomaly.Kind.LIMIT_DEPTH,
@@ -46,8 +109,8 @@ record Scan(
     return nesting;
   }
 
-  static boolean isNamedAsZip(String name) {
-    return ZIP_NAMES.contains(extension(name));
+  private static boolean isData(Kind kind) {
+    return kind == Kind.TEXT || kind == Kind.BINARY || kind == Kind.PE || kind == Kind.ELF;
   }
 
   static String extension(String name) {

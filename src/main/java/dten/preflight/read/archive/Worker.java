@@ -56,13 +56,13 @@ final class Worker {
       throws StorageException {
     ZipStructure structure = scan.judge().judge(item.path(), bytes);
     if (kind != Kind.ZIP && structure.anomalies().has(Anomaly.Kind.NOT_A_ZIP)) {
-      close.run();
       anomalies.add(
           Anomaly.Kind.NESTED_TYPE_MISMATCH,
           item.name(),
           item.at(),
           "an archive, as its name says",
           FileKinds.describe(head(bytes)));
+      close.run();
       return;
     }
     ZipNode node = new ZipNode(item.path(), item.depth() + 1, bytes, structure, close);

@@ -1,0 +1,129 @@
+package dten.preflight.check.archive;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Precision;
+import dten.preflight.finding.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where symbolic links lead, by themselves and through each other, and what is written below them.
+ */
+public final class LinkCheck implements Check {
+  private static final Rule ESCAPES =
+      new Rule(
+          "archive.symlink-escapes",
+          Level.ERROR,
+          Precision.VERY_HIGH,
+          "A symbolic link leads out of its archive");
+  private static final Rule THROUGH =
+      new Rule(
+          "archive.write-through-link",
+          Level.ERROR,
+          Precision.VERY_HIGH,
+          "An entry is written through a symbolic link");
+  private static final Rule INTERNAL =
+      new Rule(
+          "archive.symlink",
+          Level.NOTE,
+          Precision.VERY_HIGH,
+          "The package holds symbolic links that stay inside it");
+
+  private static final String UNPACK_NOT =
+      "do not unpack it as root; ask the vendor for a package without such links";
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(ESCAPES, THROUGH, INTERNAL);
+  }
+
+  @Override
+  public void check(Upgrade upgrade, Findings findings) {
+    Archives.of(upgrade.pkg()).forEach((archive, entries) -> archive(archive, entries, findings));
+  }
+
+  private static void archive(String archive, List<Entry> entries, Findings findings) {
+    Map<String, String> links = new TreeMap<>();
+    for (Entry entry : entries) {
+      String target = entry.linkTarget();
+      if (entry.kind() == Kind.SYMLINK && target != null) {
+        links.put(trimmed(Archives.nameIn(entry)), target);
+      }
+    }
+    if (links.isEmpty()) {
+      return;
+    }
+    boolean image = !archive.isEmpty();
+    LinkTargets targets = image ? LinkTargets.ofImage(links) : LinkTargets.of(links);
+    List<String> inside = new ArrayList<>();
+    List<String> absolute = new ArrayList<>();
+    for (Entry entry : entries) {
+      String target = entry.linkTarget();
+      String name = trimmed(Archives.nameIn(entry));
+      if (entry.kind() == Kind.SYMLINK && target != null) {
+        String fault = targets.fault(name);
+        if (!fault.isEmpty()) {
+          findings.report(
+              ESCAPES,
+              entry.location(),
+              "the symbolic link " + fault + ": " + shortened(target),
+              UNPACK_NOT);
+        } else {
+          (target.startsWith("/") ? absolute : inside).add(name + " -> " + shortened(target));
+        }
+      }
+      String through = targets.linkAbove(name);
+      if (!through.isEmpty()) {
+        boolean harmless = image && targets.fault(through).isEmpty();
+        findings.report(
+            THROUGH,
+            harmless && !links.getOrDefault(through, "").startsWith("/")
+                ? Level.WARNING
+                : THROUGH.defaultLevel(),
+            entry.location(),
+            "written through the symbolic link " + through + " to " + links.get(through),
+            "do not unpack it: the file lands where the link leads; tell the vendor");
+      }
+    }
+    summary(archive, inside, absolute, findings);
+  }
+
+  private static void summary(
+      String archive, List<String> inside, List<String> absolute, Findings findings) {
+    if (!absolute.isEmpty()) {
+      findings.report(
+          ESCAPES,
+          Level.WARNING,
+          Location.ofEntry(archive),
+          counted(absolute.size()) + " to absolute paths, such as " + absolute.get(0),
+          "right in the image of a system; " + UNPACK_NOT);
+    }
+    if (!inside.isEmpty() && archive.isEmpty()) {
+      findings.report(
+          INTERNAL,
+          Location.ofPackage(),
+          counted(inside.size()) + " inside the package, such as " + inside.get(0),
+          "unpack with a program that makes links; others write small text files in their place");
+    }
+  }
+
+  private static String counted(int count) {
+    return count == 1 ? "1 symbolic link" : count + " symbolic links";
+  }
+
+  private static String shortened(String target) {
+    return target.length() <= 200 ? target : target.substring(0, 200) + "…";
+  }
+
+  private static String trimmed(String name) {
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+  }
+}

@@ -1,0 +1,113 @@
+package dten.preflight.check.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Kind;
+import dten.preflight.testing.Checking;
+import dten.preflight.testing.Upgrades;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinkCheckTest {
+  @Test
+  void noLinksNoWord() {
+    assertThat(lines(file("a"), file("b/c"))).isEmpty();
+  }
+
+  @Test
+  void linksThatStayInsideAreOneNote() {
+    assertThat(
+            lines(
+                file("lib/x.so.1"),
+                link("lib/x.so", "x.so.1"),
+                link("lib/up", "../lib/x.so"),
+                link("here", ".")))
+        .containsExactly(
+            "note archive.symlink . 3 symbolic links inside the package, such as lib/x.so ->"
+                + " x.so.1");
+  }
+
+  @Test
+  void linksThatLeadOutByThemselves() {
+    assertThat(
+            lines(
+                link("a", "/etc"),
+                link("b/c", "../../etc"),
+                link("d", "C:\\x"),
+                link("e", "x\u0000y"),
+                link("f", "")))
+        .containsExactly(
+            "error archive.symlink-escapes a the symbolic link leads to an absolute path: /etc",
+            "error archive.symlink-escapes b/c the symbolic link leads out of its archive:"
+                + " ../../etc",
+            "error archive.symlink-escapes d the symbolic link leads to an absolute path: C:\\x",
+            "error archive.symlink-escapes e the symbolic link has a target with control"
+                + " characters: x\u0000y",
+            "error archive.symlink-escapes f the symbolic link has no usable target: ");
+  }
+
+  @Test
+  void linksThatLeadOutByWayOfOthers() {
+    assertThat(lines(link("d/e", ".."), link("x", "d/e/../up")))
+        .containsExactly(
+            "error archive.symlink-escapes x the symbolic link leads out of its archive by way of"
+                + " other links: d/e/../up",
+            "note archive.symlink . 1 symbolic link inside the package, such as d/e -> ..");
+  }
+
+  @Test
+  void circlesEnd() {
+    assertThat(lines(link("a", "b"), link("b", "a")))
+        .containsExactly(
+            "error archive.symlink-escapes a the symbolic link leads in a circle or through too"
+                + " many links: b",
+            "error archive.symlink-escapes b the symbolic link leads in a circle or through too"
+                + " many links: a");
+  }
+
+  @Test
+  void whatIsWrittenThroughALink() {
+    assertThat(lines(link("conf", "etc"), file("conf/passwd"), file("config/other")))
+        .containsExactly(
+            "error archive.write-through-link conf/passwd written through the symbolic link conf"
+                + " to etc",
+            "note archive.symlink . 1 symbolic link inside the package, such as conf -> etc");
+  }
+
+  @Test
+  void imagesOfSystemsInsideMayHaveAbsoluteLinks() {
+    assertThat(
+            lines(
+                link("root.tar!/etc/mtab", "/proc/mounts"),
+                link("root.tar!/a", "etc/mtab"),
+                link("root.tar!/b", "/../../x"),
+                link("root.tar!/lib", "usr/lib"),
+                file("root.tar!/lib/x"),
+                file("root.tar!/b/x")))
+        .containsExactly(
+            "error archive.symlink-escapes root.tar!/b the symbolic link leads out of its archive:"
+                + " /../../x",
+            "warning archive.write-through-link root.tar!/lib/x written through the symbolic link"
+                + " lib to usr/lib",
+            "error archive.write-through-link root.tar!/b/x written through the symbolic link b to"
+                + " /../../x",
+            "warning archive.symlink-escapes root.tar 1 symbolic link to absolute paths, such as"
+                + " etc/mtab -> /proc/mounts");
+  }
+
+  private static Entry link(String path, String target) {
+    return new Entry(path, Kind.SYMLINK, target.length(), 0, null, null, 0120777, target);
+  }
+
+  private static Entry file(String path) {
+    return new Entry(path, Kind.TEXT, 1, 1, null, null, 0100644, null);
+  }
+
+  private static List<String> lines(Entry... entries) {
+    List<Fact> facts = new ArrayList<>(List.of(entries));
+    return Checking.lines(new LinkCheck(), Upgrades.of(facts.toArray(new Fact[0])));
+  }
+}

@@ -1,0 +1,86 @@
+package dten.preflight.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+
+/** Compressed files and tar archives, to be put into packages by tests. */
+public final class Nested {
+  private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
+
+  /** A gzip file. */
+  public static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  /** A bzip2 file. */
+  public static byte[] bzip2(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (BZip2CompressorOutputStream bzip2 = new BZip2CompressorOutputStream(out)) {
+      bzip2.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  /** An xz file with a dictionary of 8 MiB. */
+  public static byte[] xz(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XZCompressorOutputStream xz = new XZCompressorOutputStream(out)) {
+      xz.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  /** Adds an entry to a tar archive, of any type and with any link. */
+  public Nested entry(String name, char type, String link, byte[] content) {
+    byte[] header = new byte[512];
+    put(header, 0, name);
+    put(header, 100, "0000644\0");
+    put(header, 108, "0000000\0");
+    put(header, 116, "0000000\0");
+    put(header, 124, octal(content.length));
+    put(header, 136, octal(1_790_000_000L));
+    header[156] = (byte) type;
+    put(header, 157, link);
+    put(header, 257, "ustar\00000");
+    put(header, 148, "        ");
+    int sum = 0;
+    for (byte b : header) {
+      sum += b & 0xFF;
+    }
+    put(header, 148, String.format("%06o\0 ", sum));
+    tar.writeBytes(header);
+    tar.writeBytes(content);
+    tar.writeBytes(new byte[-content.length & 511]);
+    return this;
+  }
+
+  /** Adds a file to a tar archive. */
+  public Nested file(String name, String content) {
+    return entry(name, '0', "", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The tar archive, with its end. */
+  public byte[] tar() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(tar.toByteArray());
+    out.writeBytes(new byte[1024]);
+    return out.toByteArray();
+  }
+
+  private static String octal(long value) {
+    return String.format("%011o\0", value);
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+}
