@@ -34,7 +34,7 @@ final class Pem {
       line += lineEnds(text, counted, at);
       counted = at;
       int labelEnd = text.indexOf(DASHES, at + BEGIN.length());
-      int end = labelEnd < 0 ? -1 : text.indexOf(END, labelEnd);
+      int end = labelEnd < 0 ? -1 : text.indexOf(END, labelEnd + DASHES.length());
       if (end < 0) {
         break;
       }
