@@ -13,6 +13,8 @@ import dten.preflight.fact.Trust;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
 import dten.preflight.read.archive.Limits;
+import dten.preflight.read.manifest.ManifestProfile;
+import dten.preflight.read.manifest.ManifestProfileReader;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.target.TargetReader;
@@ -45,6 +47,7 @@ final class OperatorFiles {
   private final List<NamedTarget> targets = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
   private final Limits limits;
+  private final Optional<ManifestProfile> manifestProfile;
   private final OperatorFacts facts;
 
   /** Reads them all. */
@@ -59,6 +62,8 @@ final class OperatorFiles {
       }
     }
     this.limits = readLimits();
+    this.manifestProfile =
+        inputs.settings().manifestProfile().flatMap(file -> keep(ManifestProfileReader.read(file)));
     this.facts = operatorFacts();
   }
 
@@ -82,6 +87,11 @@ final class OperatorFiles {
 
   Limits limits() {
     return limits;
+  }
+
+  /** How this vendor's manifest is to be read. */
+  Optional<ManifestProfile> manifestProfile() {
+    return manifestProfile;
   }
 
   /** What certificate chains are judged by. */

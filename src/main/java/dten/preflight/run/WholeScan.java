@@ -26,7 +26,10 @@ final class WholeScan implements PackageScan {
   public PackageFacts read(Path file, OperatorFiles files) throws IOException {
     PackageFacts pass =
         new PackageReader(
-                Readers.ofEntries(), Readers.ofTexts(), Readers.ofStreams(), files.limits())
+                Readers.ofEntries(files.manifestProfile()),
+                Readers.ofTexts(),
+                Readers.ofStreams(),
+                files.limits())
             .read(file, progress);
     List<Fact> beside = PackageSignatures.beside(file, pass.identity());
     try {

@@ -33,14 +33,16 @@ class MutationTest {
     Object[] entries = entries();
     byte[] seed = zip(entries);
     Path file = folder.resolve("package.zip");
-    Path target = Files.writeString(folder.resolve("target.yaml"), "name: t\nunits: []\nsudo: []\n");
+    Path target =
+        Files.writeString(folder.resolve("target.yaml"), "name: t\nunits: []\nsudo: []\n");
     int[] exits = new int[4];
     int done = 0;
     long start = System.nanoTime();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       while (done < WANTED
-          && (System.nanoTime() - start < BUDGET_NANOS || System.getProperty("mutations") != null)) {
+          && (System.nanoTime() - start < BUDGET_NANOS
+              || System.getProperty("mutations") != null)) {
         Random random = new Random(done);
         // The archive is damaged, or what is in it: data that inflates wrongly reaches no reader.
         Files.write(file, done % 2 == 0 ? mutated(seed, random) : zip(oneMutated(entries, random)));
@@ -107,44 +109,44 @@ class MutationTest {
   /** A package with something for every reader, stored and deflated, and an archive inside. */
   private static Object[] entries() throws IOException {
     return new Object[] {
-        "p-2.0/manifest.json",
-        """
-        {"name": "p", "version": "2.0", "releaseDate": "2026-10-01", "vendor": "v",
-         "upgradesFrom": [">=1.0 <2.0"], "reboot": "recommended", "downtime": "PT5M",
-         "dependencies": [{"name": "q", "version": "*"}],
-         "files": [{"path": "scripts/install.sh", "sha256": "00"}],
-         "migrations": [{"path": "db/001.sql", "undo": "db/001_undo.sql"}]}
-        """,
-        "p-2.0/scripts/install.sh",
-        """
-        #!/bin/sh
-        set -e
-        sudo systemctl restart p.service
-        psql -c "ALTER TABLE orders ADD COLUMN x int" <<'EOF'
-        SELECT 1;
-        EOF
-        echo "0 3 * * * root curl sftp://old.example.org/x" > /etc/cron.d/p
-        """,
-        "p-2.0/db/001.sql",
-        "BEGIN;\nSET lock_timeout = '2s';\nCREATE INDEX i ON t (a);\nDO $$ BEGIN END $$;\nCOMMIT;\n",
-        "p-2.0/conf/p.properties",
-        "db.url=jdbc:postgresql://db.example.org/p\n#old.key=1\nsection.key : value\\\n  more\n",
-        "p-2.0/conf/p.yaml",
-        "a:\n  b: [1, {c: d}]\n  e: &x text\nf: *x\n",
-        "p-2.0/conf/p.xml",
-        "<?xml version=\"1.0\"?><a b=\"c\"><d>e</d><!-- f --></a>",
-        "p-2.0/conf/p.toml",
-        "[a]\nb = 1\nc = [\"d\", '''e''']\n",
-        "p-2.0/systemd/p.timer",
-        "[Timer]\nOnCalendar=Mon..Fri *-*-* 03:00\n[Install]\nWantedBy=timers.target\n",
-        "p-2.0/lib/p.jar",
-        zip(
-            "META-INF/MANIFEST.MF",
-            "Manifest-Version: 1.0\r\n\r\nName: a.txt\r\nSHA-256-Digest: AAAA\r\n",
-            "a.txt",
-            "a"),
-        "p-2.0/certs/c.pem",
-        "-----BEGIN CERTIFICATE-----\nMIIBAAAA\n-----END CERTIFICATE-----\n"
+      "p-2.0/manifest.json",
+      """
+      {"name": "p", "version": "2.0", "releaseDate": "2026-10-01", "vendor": "v",
+       "upgradesFrom": [">=1.0 <2.0"], "reboot": "recommended", "downtime": "PT5M",
+       "dependencies": [{"name": "q", "version": "*"}],
+       "files": [{"path": "scripts/install.sh", "sha256": "00"}],
+       "migrations": [{"path": "db/001.sql", "undo": "db/001_undo.sql"}]}
+      """,
+      "p-2.0/scripts/install.sh",
+      """
+      #!/bin/sh
+      set -e
+      sudo systemctl restart p.service
+      psql -c "ALTER TABLE orders ADD COLUMN x int" <<'EOF'
+      SELECT 1;
+      EOF
+      echo "0 3 * * * root curl sftp://old.example.org/x" > /etc/cron.d/p
+      """,
+      "p-2.0/db/001.sql",
+      "BEGIN;\nSET lock_timeout = '2s';\nCREATE INDEX i ON t (a);\nDO $$ BEGIN END $$;\nCOMMIT;\n",
+      "p-2.0/conf/p.properties",
+      "db.url=jdbc:postgresql://db.example.org/p\n#old.key=1\nsection.key : value\\\n  more\n",
+      "p-2.0/conf/p.yaml",
+      "a:\n  b: [1, {c: d}]\n  e: &x text\nf: *x\n",
+      "p-2.0/conf/p.xml",
+      "<?xml version=\"1.0\"?><a b=\"c\"><d>e</d><!-- f --></a>",
+      "p-2.0/conf/p.toml",
+      "[a]\nb = 1\nc = [\"d\", '''e''']\n",
+      "p-2.0/systemd/p.timer",
+      "[Timer]\nOnCalendar=Mon..Fri *-*-* 03:00\n[Install]\nWantedBy=timers.target\n",
+      "p-2.0/lib/p.jar",
+      zip(
+          "META-INF/MANIFEST.MF",
+          "Manifest-Version: 1.0\r\n\r\nName: a.txt\r\nSHA-256-Digest: AAAA\r\n",
+          "a.txt",
+          "a"),
+      "p-2.0/certs/c.pem",
+      "-----BEGIN CERTIFICATE-----\nMIIBAAAA\n-----END CERTIFICATE-----\n"
     };
   }
 
