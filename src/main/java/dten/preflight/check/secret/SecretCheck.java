@@ -106,11 +106,17 @@ public final class SecretCheck implements Check {
    */
   private static boolean isExample(Credential credential) {
     boolean formal = credential.form() == Form.TOKEN || credential.form() == Form.PRIVATE_KEY;
-    boolean nested = credential.location().path().contains("!/");
+    boolean nested = isNested(credential);
     if (formal && credential.certainty() == Certainty.HIGH && !nested) {
       return false;
     }
-    return credential.standing() != Standing.ACTIVE;
+    boolean shipped = nested && credential.strength() == Strength.WELL_KNOWN;
+    return shipped || credential.standing() != Standing.ACTIVE;
+  }
+
+  /** A file of an archive in the package is a default of some library until somebody copies it. */
+  private static boolean isNested(Credential credential) {
+    return credential.location().path().contains("!/");
   }
 
   private static Rule rule(Credential credential) {
@@ -135,7 +141,7 @@ public final class SecretCheck implements Check {
     Credential first = group.get(0);
     Rule rule = rule(first);
     boolean sure = first.certainty() == Certainty.HIGH && first.standing() == Standing.ACTIVE;
-    Level level = sure ? rule.defaultLevel() : lower(rule.defaultLevel());
+    Level level = sure && !isNested(first) ? rule.defaultLevel() : lower(rule.defaultLevel());
     String secret = "(" + first.secret().shown() + ")";
     String message =
         switch (first.form()) {

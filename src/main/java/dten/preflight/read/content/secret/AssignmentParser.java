@@ -71,7 +71,7 @@ final class AssignmentParser {
     if (operator != null) {
       return operator;
     }
-    if (typeThenEquals()) {
+    if (!quotedName && typeThenEquals()) {
       return Link.EQUALS;
     }
     if (at == before || quotedName || bracketed) {
@@ -376,6 +376,9 @@ final class AssignmentParser {
       i--;
     }
     while (i < from && "-.".indexOf(chars.charAt(i)) >= 0) {
+      i++;
+    }
+    if (i > 0 && chars.charAt(i - 1) == '-' && chars.charAt(i) == 'D' && i + 1 < from) {
       i++;
     }
     // The letter of an escaped line end belongs to no name.

@@ -26,6 +26,9 @@ public final class PrivateKeys implements Sought {
   private static final String PUTTY = "PuTTY-User-Key-File-";
   private static final int LEAST_DATA = 60;
 
+  /** Shorter runs of the characters of base64 are words of a program. */
+  private static final int LEAST_RUN = 16;
+
   @Override
   public List<String> keywords() {
     return List.of(BEGIN, PUTTY);
@@ -123,12 +126,16 @@ public final class PrivateKeys implements Sought {
       boolean header = next == ':';
       if (header) {
         end = lineEnd(body, end);
-      } else if (end - at >= 4) {
+      } else if (end - at >= LEAST_RUN) {
         data.append(body, at, end);
       } else if (next == '-' && body.startsWith("-----", end)) {
         break;
       }
-      at = Math.max(at + 1, skipSeam(body, end));
+      int resumed = skipSeam(body, end);
+      if (resumed < 0) {
+        break;
+      }
+      at = Math.max(at + 1, resumed);
     }
     return data.toString();
   }
@@ -142,9 +149,13 @@ public final class PrivateKeys implements Sought {
     return real < 0 ? body.length() : real;
   }
 
+  /** The next character that may belong to the key; -1 where a control character ends the text. */
   private static int skipSeam(String body, int from) {
     int at = from;
     while (at < body.length() && !isBase64(body.charAt(at)) && body.charAt(at) != '-') {
+      if (body.charAt(at) < ' ' && "\t\r\n".indexOf(body.charAt(at)) < 0) {
+        return -1;
+      }
       boolean escape = body.charAt(at) == '\\';
       at += escape && at + 1 < body.length() ? 2 : 1;
     }

@@ -142,8 +142,13 @@ public final class SecretReader implements EntryReader {
 
     /** Whether {@code PASSWORD '…'} stands in a statement about a user or a role. */
     private boolean isStatement(Assignment found) {
-      int from = Math.max(0, found.nameStart() - 200);
-      String before = chars.substring(from, found.nameStart()).toLowerCase(Locale.ROOT);
+      return isAccount(found.nameStart());
+    }
+
+    /** Whether the statement in front of an offset is about a user or a role. */
+    private boolean isAccount(int offset) {
+      int from = Math.max(0, offset - 200);
+      String before = chars.substring(from, offset).toLowerCase(Locale.ROOT);
       int statement = before.lastIndexOf(';') + 1;
       String head = before.substring(statement);
       boolean changes = head.contains("create ") || head.contains("alter ");
@@ -165,7 +170,7 @@ public final class SecretReader implements EntryReader {
       int limit = Math.min(chars.length(), end + 80);
       String rest = chars.substring(end, limit);
       int by = rest.toLowerCase(Locale.ROOT).indexOf(" by ");
-      if (by < 0) {
+      if (by < 0 || role == FileRole.LABELS) {
         return;
       }
       int at = end + by + 4;
@@ -177,6 +182,9 @@ public final class SecretReader implements EntryReader {
       }
       char open = at < limit ? chars.charAt(at) : 0;
       boolean quoted = open == '\'' || open == '"';
+      if (!quoted && !isAccount(end)) {
+        return;
+      }
       int start = quoted ? at + 1 : at;
       int close = start;
       int last = Math.min(chars.length(), start + 128);

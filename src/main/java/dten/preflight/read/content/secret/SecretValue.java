@@ -108,7 +108,8 @@ final class SecretValue {
   private static @Nullable Verdict password(
       Assignment assignment, String value, boolean bare, FileRole role) {
     boolean settings = role != FileRole.SOURCE && role != FileRole.PROSE;
-    boolean wellKnown = WellKnown.contains(value);
+    boolean metaword = value.length() > 3 && value.equals(upper(value)) && !isNumber(value);
+    boolean wellKnown = WellKnown.contains(value) && !metaword;
     boolean named = !settings && equalsName(assignment.name(), value);
     if (wellKnown && (settings || !named) && isFirm(assignment, bare)) {
       return new Verdict(Certainty.MEDIUM, Strength.WELL_KNOWN);
@@ -163,8 +164,9 @@ final class SecretValue {
     if (assignment.link() == Link.SPACE || (bare && isCode(core))) {
       return null;
     }
+    boolean digest = kind == SecretName.KEY && core.length() == 40 && isHex(core);
     boolean tooShort = kind == SecretName.KEY && core.length() < 20;
-    if (tooShort || !Randomness.looksGenerated(core)) {
+    if (tooShort || digest || !Randomness.looksGenerated(core)) {
       return null;
     }
     if (isAwsSecret(assignment.name()) && core.length() != 40) {
@@ -198,10 +200,10 @@ final class SecretValue {
   }
 
   private static boolean equalsName(String name, String value) {
-    if (name.equalsIgnoreCase(value)) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(name.toLowerCase(Locale.ROOT))) {
       return true;
     }
-    String lower = value.toLowerCase(Locale.ROOT);
     return SecretName.words(name).contains(lower) || name.toLowerCase(Locale.ROOT).endsWith(lower);
   }
 
@@ -244,6 +246,10 @@ final class SecretValue {
       signs += PATTERN_SIGNS.indexOf(value.charAt(i)) >= 0 ? 1 : 0;
     }
     return signs > 2 || value.contains("[^") || value.contains(".*") || value.contains("\\d");
+  }
+
+  private static boolean isHex(String value) {
+    return value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
   private static boolean isNumber(String value) {

@@ -84,7 +84,7 @@ final class TokenFormats {
     add("DigitalOcean refresh token", "dor_v1_", HEX + "{64}");
     add("Yandex Cloud IAM token", "t1.", "[A-Z0-9a-z_-]+={0,2}\\.[A-Z0-9a-z_-]{86}={0,2}");
     add("Yandex Cloud API key", "AQVN", URLSAFE + "{35,38}");
-    add("Yandex Cloud static key", "YC", URLSAFE + "{38}");
+
     add("OpenShift token", "sha256~", URLSAFE + "{43}");
   }
 

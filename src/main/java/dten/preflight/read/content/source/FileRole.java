@@ -38,6 +38,19 @@ public enum FileRole {
           "xhtml",
           "tex",
           "rtf",
+          "jsp",
+          "jspx",
+          "ftl",
+          "gsp",
+          "asp",
+          "aspx",
+          "jspf",
+          "tag",
+          "vm",
+          "mustache",
+          "hbs",
+          "ejs",
+          "erb",
           "textile",
           "org",
           "pod",
@@ -50,63 +63,10 @@ public enum FileRole {
           "mdx");
   private static final Set<String> SOURCE_EXTENSIONS =
       Set.of(
-          "java",
-          "kt",
-          "kts",
-          "scala",
-          "groovy",
-          "gradle",
-          "js",
-          "mjs",
-          "cjs",
-          "jsx",
-          "ts",
-          "tsx",
-          "py",
-          "rb",
-          "go",
-          "rs",
-          "c",
-          "h",
-          "cc",
-          "cpp",
-          "hpp",
-          "cs",
-          "vb",
-          "php",
-          "pl",
-          "pm",
-          "swift",
-          "m",
-          "lua",
-          "dart",
-          "erl",
-          "ex",
-          "exs",
-          "clj",
-          "coffee",
-          "vue",
-          "jsp",
-          "jspx",
-          "ftl",
-          "gsp",
-          "asp",
-          "aspx",
-          "r",
-          "jl",
-          "hs",
-          "ml",
-          "fs",
-          "proto",
-          "thrift",
-          "zig",
-          "jspf",
-          "tag",
-          "vm",
-          "mustache",
-          "hbs",
-          "ejs",
-          "erb");
+          "java", "kt", "kts", "scala", "groovy", "gradle", "js", "mjs", "cjs", "jsx", "ts", "tsx",
+          "py", "rb", "go", "rs", "c", "h", "cc", "cpp", "hpp", "cs", "vb", "php", "pl", "pm",
+          "swift", "m", "lua", "dart", "erl", "ex", "exs", "clj", "coffee", "vue", "r", "jl", "hs",
+          "ml", "fs", "proto", "thrift", "zig");
   private static final Set<String> SCRIPT_EXTENSIONS =
       Set.of(
           "sh", "bash", "ksh", "zsh", "csh", "bat", "cmd", "ps1", "psm1", "sql", "awk", "expect");
@@ -166,7 +126,8 @@ public enum FileRole {
           "dependencies",
           "running",
           "building");
-  private static final Set<String> BUNDLES = Set.of("properties", "json", "xml", "yml", "yaml");
+  private static final Set<String> BUNDLES =
+      Set.of("properties", "prop", "json", "xml", "yml", "yaml", "strings", "resx", "lang");
   private static final Set<String> LABEL_WORDS =
       Set.of(
           "messages",
@@ -204,7 +165,8 @@ public enum FileRole {
     if (OTHER_EXTENSIONS.contains(extension)) {
       return OTHER;
     }
-    boolean example = namesExample(path);
+    // A build file that Maven left in a jar describes how it was made and is not in force.
+    boolean example = namesExample(path) || path.contains("meta-inf/maven/");
     if (PROSE_EXTENSIONS.contains(extension) || isNotice(name, extension)) {
       return PROSE;
     }
@@ -256,7 +218,7 @@ public enum FileRole {
       return false;
     }
     String stem = name.substring(0, name.length() - extension.length() - 1);
-    return (extension.equals("properties") && hasLanguage(stem))
+    return hasLanguage(stem)
         || anyWord(path, LABEL_WORDS)
         || stem.endsWith("messages")
         || stem.endsWith("bundle")
