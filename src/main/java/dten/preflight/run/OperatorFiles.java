@@ -1,6 +1,5 @@
 package dten.preflight.run;
 
-import dten.preflight.fact.Advisories;
 import dten.preflight.fact.Base;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Matrix;
@@ -9,7 +8,6 @@ import dten.preflight.fact.OperatorFacts;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.TargetFacts;
-import dten.preflight.fact.Trust;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
 import dten.preflight.read.archive.Limits;
@@ -48,6 +46,7 @@ final class OperatorFiles {
   private final List<Waiver> waivers = new ArrayList<>();
   private final Limits limits;
   private final Optional<ManifestProfile> manifestProfile;
+  private final TrustInputs trust;
   private final OperatorFacts facts;
 
   /** Reads them all. */
@@ -64,6 +63,8 @@ final class OperatorFiles {
     this.limits = readLimits();
     this.manifestProfile =
         inputs.settings().manifestProfile().flatMap(file -> keep(ManifestProfileReader.read(file)));
+    this.trust = TrustInputs.read(inputs.settings(), inputs.asOf(), System.getenv());
+    problems.addAll(trust.problems());
     this.facts = operatorFacts();
   }
 
@@ -96,7 +97,7 @@ final class OperatorFiles {
 
   /** What certificate chains are judged by. */
   ChainSources chainSources() {
-    return ChainSources.NONE;
+    return trust.sources();
   }
 
   private Limits readLimits() {
@@ -143,8 +144,8 @@ final class OperatorFiles {
         inputs.asOf(),
         matrix,
         new Parsed.Missing<UpgradePaths>("no --upgrade-paths given"),
-        new Parsed.Missing<Advisories>("no --advisories given"),
-        new Parsed.Missing<Trust>("no --trust given"),
+        trust.advisories(),
+        trust.trust(),
         inputs.policy());
   }
 
@@ -159,7 +160,8 @@ final class OperatorFiles {
     return parsed.toOptional();
   }
 
-  private static <T> List<Problem> problemsOf(Parsed<T> parsed) {
+  /** What is wrong with a file, whether it can be used in spite of that or not. */
+  static <T> List<Problem> problemsOf(Parsed<T> parsed) {
     if (parsed instanceof Parsed.Value<T> value) {
       return value.problems();
     }

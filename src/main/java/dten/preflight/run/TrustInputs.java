@@ -1,0 +1,55 @@
+package dten.preflight.run;
+
+import dten.preflight.fact.Advisories;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Trust;
+import dten.preflight.read.advisory.AdvisoryReader;
+import dten.preflight.read.settings.Settings;
+import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.signature.X509;
+import dten.preflight.read.trust.StorePassword;
+import dten.preflight.read.trust.TrustReader;
+import dten.preflight.read.trust.VendorChainReader;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whom the operator trusts, what the vendor sent, and what it announced. They are read in this
+ * order, because an announcement may be signed by somebody who is trusted.
+ */
+record TrustInputs(
+    Parsed<Trust> trust,
+    Parsed<Advisories> advisories,
+    ChainSources sources,
+    List<Problem> problems) {
+  TrustInputs {
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads them all; a file that cannot be used is a problem and hides no other. */
+  static TrustInputs read(Settings settings, LocalDate asOf, Map<String, String> environment) {
+    List<Problem> problems = new ArrayList<>();
+    TrustReader.Reading trust =
+        TrustReader.read(
+            settings.trust(), StorePassword.from(settings.trustPasswordEnv(), environment));
+    List<X509> intermediates =
+        new ArrayList<>(VendorChainReader.read(settings.vendorChain(), problems));
+    AdvisoryReader.Reading advisories =
+        AdvisoryReader.read(
+            settings.advisories(),
+            new ChainSources(trust.anchors(), intermediates),
+            trust.trust(),
+            asOf);
+    intermediates.addAll(advisories.certificates());
+    problems.addAll(OperatorFiles.problemsOf(trust.trust()));
+    problems.addAll(OperatorFiles.problemsOf(advisories.advisories()));
+    return new TrustInputs(
+        trust.trust(),
+        advisories.advisories(),
+        new ChainSources(trust.anchors(), intermediates),
+        problems);
+  }
+}
