@@ -12,6 +12,7 @@ import dten.preflight.check.archive.LinkCheck;
 import dten.preflight.check.archive.NameCheck;
 import dten.preflight.check.archive.NestedCheck;
 import dten.preflight.check.archive.PublishedChecksumCheck;
+import dten.preflight.check.archive.SuppressionCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
@@ -49,6 +50,7 @@ public final class Checks {
 
     // The file and its archive.
     all.add(new PublishedChecksumCheck());
+    all.add(new SuppressionCheck());
     all.add(new ContainerCheck());
     all.add(new DirectoryCheck());
     all.add(new HeaderCheck());

@@ -17,6 +17,7 @@ import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
 import dten.preflight.read.content.shell.TimedCommands;
+import dten.preflight.read.content.suppression.Suppressions;
 import dten.preflight.read.content.unit.UnitReader;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestReader;
@@ -85,7 +86,9 @@ public final class Readers {
     List<StreamReader> all = new ArrayList<>();
 
     // Endpoints and secrets in everything else.
-    all.add(new ByteScanner(List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens())));
+    all.add(
+        new ByteScanner(
+            List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens(), new Suppressions())));
 
     return List.copyOf(all);
   }
