@@ -27,7 +27,11 @@ public final class ShellReader implements EntryReader, TextReader {
   @Override
   public void read(EntryContent content, FactSink sink) {
     Text text = content.text();
-    if (ScriptKind.of(content.head(), text.chars()) == ScriptKind.SHELL) {
+    ScriptKind kind = ScriptKind.of(content.head(), text.chars());
+    if (kind != ScriptKind.NONE) {
+      sink.add(ScriptFiles.describe(kind, content));
+    }
+    if (kind == ScriptKind.SHELL) {
       read(text, sink);
     }
   }

@@ -5,6 +5,7 @@ import dten.preflight.fact.shell.Wrapper;
 import dten.preflight.read.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -26,8 +27,41 @@ final class Unfolding implements Consumer<Command> {
       Runners.Runner runner = Runners.of(command.name());
       if (runner != null) {
         runner.unfold(command, this);
+      } else if (command.words().size() > 1 && command.words().get(0).dynamic()) {
+        variable(command);
       }
     }
+  }
+
+  /** {@code $SUDO apt-get update}: what a variable in front stands for, where that is known. */
+  private void variable(Command command) {
+    Word first = command.words().get(0);
+    String text = first.spelled();
+    if (text.length() < 2 || text.charAt(0) != '$') {
+      return;
+    }
+    boolean braces = text.startsWith("${") && text.length() > 3 && text.endsWith("}");
+    String name = braces ? text.substring(2, text.length() - 1) : text.substring(1);
+    Word value = command.variables().value(name);
+    List<Word> words = new ArrayList<>();
+    if (value != null) {
+      for (String part : value.text().split("[ \t\n]+", 20)) {
+        if (!part.isEmpty()) {
+          words.add(standIn(first, part));
+        }
+      }
+    } else if (name.toLowerCase(Locale.ROOT).contains("sudo")) {
+      words.add(standIn(first, "sudo"));
+    } else {
+      return;
+    }
+    words.addAll(command.arguments());
+    command(command, words, new Wrapper("", "", ""));
+  }
+
+  private static Word standIn(Word word, String text) {
+    return new Word(
+        word.source(), word.start(), word.end(), text, List.of(), false, false, word.start(), false);
   }
 
   /** The command that stands in the arguments of another one. */
@@ -115,6 +149,9 @@ final class Unfolding implements Consumer<Command> {
   }
 
   private static List<Wrapper> chain(Command outer, Wrapper wrapper) {
+    if (wrapper.name().isEmpty()) {
+      return outer.wrappers();
+    }
     List<Wrapper> chain = new ArrayList<>(outer.wrappers());
     chain.add(wrapper);
     return chain;

@@ -295,6 +295,31 @@ class ShellReaderTest {
   }
 
   @Test
+  void variablesInFrontOfCommands() {
+    assertThat(
+            circumstances(
+                """
+                SUDO="sudo -u app"
+                $SUDO one
+                ${MAYBE_SUDO} two
+                NONE=
+                $NONE three; $UNKNOWN four
+                """))
+        .containsExactly(
+            ":",
+            ":",
+            "sudo: ARGUMENT",
+            "one: ARGUMENT sudo=app",
+            ":",
+            "sudo: ARGUMENT",
+            "two: ARGUMENT sudo=root",
+            ":",
+            ":",
+            "three: ARGUMENT",
+            ":");
+  }
+
+  @Test
   void secretsAreMasked() {
     assertThat(
             words(

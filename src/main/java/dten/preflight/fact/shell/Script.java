@@ -1,0 +1,160 @@
+package dten.preflight.fact.shell;
+
+import dten.preflight.fact.Location;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Region;
+import dten.preflight.fact.shell.ShellCommand.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** All commands of one file, with what follows from seeing them together. */
+public final class Script {
+  /** Words of paths and functions that say that something is taken back. */
+  private static final Set<String> UNDOING =
+      Set.of(
+          "rollback", "undo", "uninstall", "deinstall", "revert", "downgrade", "down", "remove",
+          "teardown", "restore", "backout", "prerm", "postrm", "preun", "postun", "preuninstall",
+          "postuninstall");
+
+  private final String path;
+  private final List<ShellCommand> commands;
+  private final ShellValues values;
+  private final Map<Region, List<ShellCommand>> byParent = new HashMap<>();
+  private final Map<Region, List<ShellCommand>> byPipe = new HashMap<>();
+
+  private Script(String path, List<ShellCommand> commands) {
+    this.path = path;
+    this.commands = List.copyOf(commands);
+    this.values = new ShellValues(commands);
+    for (ShellCommand command : commands) {
+      Region parent = command.parent();
+      if (parent != null) {
+        byParent.computeIfAbsent(parent, key -> new ArrayList<>()).add(command);
+      }
+      byPipe.computeIfAbsent(command.pipe().id(), key -> new ArrayList<>()).add(command);
+    }
+  }
+
+  /** Every file of the package that has commands of the shell, in the order of the package. */
+  public static List<Script> all(PackageFacts pkg) {
+    Set<String> others = new java.util.HashSet<>();
+    for (ScriptFile file : pkg.all(ScriptFile.class)) {
+      if (file.dialect() != ScriptFile.Dialect.SHELL) {
+        others.add(file.location().path());
+      }
+    }
+    Map<String, List<ShellCommand>> byPath = new LinkedHashMap<>();
+    for (ShellCommand command : pkg.all(ShellCommand.class)) {
+      String path = command.location().path();
+      if (!others.contains(path)) {
+        byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(command);
+      }
+    }
+    List<Script> scripts = new ArrayList<>(byPath.size());
+    byPath.forEach((path, commands) -> scripts.add(new Script(path, commands)));
+    return scripts;
+  }
+
+  /** The path of the file. */
+  public String path() {
+    return path;
+  }
+
+  /** Its last component. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The file as a whole. */
+  public Location location() {
+    return Location.ofEntry(path);
+  }
+
+  /** Its commands in the order in which they start. */
+  public List<ShellCommand> commands() {
+    return commands;
+  }
+
+  /** What a word can hold when it runs, as far as the script says; empty where it does not. */
+  public List<String> values(ShellCommand command, Word word) {
+    return values.of(command, word);
+  }
+
+  /** The commands that a command runs, or has in its words. */
+  public List<ShellCommand> inside(ShellCommand command) {
+    Region region = command.location().region();
+    List<ShellCommand> found = new ArrayList<>();
+    for (ShellCommand each : byParent.getOrDefault(region, List.of())) {
+      if (each != command) {
+        found.add(each);
+      }
+    }
+    return found;
+  }
+
+  /** The commands that write into the pipe a command reads from, or into one before it. */
+  public List<ShellCommand> before(ShellCommand command) {
+    List<ShellCommand> found = new ArrayList<>();
+    for (ShellCommand each : byPipe.getOrDefault(command.pipe().id(), List.of())) {
+      if (each.pipe().position() < command.pipe().position()) {
+        found.add(each);
+      }
+    }
+    return found;
+  }
+
+  /** Whether the script stops at errors or at unset variables: {@code set -e}, {@code set -u}. */
+  public boolean hasOption(char letter, String longName) {
+    for (ShellCommand command : commands) {
+      if (!command.name().equals("set")) {
+        continue;
+      }
+      List<Word> words = command.arguments();
+      for (int i = 0; i < words.size(); i++) {
+        String text = words.get(i).text();
+        boolean letters = text.startsWith("-") && !text.startsWith("--");
+        if ((letters && text.indexOf(letter) > 0) || (i > 0 && text.equals(longName))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether its path says that it takes something back. */
+  public boolean undoes() {
+    return saysUndo(path);
+  }
+
+  /** Whether a command is there to take something back: by the file or the function it is in. */
+  public boolean undoes(ShellCommand command) {
+    return undoes() || saysUndo(command.function());
+  }
+
+  /** Whether it lies with the programs of the product, not with the steps of the upgrade. */
+  public boolean isTool() {
+    String lower = "/" + path.toLowerCase(Locale.ROOT);
+    return lower.contains("/bin/") || lower.contains("/sbin/");
+  }
+
+  /** Whether words such as {@code rollback} or {@code uninstall} stand in a name. */
+  public static boolean saysUndo(String name) {
+    int start = 0;
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (int i = 0; i <= lower.length(); i++) {
+      boolean letter = i < lower.length() && lower.charAt(i) >= 'a' && lower.charAt(i) <= 'z';
+      if (!letter) {
+        if (UNDOING.contains(lower.substring(start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
+  }
+}
