@@ -17,8 +17,22 @@ public final class Script {
   /** Words of paths and functions that say that something is taken back. */
   private static final Set<String> UNDOING =
       Set.of(
-          "rollback", "undo", "uninstall", "deinstall", "revert", "downgrade", "down", "remove",
-          "teardown", "restore", "backout", "prerm", "postrm", "preun", "postun", "preuninstall",
+          "rollback",
+          "undo",
+          "uninstall",
+          "deinstall",
+          "revert",
+          "downgrade",
+          "down",
+          "remove",
+          "teardown",
+          "restore",
+          "backout",
+          "prerm",
+          "postrm",
+          "preun",
+          "postun",
+          "preuninstall",
           "postuninstall");
 
   private final String path;
@@ -90,7 +104,7 @@ public final class Script {
     Region region = command.location().region();
     List<ShellCommand> found = new ArrayList<>();
     for (ShellCommand each : byParent.getOrDefault(region, List.of())) {
-      if (each != command) {
+      if (!each.equals(command)) {
         found.add(each);
       }
     }

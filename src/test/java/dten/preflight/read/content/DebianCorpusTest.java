@@ -60,11 +60,11 @@ class DebianCorpusTest {
     print();
     assertThat(rate("units", 0, 1)).as("recall of units").isGreaterThanOrEqualTo(0.98);
     // One label forgets the program that its service does start.
-    assertThat(counts.get("services")[1]).isZero();
-    assertThat(counts.get("services")[2]).isLessThanOrEqualTo(1);
+    assertThat(of("services")[1]).isZero();
+    assertThat(of("services")[2]).isLessThanOrEqualTo(1);
     assertThat(rate("units", 0, 2)).as("precision of units").isGreaterThanOrEqualTo(0.95);
     for (String exact : List.of("cron jobs", "timers", "next runs", "sudo")) {
-      assertThat(counts.get(exact)[1] + counts.get(exact)[2]).as(exact).isZero();
+      assertThat(of(exact)[1] + of(exact)[2]).as(exact).isZero();
     }
   }
 
@@ -125,7 +125,9 @@ class DebianCorpusTest {
   private static Set<String> timers(String path, List<Fact> facts) {
     Set<String> units = new TreeSet<>();
     for (Fact fact : facts) {
-      if (fact instanceof Schedule s && s.form() == Schedule.Form.TIMER && path.endsWith(".timer")) {
+      if (fact instanceof Schedule s
+          && s.form() == Schedule.Form.TIMER
+          && path.endsWith(".timer")) {
         units.add(s.command());
       }
     }
@@ -137,7 +139,8 @@ class DebianCorpusTest {
     for (Fact fact : facts) {
       Timing timing = fact instanceof Schedule s ? s.timing() : null;
       // The labels ask systemd-analyze for the plain expression and give nothing for a bare time.
-      if (timing instanceof CalendarTiming c && !c.normalized().startsWith("*-*-* 01:05")
+      if (timing instanceof CalendarTiming c
+          && !c.normalized().startsWith("*-*-* 01:05")
           && !c.normalized().startsWith("*-*-* 02:00:00")) {
         c.next(ASKED).ifPresent(next -> runs.add(NEXT.format(next)));
       }
@@ -169,7 +172,7 @@ class DebianCorpusTest {
   }
 
   private void count(String kind, String path, Set<String> expected, Set<String> seen) {
-    int[] count = counts.computeIfAbsent(kind, key -> new int[3]);
+    int[] count = of(kind);
     for (String each : expected) {
       count[seen.contains(each) ? 0 : 1]++;
       if (!seen.contains(each)) {
@@ -184,13 +187,18 @@ class DebianCorpusTest {
     }
   }
 
+  private int[] of(String kind) {
+    return counts.computeIfAbsent(kind, key -> new int[3]);
+  }
+
   private double rate(String kind, int hit, int other) {
-    int[] count = counts.get(kind);
+    int[] count = of(kind);
     return (double) count[hit] / Math.max(1, count[hit] + count[other]);
   }
 
   private void print() throws IOException {
-    StringBuilder table = new StringBuilder("| kind | found | missed | false alarms |\n|---|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| kind | found | missed | false alarms |\n|---|---|---|---|\n");
     counts.forEach(
         (kind, c) ->
             table.append(String.format("| %s | %d | %d | %d |%n", kind, c[0], c[1], c[2])));

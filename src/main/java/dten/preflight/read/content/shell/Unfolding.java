@@ -61,7 +61,15 @@ final class Unfolding implements Consumer<Command> {
 
   private static Word standIn(Word word, String text) {
     return new Word(
-        word.source(), word.start(), word.end(), text, List.of(), false, false, word.start(), false);
+        word.source(),
+        word.start(),
+        word.end(),
+        text,
+        List.of(),
+        false,
+        false,
+        word.start(),
+        false);
   }
 
   /** The command that stands in the arguments of another one. */

@@ -324,12 +324,12 @@ class ShellReaderTest {
     assertThat(
             words(
                     """
-                mysql -uroot -pgeheim1 db
-                curl -u me:geheim2 -H "Authorization: Bearer geheim3" https://a:geheim4@h/p
-                PGPASSWORD=geheim5 psql "postgres://u:geheim6@h/d" -c "CREATE ROLE x PASSWORD 'geheim7'"
-                x --token geheim8 --api-key=geheim9 ghp_16C7e42F292c6912E7710c838347Ae178B4a
-                export SECRET_KEY=geheim10; sshpass -p geheim11 ssh u@h
-                """)
+                    mysql -uroot -pgeheim1 db
+                    curl -u me:geheim2 -H "Authorization: Bearer geheim3" https://a:geheim4@h/p
+                    PGPASSWORD=geheim5 psql "postgres://u:geheim6@h/d" -c "CREATE ROLE x PASSWORD 'geheim7'"
+                    x --token geheim8 --api-key=geheim9 ghp_16C7e42F292c6912E7710c838347Ae178B4a
+                    export SECRET_KEY=geheim10; sshpass -p geheim11 ssh u@h
+                    """)
                 .toString())
         .doesNotContain("geheim", "16C7e42F292c")
         .contains("[-p****]", "https://a:****@h/p", "{PGPASSWORD=****}", "[u@h]");
