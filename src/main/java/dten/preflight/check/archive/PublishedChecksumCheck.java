@@ -9,6 +9,7 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.List;
+import java.util.Set;
 
 /** Whether the file at hand is the one the vendor published. */
 public final class PublishedChecksumCheck implements Check {
@@ -25,9 +26,18 @@ public final class PublishedChecksumCheck implements Check {
           Precision.VERY_HIGH,
           "No published checksum lies beside the package");
 
+  private static final Rule WEAK =
+      new Rule(
+          "package.checksum-weak",
+          Level.NOTE,
+          Precision.VERY_HIGH,
+          "The published checksum is of a kind that can be forged");
+
+  private static final Set<String> FORGEABLE = Set.of("MD5", "SHA-1");
+
   @Override
   public List<Rule> rules() {
-    return List.of(MISMATCH, MISSING);
+    return List.of(MISMATCH, MISSING, WEAK);
   }
 
   @Override
@@ -53,6 +63,18 @@ public final class PublishedChecksumCheck implements Check {
               + " but the file has "
               + published.actual(),
           "download it again; if it stays so, ask the vendor before anything is installed");
+    } else if (FORGEABLE.contains(published.algorithm())) {
+      findings.report(
+          WEAK,
+          Location.ofPackage(),
+          published.file()
+              + " matches, but by "
+              + published.algorithm()
+              + " only; the SHA-256 is "
+              + upgrade.pkg().identity().sha256(),
+          "ask the vendor to publish SHA-256: files with an equal "
+              + published.algorithm()
+              + " can be made on purpose");
     }
   }
 }

@@ -3,6 +3,7 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Anomaly.Kind;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,20 @@ final class InflatedStream extends InputStream {
   private long at;
   private long end;
   private boolean deflated;
+  private LongConsumer consumed = bytes -> {};
 
   InflatedStream(Source source) {
     this.source = source;
   }
 
-  /** Turns to other data. */
-  InflatedStream over(Source from, long position, long length, boolean isDeflated) {
+  /**
+   * Turns to other data.
+   *
+   * @param told of the number of bytes whenever some are read from the source
+   */
+  InflatedStream over(
+      Source from, long position, long length, boolean isDeflated, LongConsumer told) {
+    consumed = told;
     source = from;
     at = position;
     end = position + length;
@@ -58,6 +66,7 @@ final class InflatedStream extends InputStream {
       }
       source.read(at, ByteBuffer.wrap(into, offset, n));
       at += n;
+      consumed.accept(n);
       return n;
     }
     try {
@@ -111,6 +120,7 @@ final class InflatedStream extends InputStream {
     source.read(at, input);
     input.flip();
     at += n;
+    consumed.accept(n);
     inflater.setInput(input);
     return true;
   }

@@ -5,21 +5,20 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.PackageIdentity;
-import dten.preflight.fact.Sha256;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageReader {
   private static final int MAX_THREADS = 8;
-  private static final int HASH_CHUNK = 1 << 17;
   private static final long SPOOL_MEMORY = 24L << 20;
 
   private final List<EntryReader> entryReaders;
@@ -73,12 +71,8 @@ public final class PackageReader {
               work);
       ZipStructure structure = scan.judge().judge("", source);
       ZipNode root = new ZipNode("", 0, source, structure, () -> {});
-      Sha256 whole = pass(scan, root, source);
-      List<Fact> facts = facts(budget, root, structure);
-      Path name = zip.getFileName();
-      PackageIdentity identity =
-          new PackageIdentity(name == null ? "" : name.toString(), source.size(), whole, null);
-      return new PackageFacts(identity, facts);
+      PackageIdentity identity = pass(scan, root, new WholeFile(zip, source));
+      return new PackageFacts(identity, facts(budget, root, structure));
     }
   }
 
@@ -96,8 +90,8 @@ public final class PackageReader {
     return facts;
   }
 
-  /** This thread and one for every further processor read the entries, and this one the whole. */
-  private static Sha256 pass(Scan scan, ZipNode root, Source source) throws IOException {
+  /** This thread reads the file as a whole, then entries with one for every further processor. */
+  private static PackageIdentity pass(Scan scan, ZipNode root, WholeFile file) throws IOException {
     int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
     List<Thread> others = new ArrayList<>();
     Worker own = new Worker(scan);
@@ -109,18 +103,21 @@ public final class PackageReader {
       thread.start();
       others.add(thread);
     }
-    Sha256 whole = hash(source);
+    AtomicReference<@Nullable PackageIdentity> identity = new AtomicReference<>();
+    guarded(scan.work(), () -> identity.set(file.identify()));
     guarded(scan.work(), own::run);
     try {
       for (Thread thread : others) {
         thread.join();
       }
     } catch (InterruptedException e) {
+      scan.work().fail(e);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reading");
     }
     rethrow(scan.work().failure());
-    return whole;
+    scan.work().complete();
+    return Objects.requireNonNull(identity.get());
   }
 
   private interface Part {
@@ -149,16 +146,5 @@ public final class PackageReader {
       throw new InterruptedIOException("interrupted while reading");
     }
     throw new IllegalStateException("the pass broke", failure);
-  }
-
-  private static Sha256 hash(Source source) throws StorageException {
-    MessageDigest digest = Digests.of("SHA-256");
-    ByteBuffer chunk = ByteBuffer.allocate(HASH_CHUNK);
-    for (long at = 0; at < source.size(); at += HASH_CHUNK) {
-      chunk.clear().limit((int) Math.min(HASH_CHUNK, source.size() - at));
-      source.read(at, chunk);
-      digest.update(chunk.flip());
-    }
-    return Sha256.of(digest.digest());
   }
 }

@@ -68,7 +68,12 @@ final class Work {
     return failure;
   }
 
-  /** So many bytes of the package are dealt with. */
+  /** All is done, whatever was left unread. */
+  void complete() {
+    progress.advanced(total, total);
+  }
+
+  /** So many more bytes of the package are read. */
   void advance(long bytes) {
     progress.advanced(done.addAndGet(bytes), total);
   }

@@ -91,9 +91,6 @@ final class Worker {
       out.add(inside);
       node.found(place, out);
     }
-    if (node.depth == 0) {
-      scan.work().advance(member.compressedSize);
-    }
   }
 
   private Entry read(ZipNode node, Member member, Branch inside, Anomalies anomalies)
@@ -190,7 +187,14 @@ final class Worker {
       streams.add(new InflatedStream(node.source));
     }
     InflatedStream stream =
-        streams.get(level).over(node.source, member.dataOffset, member.compressedSize, deflated);
+        streams
+            .get(level)
+            .over(
+                node.source,
+                member.dataOffset,
+                member.compressedSize,
+                deflated,
+                node.depth == 0 ? scan.work()::advance : bytes -> {});
     return switch (member.method) {
       case Member.BZIP2 -> Decoders.bzip2(stream);
       case Member.XZ -> Decoders.xz(stream, scan.limits());

@@ -32,6 +32,15 @@ class PublishedChecksumCheckTest {
   }
 
   @Test
+  void anEqualDigestThatCanBeForgedIsANote() {
+    assertThat(lines(new PublishedChecksum("package.zip.sha1", "SHA-1", "ab12", "ab12")))
+        .containsExactly(
+            "note package.checksum-weak . package.zip.sha1 matches, but by SHA-1 only; the SHA-256"
+                + " is "
+                + ACTUAL);
+  }
+
+  @Test
   void noChecksumFileIsANoteThatNamesTheDigest() {
     assertThat(lines(null))
         .containsExactly(
