@@ -16,6 +16,13 @@ import dten.preflight.check.archive.SuppressionCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
+import dten.preflight.check.config.ChangedDefaultCheck;
+import dten.preflight.check.config.DeprecatedValueCheck;
+import dten.preflight.check.config.KeyLifecycleCheck;
+import dten.preflight.check.config.LiveFileCheck;
+import dten.preflight.check.config.MatrixCoverageCheck;
+import dten.preflight.check.config.PackageKeyCheck;
+import dten.preflight.check.config.RequiredValueCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +74,13 @@ public final class Checks {
     // Who signed it, and whether that is somebody.
 
     // Configuration keys.
+    all.add(new KeyLifecycleCheck());
+    all.add(new DeprecatedValueCheck());
+    all.add(new RequiredValueCheck());
+    all.add(new ChangedDefaultCheck());
+    all.add(new MatrixCoverageCheck());
+    all.add(new LiveFileCheck());
+    all.add(new PackageKeyCheck());
 
     // Dependencies and the way to the new version.
 

@@ -1,0 +1,160 @@
+package dten.preflight.check.config;
+
+import dten.preflight.fact.ConfigEntry;
+import dten.preflight.fact.Matrix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the entry of a matrix that speaks of a key. The closest one counts: an exact key before a
+ * pattern, a longer pattern before a shorter one.
+ */
+final class MatrixIndex {
+  /** How facts call settings that come as environment variables. */
+  static final String ENV = "env";
+
+  /** Formats in which a list is a value that has its own place. */
+  private static final Set<String> LISTS = Set.of("yaml", "json", "toml", "xml");
+
+  private record Pattern(Matrix.Key key, int weight, Predicate<String> test) {}
+
+  private final Matrix matrix;
+  private final Map<String, Matrix.Key> exact = new HashMap<>();
+  private final Map<String, Matrix.Key> variables = new HashMap<>();
+  private final List<Pattern> patterns = new ArrayList<>();
+  private final List<Pattern> variablePatterns = new ArrayList<>();
+
+  MatrixIndex(Matrix matrix) {
+    this.matrix = matrix;
+    for (Matrix.Key key : matrix.keys()) {
+      List<String> spellings = new ArrayList<>(key.aliases());
+      spellings.add(0, key.key());
+      for (String spelling : spellings) {
+        index(key, spelling);
+      }
+    }
+    patterns.sort(Comparator.comparingInt(Pattern::weight).reversed());
+    variablePatterns.sort(Comparator.comparingInt(Pattern::weight).reversed());
+  }
+
+  private void index(Matrix.Key key, String spelling) {
+    switch (key.match()) {
+      case EXACT -> exact.putIfAbsent(normal(spelling), key);
+      case PREFIX -> {
+        String start = normal(spelling);
+        patterns.add(new Pattern(key, start.length(), k -> k.startsWith(start)));
+      }
+      case GLOB -> {
+        KeyGlob glob = new KeyGlob(normal(spelling));
+        patterns.add(new Pattern(key, glob.weight(), glob::matches));
+      }
+    }
+    for (String variable : variables(spelling)) {
+      switch (key.match()) {
+        case EXACT -> variables.putIfAbsent(variable, key);
+        case PREFIX ->
+            variablePatterns.add(new Pattern(key, variable.length(), k -> k.startsWith(variable)));
+        case GLOB -> {
+          KeyGlob glob = new KeyGlob(variable);
+          variablePatterns.add(new Pattern(key, glob.weight(), glob::matches));
+        }
+      }
+    }
+  }
+
+  /** The entry for a setting; nothing where the matrix does not speak of it. */
+  Optional<Matrix.Key> find(ConfigEntry entry) {
+    String key = LISTS.contains(entry.format()) ? entry.key() : withoutIndex(entry.key());
+    Optional<Matrix.Key> found = find(normal(key), isContainer(entry), exact, patterns);
+    return found.isPresent() || !entry.format().equals(ENV)
+        ? found
+        : find(entry.key(), false, variables, variablePatterns);
+  }
+
+  private static Optional<Matrix.Key> find(
+      String key, boolean container, Map<String, Matrix.Key> exact, List<Pattern> patterns) {
+    Matrix.Key found = exact.get(key);
+    if (found != null) {
+      return Optional.of(found);
+    }
+    if (!container) {
+      for (Pattern pattern : patterns) {
+        if (pattern.test.test(key)) {
+          return Optional.of(pattern.key);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where a list has no line of its own, its first element stands for it. */
+  private static String withoutIndex(String key) {
+    return key.endsWith("[0]") ? key.substring(0, key.length() - 3) : key;
+  }
+
+  /** What only holds other keys is not what a pattern means: those keys are. */
+  private static boolean isContainer(ConfigEntry entry) {
+    return entry.value() == null && entry.secret() == null;
+  }
+
+  private String normal(String key) {
+    if (!matrix.spelling().relaxed()) {
+      return key;
+    }
+    StringBuilder out = new StringBuilder(key.length());
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c != '-' && c != '_') {
+        out.append(Character.toLowerCase(c));
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * The environment variables that set a key: capitals, an underscore for whatever a variable's
+   * name cannot hold, the prefix in front unless the key starts with it anyway. Relaxed spellings
+   * drop dashes.
+   */
+  private List<String> variables(String key) {
+    String prefix = matrix.spelling().envPrefix();
+    if (prefix == null) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    names.add(variable(key, prefix));
+    if (matrix.spelling().relaxed() && key.indexOf('-') >= 0) {
+      names.add(variable(key.replace("-", ""), prefix));
+    }
+    return names;
+  }
+
+  private static String variable(String key, String prefix) {
+    StringBuilder out = new StringBuilder(key.length());
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean keeps =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '*'
+              || c == '?';
+      out.append(keeps ? c : '_');
+    }
+    String name = out.toString().toUpperCase(Locale.ROOT);
+    return name.startsWith(prefix) ? name : prefix + name;
+  }
+
+  /** Whether the matrix has an entry of exactly this key. */
+  boolean names(String key) {
+    return exact.containsKey(normal(key));
+  }
+
+}
