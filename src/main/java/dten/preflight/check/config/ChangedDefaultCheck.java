@@ -43,9 +43,11 @@ public final class ChangedDefaultCheck implements Check {
     }
     for (Matrix.Key key : view.matrix().keys()) {
       Matrix.DefaultChange change = key.defaultChange();
+      if (change == null) {
+        continue;
+      }
       boolean applies =
-          change != null
-              && key.match() == Matrix.Match.EXACT
+          key.match() == Matrix.Match.EXACT
               && view.reaches(change.in())
               && !view.hadReached(change.in())
               && (key.introducedIn() == null || view.hadReached(key.introducedIn()))

@@ -36,11 +36,9 @@ public final class DeprecatedValueCheck implements Check {
     ConfigView view = parsed.toOptional().get();
     for (ConfigView.Known known : view.known()) {
       String value = known.entry().value();
-      boolean counts =
-          value != null
-              && known.entry().state() == State.ACTIVE
-              && !view.reaches(known.key().removedIn());
-      if (!counts) {
+      if (value == null
+          || known.entry().state() == State.COMMENTED
+          || view.reaches(known.key().removedIn())) {
         continue;
       }
       for (Matrix.DeprecatedValue deprecated : known.key().deprecatedValues()) {

@@ -62,7 +62,9 @@ final class KeyWords {
     if (keys.size() < 2) {
       return String.join("", keys);
     }
-    return String.join(", ", keys.subList(0, keys.size() - 1)) + " and " + keys.get(keys.size() - 1);
+    return String.join(", ", keys.subList(0, keys.size() - 1))
+        + " and "
+        + keys.get(keys.size() - 1);
   }
 
   /** The author's level where the entry names one. */

@@ -156,5 +156,4 @@ final class MatrixIndex {
   boolean names(String key) {
     return exact.containsKey(normal(key));
   }
-
 }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files of the package that still set, or still recommend, what its own version no longer reads. */
+/**
+ * Files of the package that still set, or still recommend, what its own version no longer reads.
+ */
 public final class PackageKeyCheck implements Check {
   private static final Rule RULE =
       new Rule(

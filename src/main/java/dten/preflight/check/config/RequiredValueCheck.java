@@ -36,19 +36,21 @@ public final class RequiredValueCheck implements Check {
     }
     ConfigView view = parsed.toOptional().get();
     for (Matrix.Key key : view.matrix().keys()) {
+      String required = key.requiredValue();
+      if (required == null) {
+        continue;
+      }
       boolean applies =
-          key.requiredValue() != null
-              && key.match() == Matrix.Match.EXACT
+          key.match() == Matrix.Match.EXACT
               && (key.introducedIn() == null || view.reaches(key.introducedIn()))
               && !view.reaches(key.removedIn());
       if (applies) {
-        check(view, key, key.requiredValue(), findings);
+        check(view, key, required, findings);
       }
     }
   }
 
-  private static void check(
-      ConfigView view, Matrix.Key key, String required, Findings findings) {
+  private static void check(ConfigView view, Matrix.Key key, String required, Findings findings) {
     List<ConfigEntry> settings = new ArrayList<>(view.active(key));
     settings.removeIf(e -> e.value() == null && e.secret() == null);
     if (settings.isEmpty()) {

@@ -46,8 +46,7 @@ final class ConfigCase {
 
   /** The matrix: its head is given, the text is the list of its keys. */
   ConfigCase matrix(String keys) {
-    return matrixFile(
-        "product: shop\nreviewed: 2026-11-18\ncovers-up-to: 5.2.0\nkeys:\n" + keys);
+    return matrixFile("product: shop\nreviewed: 2026-11-18\ncovers-up-to: 5.2.0\nkeys:\n" + keys);
   }
 
   ConfigCase matrixFile(String yaml) {
@@ -126,12 +125,7 @@ final class ConfigCase {
     OperatorFacts none = Upgrades.operator();
     OperatorFacts operator =
         new OperatorFacts(
-            none.asOf(),
-            matrix,
-            none.upgradePaths(),
-            none.advisories(),
-            none.trust(),
-            policy);
+            none.asOf(), matrix, none.upgradePaths(), none.advisories(), none.trust(), policy);
     PackageIdentity identity = new PackageIdentity(packageName, 10, new Sha256(1, 2, 3, 4), null);
     Upgrade upgrade =
         new Upgrade(new PackageFacts(identity, facts), Optional.empty(), read, operator);

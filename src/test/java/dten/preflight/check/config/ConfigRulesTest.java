@@ -61,8 +61,8 @@ class ConfigRulesTest {
       assertThat(required("a=1\n#shop.hybrid.enable=true\n"))
           .containsExactly(
               "error config.required-value shop.properties:2:2 shop.hybrid.enable stands only in a"
-                  + " comment; 5.2.0 needs \"true\": it falls back FIX set shop.hybrid.enable=true in"
-                  + " /etc/shop/shop.properties before the upgrade; see https://x");
+                  + " comment; 5.2.0 needs \"true\": it falls back FIX set shop.hybrid.enable=true"
+                  + " in /etc/shop/shop.properties before the upgrade; see https://x");
     }
 
     @Test
@@ -88,9 +88,9 @@ class ConfigRulesTest {
                   .live("a.yaml", "shop.hybrid: {enable: true}\n---\nshop.hybrid.enable: false\n")
                   .lines(new RequiredValueCheck()))
           .containsExactly(
-              "warning config.required-value a.yaml:3:1 shop.hybrid.enable is \"false\"; 5.2.0 needs"
-                  + " \"true\": it falls back FIX set shop.hybrid.enable=true in /etc/shop/a.yaml"
-                  + " before the upgrade; see https://x");
+              "warning config.required-value a.yaml:3:1 shop.hybrid.enable is \"false\"; 5.2.0"
+                  + " needs \"true\": it falls back FIX set shop.hybrid.enable=true in"
+                  + " /etc/shop/a.yaml before the upgrade; see https://x");
     }
 
     @Test
@@ -122,8 +122,8 @@ class ConfigRulesTest {
                   .lines(new RequiredValueCheck()))
           .containsExactly(
               "error config.required-value shop.properties:1:1 a is \"2\"; 5.2.0 needs \"1\": the"
-                  + " manifest of the package says so FIX set a=1 in /etc/shop/shop.properties before"
-                  + " the upgrade");
+                  + " manifest of the package says so FIX set a=1 in /etc/shop/shop.properties"
+                  + " before the upgrade");
     }
 
     private List<String> required(String properties) {
@@ -137,12 +137,14 @@ class ConfigRulesTest {
   @Nested
   class Defaults {
     private static final String KEYS =
-        "- {key: a, default-change: {in: 5.0.0, from: x, to: y}, reason: it differs}\n"
-            + "- {key: b, default-change: {in: 4.8.0, from: x, to: y}}\n"
-            + "- {key: c, default-change: {in: 5.3.0, from: x, to: y}}\n"
-            + "- {key: d, introduced-in: 5.0.0, default-change: {in: 5.1.0, from: x, to: y}}\n"
-            + "- {key: e, default-change: {in: 5.0.0, from: x, to: y}, removed-in: 5.1.0}\n"
-            + "- {key: f, default-change: {in: 5.2.0, to: y}}\n";
+        """
+        - {key: a, default-change: {in: 5.0.0, from: x, to: y}, reason: it differs}
+        - {key: b, default-change: {in: 4.8.0, from: x, to: y}}
+        - {key: c, default-change: {in: 5.3.0, from: x, to: y}}
+        - {key: d, introduced-in: 5.0.0, default-change: {in: 5.1.0, from: x, to: y}}
+        - {key: e, default-change: {in: 5.0.0, from: x, to: y}, removed-in: 5.1.0}
+        - {key: f, default-change: {in: 5.2.0, to: y}}
+        """;
 
     @Test
     void onlyChangesBetweenTheTwoVersionsCount() {
@@ -154,8 +156,8 @@ class ConfigRulesTest {
                   + " /etc/shop/shop.properties to keep things as they are, or try the new default"
                   + " first",
               "warning config.default-changed shop.properties f is not set, and its default changes"
-                  + " in 5.2.0 from nothing to \"y\" FIX try the new default on a copy of the system"
-                  + " first");
+                  + " in 5.2.0 from nothing to \"y\" FIX try the new default on a copy of the"
+                  + " system first");
     }
 
     @Test
@@ -282,13 +284,13 @@ class ConfigRulesTest {
                   + " here and on the target",
               "warning config.duplicate-key a.properties:3:1 a stands here again after line 1, with"
                   + " another value FIX keep one; which of them counts is up to the program",
-              "note config.duplicate-key a.properties:4:1 b stands here again after line 2, with the"
-                  + " same value FIX keep one; which of them counts is up to the program",
+              "note config.duplicate-key a.properties:4:1 b stands here again after line 2, with"
+                  + " the same value FIX keep one; which of them counts is up to the program",
               "warning config.duplicate-key c.conf:4:1 proxy stands here again after line 3, with"
                   + " another value FIX keep one; which of them counts is up to the program",
-              "warning config.file-unread nginx.conf is in no format that is known; none of its keys"
-                  + " is checked FIX name its format in target.yaml, such as {path: …, format: ini},"
-                  + " or leave it out");
+              "warning config.file-unread nginx.conf is in no format that is known; none of its"
+                  + " keys is checked FIX name its format in target.yaml, such as {path: …, format:"
+                  + " ini}, or leave it out");
     }
 
     @Test
@@ -331,8 +333,8 @@ class ConfigRulesTest {
                   + " shows, in a comment, proxy, which was removed in 5.0.0; 5.2.0 ignores it"
                   + " without a word FIX do not copy this line, use headers; see https://x",
               "warning config.package-sets-removed-key shop-5.2.0/conf/old.properties:1:1 the"
-                  + " package sets proxy, which was removed in 5.0.0; 5.2.0 ignores it without a word"
-                  + " FIX do not copy this line, use headers; see https://x");
+                  + " package sets proxy, which was removed in 5.0.0; 5.2.0 ignores it without a"
+                  + " word FIX do not copy this line, use headers; see https://x");
     }
 
     @Test

@@ -78,14 +78,14 @@ class KeyLifecycleCheckTest {
                 + " 5.2.0; 5.2.0 does not know it FIX delete it from /etc/shop/shop.properties;"
                 + " nothing takes its place",
             "warning config.key-removed shop.properties:6:1 a.old is \"6\", but it was removed in"
-                + " 4.8.0, before the installed 4.8.2: it has had no effect since FIX delete it from"
-                + " /etc/shop/shop.properties; nothing takes its place",
+                + " 4.8.0, before the installed 4.8.2: it has had no effect since FIX delete it"
+                + " from /etc/shop/shop.properties; nothing takes its place",
             "warning config.key-deprecated shop.properties:7:1 a.deprecated is \"7\"; it is"
                 + " deprecated since 5.1.0: it goes FIX set b.three in its place",
             "warning config.key-deprecated shop.properties:8:1 a.alone is \"8\"; it is deprecated"
                 + " since 5.1.0 FIX plan to do without it",
-            "note config.key-deprecated shop.properties:9:1 a.early is \"9\"; it is deprecated since"
-                + " 5.1.0 and goes in 6.0.0 FIX leave it; b.late comes only in 5.3.0");
+            "note config.key-deprecated shop.properties:9:1 a.early is \"9\"; it is deprecated"
+                + " since 5.1.0 and goes in 6.0.0 FIX leave it; b.late comes only in 5.3.0");
   }
 
   @Test
@@ -135,8 +135,8 @@ class KeyLifecycleCheckTest {
             "error config.key-removed keycloak.conf:3:1 hostname-port is \"8443\", but it was"
                 + " removed in 26.0.0; 26.0.8 ignores it without a word FIX set hostname in its"
                 + " place and delete it from /etc/shop/keycloak.conf",
-            "error config.key-removed target.yaml:6:15 KC_LOG_GELF_HOST is \"x\", but it was removed"
-                + " in 26.0.0; 26.0.8 ignores it without a word FIX delete it from the"
+            "error config.key-removed target.yaml:6:15 KC_LOG_GELF_HOST is \"x\", but it was"
+                + " removed in 26.0.0; 26.0.8 ignores it without a word FIX delete it from the"
                 + " environment of the service; nothing takes its place");
   }
 
@@ -201,8 +201,8 @@ class KeyLifecycleCheckTest {
     assertThat(lines)
         .containsExactly(
             QUIET,
-            "error config.key-removed shop.properties:1:1 db.password is set to a secret, but it was"
-                + " removed in 5.0.0; 5.2.0 ignores it without a word FIX delete it from"
+            "error config.key-removed shop.properties:1:1 db.password is set to a secret, but it"
+                + " was removed in 5.0.0; 5.2.0 ignores it without a word FIX delete it from"
                 + " /etc/shop/shop.properties; nothing takes its place");
   }
 
