@@ -54,7 +54,13 @@ final class CheckCommand implements Command {
             ? malformed.problems()
             : ((Parsed.Value<Settings>) read).problems();
     Settings settings = line.over(read.toOptional().orElse(Settings.NONE));
-    Inputs inputs = new Inputs(pkg, settings, settings.asOf().orElseGet(console::today), problems);
+    Inputs inputs =
+        new Inputs(
+            pkg,
+            settings,
+            settings.asOf().orElseGet(console::today),
+            console.environment(),
+            problems);
 
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Outcome outcome;

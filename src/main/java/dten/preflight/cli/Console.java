@@ -102,6 +102,11 @@ final class Console {
     return environment.getOrDefault(name, "");
   }
 
+  /** All variables of the environment. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   /** The date on the machine's clock. */
   LocalDate today() {
     return today.get();

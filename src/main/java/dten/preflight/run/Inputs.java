@@ -7,6 +7,7 @@ import dten.preflight.read.settings.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,9 +16,15 @@ import java.util.Set;
  * @param pkg the package
  * @param settings all else, the command line already laid over {@code preflight.yaml}
  * @param today the date to judge by where the settings name none
+ * @param environment where passwords of trust stores come from; not copied, for it is large
  * @param problems faults of {@code preflight.yaml} itself
  */
-public record Inputs(Path pkg, Settings settings, LocalDate today, List<Problem> problems) {
+public record Inputs(
+    Path pkg,
+    Settings settings,
+    LocalDate today,
+    Map<String, String> environment,
+    List<Problem> problems) {
   /** Copies the list. */
   public Inputs {
     problems = List.copyOf(problems);

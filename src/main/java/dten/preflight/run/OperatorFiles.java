@@ -63,7 +63,7 @@ final class OperatorFiles {
     this.limits = readLimits();
     this.manifestProfile =
         inputs.settings().manifestProfile().flatMap(file -> keep(ManifestProfileReader.read(file)));
-    this.trust = TrustInputs.read(inputs.settings(), inputs.asOf(), System.getenv());
+    this.trust = TrustInputs.read(inputs.settings(), inputs.asOf(), inputs.environment());
     problems.addAll(trust.problems());
     this.facts = operatorFacts();
   }

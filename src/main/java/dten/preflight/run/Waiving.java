@@ -25,6 +25,7 @@ final class Waiving {
   private final PackageIdentity identity;
   private final Map<String, List<Waiver>> inForce = new HashMap<>();
   private final Set<Waiver> used = new HashSet<>();
+  private final Set<Waiver> refused = new HashSet<>();
   private final Set<String> looked = new HashSet<>();
 
   Waiving(List<Waiver> all, LocalDate asOf, PackageIdentity identity) {
@@ -51,8 +52,12 @@ final class Waiving {
       Waiver by = null;
       for (Waiver each : inForce.getOrDefault(finding.rule().id(), List.of())) {
         if (each.where().matches(finding.location())) {
-          used.add(each);
-          by = by == null ? each : by;
+          if (Waivable.isWaivable(finding)) {
+            used.add(each);
+            by = by == null ? each : by;
+          } else {
+            refused.add(each);
+          }
         }
       }
       if (by == null) {
@@ -74,7 +79,7 @@ final class Waiving {
   }
 
   private WaiverUse.Outcome outcome(Waiver waiver) {
-    if (!Waivable.isWaivable(waiver.rule())) {
+    if (refused.contains(waiver) || !Waivable.isWaivable(waiver.rule())) {
       return WaiverUse.Outcome.NOT_WAIVABLE;
     }
     if (!waiver.isFor(identity)) {

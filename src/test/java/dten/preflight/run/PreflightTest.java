@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,26 @@ class PreflightTest {
   }
 
   @Test
+  void whatNobodyCanAcceptIsNotWaivedUnlessItIsUnsure() throws IOException {
+    Rule crc = new Rule("archive.crc-mismatch", Level.ERROR, Precision.VERY_HIGH, "CRC");
+    Check sure = check(crc, (u, f) -> f.report(crc, Location.ofEntry("a"), "differs", null));
+    Check unsure =
+        check(crc, (u, f) -> f.report(crc, Level.WARNING, Location.ofEntry("a"), "differs", null));
+    String waiver = waiver("archive.crc-mismatch", "**", "2026-11-21");
+    assertThat(lines(run(waivers(waiver), sure)))
+        .containsExactly(
+            "none: error archive.crc-mismatch a",
+            "none: warning waiver.not-waivable " + folder.resolve("waivers.yaml") + ":2:5");
+    assertThat(lines(run(waivers(waiver), unsure)))
+        .containsExactly("none: waived archive.crc-mismatch a by a.person");
+  }
+
+  @Test
+  void everyRuleThatCannotBeWaivedExists() {
+    assertThat(Checks.rules()).extracting(Rule::id).containsAll(Waivable.never());
+  }
+
+  @Test
   void aMisspeltRuleIsAFaultOfTheFile() throws IOException {
     PreflightResult result = run(waivers(waiver("area.bda", "**", "2026-11-21")), BAD);
     assertThat(result.exitCode()).isEqualTo(2);
@@ -187,6 +208,7 @@ class PreflightTest {
             folder.resolve("absent.zip"),
             settings().waivers(Optional.of(wrong)).build(),
             TODAY,
+            Map.of(),
             List.of());
     Outcome outcome = preflight((file, files) -> facts(new ArrayList<>(), file), BAD).run(inputs);
     assertThat(((Outcome.Refused) outcome).problems())
@@ -198,7 +220,7 @@ class PreflightTest {
 
   @Test
   void aMachineThatFailsIsNoVerdict() {
-    Inputs inputs = new Inputs(pkg, Settings.NONE, TODAY, List.of());
+    Inputs inputs = new Inputs(pkg, Settings.NONE, TODAY, Map.of(), List.of());
     PackageScan fails =
         (file, files) -> {
           throw new IOException("Input/output error");
@@ -269,7 +291,7 @@ class PreflightTest {
   }
 
   private PreflightResult run(Settings.Builder settings, PackageScan scan, Check... checks) {
-    Inputs inputs = new Inputs(pkg, settings.build(), TODAY, List.of());
+    Inputs inputs = new Inputs(pkg, settings.build(), TODAY, Map.of(), List.of());
     return ((Outcome.Reported) preflight(scan, checks).run(inputs)).result();
   }
 
