@@ -20,6 +20,15 @@ import dten.preflight.check.config.LiveFileCheck;
 import dten.preflight.check.config.MatrixCoverageCheck;
 import dten.preflight.check.config.PackageKeyCheck;
 import dten.preflight.check.config.RequiredValueCheck;
+import dten.preflight.check.migration.CoverageCheck;
+import dten.preflight.check.migration.DataLossCheck;
+import dten.preflight.check.migration.LockHeldCheck;
+import dten.preflight.check.migration.LockTimeoutCheck;
+import dten.preflight.check.migration.MigrationLockCheck;
+import dten.preflight.check.migration.RewriteCheck;
+import dten.preflight.check.migration.RunningVersionCheck;
+import dten.preflight.check.migration.TableScanCheck;
+import dten.preflight.check.migration.TransactionCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
@@ -87,6 +96,15 @@ public final class Checks {
     // Scripts.
 
     // Migrations.
+    all.add(new LockTimeoutCheck());
+    all.add(new MigrationLockCheck());
+    all.add(new TableScanCheck());
+    all.add(new RewriteCheck());
+    all.add(new TransactionCheck());
+    all.add(new LockHeldCheck());
+    all.add(new DataLossCheck());
+    all.add(new RunningVersionCheck());
+    all.add(new CoverageCheck());
 
     // Schedules.
 

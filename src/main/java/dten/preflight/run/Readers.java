@@ -18,6 +18,8 @@ import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
 import dten.preflight.read.content.shell.TimedCommands;
 import dten.preflight.read.content.suppression.Suppressions;
+import dten.preflight.read.content.sql.SqlFileReader;
+import dten.preflight.read.content.sql.SqlTextReader;
 import dten.preflight.read.content.unit.UnitReader;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestReader;
@@ -52,6 +54,7 @@ public final class Readers {
     all.add(new UnitReader());
 
     // Migrations.
+    all.add(new SqlFileReader());
 
     // Schedules.
     all.add(new CronFileReader());
@@ -72,6 +75,7 @@ public final class Readers {
     all.add(shell());
 
     // SQL.
+    all.add(new SqlTextReader());
 
     // Schedules.
     all.add(new UserCrontabReader());

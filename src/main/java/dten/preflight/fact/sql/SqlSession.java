@@ -1,0 +1,29 @@
+package dten.preflight.fact.sql;
+
+/**
+ * The state of the connection when a statement runs.
+ *
+ * @param enclosure what kind of transaction it runs in
+ * @param transaction the number of that transaction in its file; every statement outside one has a
+ *     number of its own
+ * @param migrationLock whether an advisory lock or a lock on a table made for it keeps a second run
+ *     of the migration away
+ */
+public record SqlSession(
+    Enclosure enclosure,
+    int transaction,
+    SqlTimeout lockTimeout,
+    SqlTimeout statementTimeout,
+    boolean migrationLock) {
+  /** What a statement runs in. */
+  public enum Enclosure {
+    /** By itself. */
+    NONE,
+    /** Between BEGIN and COMMIT. */
+    TRANSACTION,
+    /** In the transaction that the migration tool opens around the script. */
+    RUNNER,
+    /** In a DO block, a function or a procedure. */
+    BLOCK
+  }
+}

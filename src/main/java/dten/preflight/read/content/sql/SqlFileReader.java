@@ -1,0 +1,43 @@
+package dten.preflight.read.content.sql;
+
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.sql.SqlScript;
+import dten.preflight.fact.sql.SqlTimeout;
+import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.EntryReader;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.Text;
+import java.util.Set;
+
+/** Files of SQL: migrations, set-up scripts, what psql or a migration tool runs. */
+public final class SqlFileReader implements EntryReader {
+  private static final Set<String> EXTENSIONS = Set.of("sql", "psql", "pgsql", "ddl");
+
+  @Override
+  public boolean wants(EntryHead head) {
+    return head.kind() == Kind.TEXT && EXTENSIONS.contains(head.extension());
+  }
+
+  @Override
+  public void read(EntryContent content, FactSink sink) {
+    Text text = content.text();
+    ScriptProfile profile = ScriptProfile.of(content.head().path(), text.chars());
+    if (profile.dialect().isAnalysed()) {
+      new ScriptReading(text, profile, sink).read();
+    } else {
+      sink.add(
+          new SqlScript(
+              text.at(0),
+              profile.dialect(),
+              profile.evidence(),
+              profile.runner(),
+              profile.direction(),
+              profile.version(),
+              0,
+              0,
+              0,
+              SqlTimeout.UNSET));
+    }
+  }
+}
