@@ -53,7 +53,7 @@ final class Hits {
     List<Integer> lines = new ArrayList<>();
     int more = 0;
     for (Hit hit : hits) {
-      if (hit.step().statement() != told.step().statement()) {
+      if (!hit.step().equals(told.step())) {
         more++;
         if (!lines.contains(hit.step().line()) && lines.size() <= MAX_LINES) {
           lines.add(hit.step().line());

@@ -74,11 +74,11 @@ final class AlterStatements {
     tokens.accept("IF", "EXISTS");
     Relation object = tokens.relation();
     tokens.skipParentheses();
-    boolean renamed = tokens.anywhere("RENAME") || what.equals("SCHEMA") && tokens.at("RENAME");
+    boolean renamed = tokens.anywhere("RENAME");
     boolean live = what.equals("SCHEMA") || what.equals("FUNCTION") || what.equals("PROCEDURE");
     Kind kind = renamed && live ? Kind.RENAME_OTHER : Kind.ALTER_OTHER;
     Draft draft = new Draft(kind, object).detail(what);
-    if (what.equals("PUBLICATION") && (tokens.accept("ADD", "TABLE"))) {
+    if (what.equals("PUBLICATION") && tokens.accept("ADD", "TABLE")) {
       Relation table = tokens.relation();
       if (table != null) {
         draft.effect(Effect.of(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Work.BRIEF));

@@ -1,7 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
-
 /** Whether a WHERE clause leaves anything out. */
 enum Conditions {
   SOME_ROWS,
@@ -32,7 +30,7 @@ enum Conditions {
   /** {@code TRUE}, or an equation of a constant with itself such as {@code 1 = 1}. */
   private static boolean isAlwaysTrue(Tokens condition) {
     String left = condition.spelling();
-    boolean constant = condition.at(Type.NUMBER) || condition.at(Type.STRING);
+    boolean constant = condition.at(Token.Type.NUMBER) || condition.at(Token.Type.STRING);
     boolean truth = condition.at("TRUE");
     condition.advance();
     if (truth && isEnd(condition)) {

@@ -1,6 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class PlpgsqlBody {
       Token token = lexer.next();
       if (token == null) {
         skipLine(lexer);
-      } else if (token.type() == Type.PUNCTUATION && chars.charAt(token.start()) == ';') {
+      } else if (token.type() == Token.Type.PUNCTUATION && chars.charAt(token.start()) == ';') {
         statement(new Tokens(chars, tokens));
         tokens = new ArrayList<>();
       } else if (tokens.size() < MAX_TOKENS) {

@@ -4,7 +4,6 @@ import dten.preflight.fact.sql.Relation;
 import dten.preflight.read.content.sql.Control.ResetAll;
 import dten.preflight.read.content.sql.Control.Scope;
 import dten.preflight.read.content.sql.Control.Setting;
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +56,10 @@ final class Settings {
     if (!sign.isEmpty()) {
       tokens.advance();
     }
-    if (tokens.at(Type.NUMBER)) {
+    if (tokens.at(Token.Type.NUMBER)) {
       return sign + tokens.spelling();
     }
-    if (tokens.at(Type.WORD)) {
+    if (tokens.at(Token.Type.WORD)) {
       return tokens.spelling();
     }
     String literal = tokens.literal();

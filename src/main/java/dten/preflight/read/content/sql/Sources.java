@@ -71,9 +71,7 @@ final class Sources {
 
   private void from(Tokens query) {
     while (true) {
-      while (query.acceptAny("ONLY", "LATERAL")) {
-        continue;
-      }
+      query.acceptAny("ONLY", "LATERAL");
       int start = query.position();
       Relation table = query.relation();
       if (table == null) {

@@ -1,6 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +78,16 @@ final class SqlLexer {
   private Token token(char c) {
     int start = at;
     if (c == '\'') {
-      return made(Type.STRING, start, afterQuoted(start, '\'', Escapes.NONE));
+      return made(Token.Type.STRING, start, afterQuoted(start, '\'', Escapes.NONE));
     }
     if (c == '"') {
-      return made(Type.QUOTED, start, afterQuoted(start, '"', Escapes.NONE));
+      return made(Token.Type.QUOTED, start, afterQuoted(start, '"', Escapes.NONE));
     }
     if (isNameStart(c)) {
       return word(start);
     }
-    if (c >= '0' && c <= '9' || c == '.' && isDigit(peek(1))) {
-      return made(Type.NUMBER, start, afterNumber(start));
+    if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
+      return made(Token.Type.NUMBER, start, afterNumber(start));
     }
     if (c == '$') {
       return dollar(start);
@@ -97,15 +96,15 @@ final class SqlLexer {
       return colon(start);
     }
     if (SINGLE.indexOf(c) >= 0) {
-      return made(Type.PUNCTUATION, start, start + 1);
+      return made(Token.Type.PUNCTUATION, start, start + 1);
     }
     if (OPERATORS.indexOf(c) >= 0) {
-      return made(Type.OPERATOR, start, afterOperator(start));
+      return made(Token.Type.OPERATOR, start, afterOperator(start));
     }
-    return made(Type.PUNCTUATION, start, start + 1);
+    return made(Token.Type.PUNCTUATION, start, start + 1);
   }
 
-  private Token made(Type type, int start, int end) {
+  private Token made(Token.Type type, int start, int end) {
     at = end;
     return new Token(type, start, end);
   }
@@ -138,17 +137,17 @@ final class SqlLexer {
     char next = peek(1);
     if (next == '\'' && "eEbBxXnN".indexOf(c) >= 0) {
       Escapes escapes = c == 'e' || c == 'E' ? Escapes.BACKSLASH : Escapes.NONE;
-      return made(Type.STRING, start, afterQuoted(start + 1, '\'', escapes));
+      return made(Token.Type.STRING, start, afterQuoted(start + 1, '\'', escapes));
     }
     if ((c == 'u' || c == 'U') && next == '&' && (peek(2) == '\'' || peek(2) == '"')) {
-      Type type = peek(2) == '"' ? Type.QUOTED : Type.STRING;
+      Token.Type type = peek(2) == '"' ? Token.Type.QUOTED : Token.Type.STRING;
       return made(type, start, afterQuoted(start + 2, peek(2), Escapes.NONE));
     }
     int i = start + 1;
     while (i < chars.length() && isNamePart(chars.charAt(i))) {
       i++;
     }
-    return made(Type.WORD, start, i);
+    return made(Token.Type.WORD, start, i);
   }
 
   private int afterNumber(int start) {
@@ -173,10 +172,10 @@ final class SqlLexer {
         i++;
       }
       boolean closed = i < chars.length() && chars.charAt(i) == '}';
-      return made(Type.VARIABLE, start, closed ? i + 1 : start + 2);
+      return made(Token.Type.VARIABLE, start, closed ? i + 1 : start + 2);
     }
     if (isDigit(next)) {
-      return made(Type.VARIABLE, start, afterNumber(start + 1));
+      return made(Token.Type.VARIABLE, start, afterNumber(start + 1));
     }
     int tagEnd = start + 1;
     while (tagEnd < chars.length()
@@ -185,11 +184,11 @@ final class SqlLexer {
       tagEnd++;
     }
     if (tagEnd >= chars.length() || chars.charAt(tagEnd) != '$') {
-      return made(Type.PUNCTUATION, start, start + 1);
+      return made(Token.Type.PUNCTUATION, start, start + 1);
     }
     String tag = chars.substring(start, tagEnd + 1);
     int close = chars.indexOf(tag, tagEnd + 1);
-    return made(Type.DOLLAR_STRING, start, close < 0 ? chars.length() : close + tag.length());
+    return made(Token.Type.DOLLAR_STRING, start, close < 0 ? chars.length() : close + tag.length());
   }
 
   /**
@@ -198,19 +197,19 @@ final class SqlLexer {
   private Token colon(int start) {
     char next = peek(1);
     if (next == ':' || next == '=') {
-      return made(Type.OPERATOR, start, start + 2);
+      return made(Token.Type.OPERATOR, start, start + 2);
     }
     if (next == '\'' || next == '"') {
-      return made(Type.VARIABLE, start, afterQuoted(start + 1, next, Escapes.NONE));
+      return made(Token.Type.VARIABLE, start, afterQuoted(start + 1, next, Escapes.NONE));
     }
     if (isNameStart(next)) {
       int i = start + 2;
       while (i < chars.length() && isNamePart(chars.charAt(i)) && chars.charAt(i) != '$') {
         i++;
       }
-      return made(Type.VARIABLE, start, i);
+      return made(Token.Type.VARIABLE, start, i);
     }
-    return made(Type.PUNCTUATION, start, start + 1);
+    return made(Token.Type.PUNCTUATION, start, start + 1);
   }
 
   /** A run of operator characters, cut where a comment begins (documentation, 4.1.3). */
@@ -236,7 +235,10 @@ final class SqlLexer {
   }
 
   static boolean isNameStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80 && c != '\ufeff';
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || (c >= 0x80 && c != '\ufeff');
   }
 
   static boolean isNamePart(char c) {

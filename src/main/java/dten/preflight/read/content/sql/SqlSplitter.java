@@ -1,6 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +56,12 @@ final class SqlSplitter {
   }
 
   private void take(Token token) {
-    char c = token.type() == Type.PUNCTUATION ? chars.charAt(token.start()) : '\0';
+    char c = token.type() == Token.Type.PUNCTUATION ? chars.charAt(token.start()) : '\0';
     if (c == '(') {
       parentheses++;
     } else if (c == ')') {
       parentheses = Math.max(0, parentheses - 1);
-    } else if (token.type() == Type.WORD && isFunction()) {
+    } else if (token.type() == Token.Type.WORD && isFunction()) {
       followBody(token);
     } else if (c == ';' && parentheses == 0 && bodyDepth == 0) {
       boolean data = isCopyFromStandardInput();
@@ -105,7 +104,7 @@ final class SqlSplitter {
   }
 
   private boolean is(Token token, String word) {
-    return token.type() == Type.WORD
+    return token.type() == Token.Type.WORD
         && token.end() - token.start() == word.length()
         && chars.regionMatches(true, token.start(), word, 0, word.length());
   }

@@ -1,14 +1,12 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
-
 /** The values of string literals (PostgreSQL documentation, 4.1.2). */
 final class SqlStrings {
   private SqlStrings() {}
 
   /** Where the characters between the quotes start. */
   static int bodyStart(String chars, Token token) {
-    if (token.type() == Type.DOLLAR_STRING) {
+    if (token.type() == Token.Type.DOLLAR_STRING) {
       return chars.indexOf('$', token.start() + 1) + 1;
     }
     return chars.indexOf('\'', token.start()) + 1;
@@ -17,7 +15,7 @@ final class SqlStrings {
   /** Where they end; the end of the token where the literal is never closed. */
   static int bodyEnd(String chars, Token token) {
     int start = bodyStart(chars, token);
-    int quote = token.type() == Type.DOLLAR_STRING ? start - token.start() : 1;
+    int quote = token.type() == Token.Type.DOLLAR_STRING ? start - token.start() : 1;
     int end = token.end() - quote;
     boolean closed = end >= start && chars.charAt(token.end() - 1) == chars.charAt(start - 1);
     return closed ? end : token.end();

@@ -1,7 +1,6 @@
 package dten.preflight.read.content.sql;
 
 import dten.preflight.fact.sql.Relation;
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class Tokens {
   }
 
   /** Whether the token here is of a type. */
-  boolean at(Type type) {
+  boolean at(Token.Type type) {
     return at < end && tokens.get(at).type() == type;
   }
 
@@ -78,7 +77,7 @@ final class Tokens {
       return false;
     }
     Token token = tokens.get(at + ahead);
-    return token.type() == Type.WORD
+    return token.type() == Token.Type.WORD
         && token.end() - token.start() == word.length()
         && chars.regionMatches(true, token.start(), word, 0, word.length());
   }
@@ -102,7 +101,7 @@ final class Tokens {
       return false;
     }
     Token token = tokens.get(at + ahead);
-    return (token.type() == Type.PUNCTUATION || token.type() == Type.OPERATOR)
+    return (token.type() == Token.Type.PUNCTUATION || token.type() == Token.Type.OPERATOR)
         && token.end() - token.start() == 1
         && chars.charAt(token.start()) == punctuation;
   }
@@ -113,7 +112,7 @@ final class Tokens {
       return false;
     }
     Token token = tokens.get(at);
-    return token.type() == Type.OPERATOR
+    return token.type() == Token.Type.OPERATOR
         && token.end() - token.start() == operator.length()
         && chars.startsWith(operator, token.start());
   }
@@ -150,7 +149,7 @@ final class Tokens {
   /** The key word here in upper case; empty where there is none. */
   String word() {
     Token token = token();
-    return token != null && token.type() == Type.WORD
+    return token != null && token.type() == Token.Type.WORD
         ? chars
             .substring(token.start(), Math.min(token.end(), token.start() + MAX_NAME))
             .toUpperCase(Locale.ROOT)
@@ -159,7 +158,7 @@ final class Tokens {
 
   /** Whether a name can start here. */
   boolean atName() {
-    return at(Type.WORD) || at(Type.QUOTED) || at(Type.VARIABLE);
+    return at(Token.Type.WORD) || at(Token.Type.QUOTED) || at(Token.Type.VARIABLE);
   }
 
   /** One identifier as PostgreSQL folds it; null where none stands here. */
@@ -237,7 +236,7 @@ final class Tokens {
 
   private boolean isClose(int index) {
     Token token = tokens.get(index);
-    return token.type() == Type.PUNCTUATION && chars.charAt(token.start()) == ')';
+    return token.type() == Token.Type.PUNCTUATION && chars.charAt(token.start()) == ')';
   }
 
   /** Passes everything up to a comma outside parentheses, or to the end. */

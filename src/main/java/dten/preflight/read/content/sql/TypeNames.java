@@ -1,6 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ final class TypeNames {
     if (!tokens.atName()) {
       return "";
     }
-    boolean quoted = tokens.at(Type.QUOTED);
+    boolean quoted = tokens.at(Token.Type.QUOTED);
     StringBuilder words = new StringBuilder(nameOf(tokens, quoted));
     String modifier = "";
     String field = "";
@@ -104,7 +103,7 @@ final class TypeNames {
     Tokens inside = tokens.parentheses();
     StringBuilder out = new StringBuilder("(");
     while (!inside.atEnd() && out.length() < MAX_LENGTH) {
-      boolean plain = inside.at(Type.NUMBER) || inside.at(',') || inside.at(Type.WORD);
+      boolean plain = inside.at(Token.Type.NUMBER) || inside.at(',') || inside.at(Token.Type.WORD);
       out.append(plain ? inside.spelling().toLowerCase(Locale.ROOT) : "?");
       inside.advance();
     }
@@ -114,7 +113,7 @@ final class TypeNames {
   private static String array(Tokens tokens) {
     StringBuilder out = new StringBuilder();
     while (tokens.accept('[')) {
-      if (tokens.at(Type.NUMBER)) {
+      if (tokens.at(Token.Type.NUMBER)) {
         tokens.advance();
       }
       tokens.accept(']');

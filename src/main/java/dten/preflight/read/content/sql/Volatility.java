@@ -1,6 +1,5 @@
 package dten.preflight.read.content.sql;
 
-import dten.preflight.read.content.sql.Token.Type;
 import java.util.Locale;
 import java.util.Set;
 
@@ -209,7 +208,7 @@ enum Volatility {
   static Volatility of(Tokens expression) {
     Volatility found = FIXED;
     while (!expression.atEnd()) {
-      boolean name = expression.at(Type.WORD) || expression.at(Type.QUOTED);
+      boolean name = expression.at(Token.Type.WORD) || expression.at(Token.Type.QUOTED);
       if (name) {
         String called = lastName(expression);
         if (expression.at('(')) {
