@@ -93,6 +93,9 @@ public record Manifest(
   /** A migration script and the script that undoes it; null where none is named. */
   public record Migration(String path, @Nullable String undo, Location location) {}
 
-  /** A configuration key that must have a value; null where any value will do. */
+  /**
+   * A configuration key that must have a value; null where any value will do, or where it looks
+   * like a secret.
+   */
   public record RequiredKey(String key, @Nullable String value, Location location) {}
 }

@@ -20,6 +20,12 @@ import dten.preflight.check.config.LiveFileCheck;
 import dten.preflight.check.config.MatrixCoverageCheck;
 import dten.preflight.check.config.PackageKeyCheck;
 import dten.preflight.check.config.RequiredValueCheck;
+import dten.preflight.check.manifest.ContradictionCheck;
+import dten.preflight.check.manifest.ListedFilesCheck;
+import dten.preflight.check.manifest.LooseDependencyCheck;
+import dten.preflight.check.manifest.ManifestFormCheck;
+import dten.preflight.check.manifest.RebootCheck;
+import dten.preflight.check.manifest.UnlistedFilesCheck;
 import dten.preflight.check.migration.CoverageCheck;
 import dten.preflight.check.migration.DataLossCheck;
 import dten.preflight.check.migration.LockHeldCheck;
@@ -79,6 +85,12 @@ public final class Checks {
     all.add(new FutureTimestampCheck());
 
     // What its manifest says.
+    all.add(new ManifestFormCheck());
+    all.add(new ContradictionCheck());
+    all.add(new ListedFilesCheck());
+    all.add(new UnlistedFilesCheck());
+    all.add(new LooseDependencyCheck());
+    all.add(new RebootCheck());
 
     // Who signed it, and whether that is somebody.
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * harmless value costs a comparison, keeping a secret would put it into a report, so it leans to
  * withholding.
  */
-final class Secrecy {
+public final class Secrecy {
   private static final List<String> SECRET_WORDS =
       List.of(
           "password",
@@ -140,7 +140,7 @@ final class Secrecy {
   private Secrecy() {}
 
   /** What may be said of the value where it looks like a secret; null where it may be kept. */
-  static @Nullable Redacted of(String key, String value) {
+  public static @Nullable Redacted of(String key, String value) {
     String bare = value.strip();
     if (EMPTY_WORDS.contains(bare.toLowerCase(Locale.ROOT)) || isReference(bare)) {
       return null;

@@ -24,11 +24,12 @@ final class DependencyShape {
   List<Dependency> read() {
     List<Dependency> dependencies = new ArrayList<>();
     for (Element each : root.each("dependencies")) {
+      boolean keyed = !each.key().isEmpty();
       if (each.node() instanceof Node.Mapping) {
         each.fields().flatMap(f -> ofObject(each, f)).ifPresent(dependencies::add);
-      } else if (each.text().isPresent()) {
-        dependencies.add(ofText(each, each.text().get().strip()));
-      } else if (each.node() instanceof Node.Null && !each.key().isEmpty()) {
+      } else if (ManifestShape.isText(each) || (keyed && each.text().isPresent())) {
+        dependencies.add(ofText(each, each.text().orElse("").strip()));
+      } else if (each.node() instanceof Node.Null && keyed) {
         dependencies.add(new Dependency(each.key(), "", "", Need.REQUIRED, each.location()));
       } else {
         each.problem("is " + each.node().description() + ", not a component with its version");

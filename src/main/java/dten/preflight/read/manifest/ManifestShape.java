@@ -7,7 +7,9 @@ import dten.preflight.fact.Manifest.ListedFile;
 import dten.preflight.fact.Manifest.Migration;
 import dten.preflight.fact.Manifest.RequiredKey;
 import dten.preflight.fact.Manifest.Text;
+import dten.preflight.fact.version.VersionRange;
 import dten.preflight.read.claim.Durations;
+import dten.preflight.read.config.Secrecy;
 import dten.preflight.read.document.Element;
 import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a manifest's fields out of its document. Where several shapes mean the same (a list or a
@@ -101,7 +104,17 @@ final class ManifestShape {
     if (!root.has("upgradesFrom")) {
       root.missing("upgradesFrom");
     }
-    return texts("upgradesFrom", "version");
+    List<Text> ranges = texts("upgradesFrom", "version");
+    for (Text range : ranges) {
+      if (range.value().isBlank() || VersionRange.parse(range.value()).isEmpty()) {
+        root.problem(
+            "upgradesFrom",
+            "has \""
+                + shortened(range.value())
+                + "\", no range of versions; write it as [4.0,4.2) or \">=4.0 <4.2\"");
+      }
+    }
+    return ranges;
   }
 
   /** A word, or an object with {@code required}. */
@@ -173,8 +186,8 @@ final class ManifestShape {
     for (Element each : root.each("files")) {
       if (each.node() instanceof Node.Mapping) {
         each.fields().ifPresent(f -> file(each, f).ifPresent(files::add));
-      } else if (each.text().isPresent()) {
-        String text = each.text().get();
+      } else if (isText(each)) {
+        String text = each.text().orElse("");
         // {"lib/a.jar": "9f86…"} or ["lib/a.jar"].
         boolean keyed = !each.key().isEmpty();
         files.add(
@@ -218,9 +231,9 @@ final class ManifestShape {
                   path.ifPresent(
                       p -> migrations.add(new Migration(p, undo.orElse(null), each.location())));
                 });
-      } else if (each.text().isPresent()) {
+      } else if (isText(each)) {
         // {"001.sql": "001-undo.sql"} or ["001.sql"].
-        String text = each.text().get();
+        String text = each.text().orElse("");
         boolean keyed = !each.key().isEmpty();
         migrations.add(
             new Migration(keyed ? each.key() : text, keyed ? text : null, each.location()));
@@ -246,8 +259,7 @@ final class ManifestShape {
                       each.key().isEmpty() ? f.requiredText("key") : Optional.of(each.key());
                   Optional<String> value = f.text("value");
                   f.close();
-                  key.ifPresent(
-                      k -> keys.add(new RequiredKey(k, value.orElse(null), each.location())));
+                  key.ifPresent(k -> keys.add(requiredKey(each, k, value.orElse(null))));
                 });
       } else if (each.text().isPresent()) {
         keys.add(requiredKey(each, each.text().get()));
@@ -263,13 +275,18 @@ final class ManifestShape {
   /** {@code {"key": "value"}}, {@code ["key=value"]} or {@code ["key"]}. */
   private static RequiredKey requiredKey(Element each, String text) {
     if (!each.key().isEmpty()) {
-      return new RequiredKey(each.key(), text, each.location());
+      return requiredKey(each, each.key(), text);
     }
     int equals = text.indexOf('=');
     return equals <= 0
-        ? new RequiredKey(text.strip(), null, each.location())
-        : new RequiredKey(
-            text.substring(0, equals).strip(), text.substring(equals + 1).strip(), each.location());
+        ? requiredKey(each, text.strip(), null)
+        : requiredKey(each, text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+  }
+
+  /** A value that looks like a secret is not kept. */
+  private static RequiredKey requiredKey(Element each, String key, @Nullable String value) {
+    boolean secret = value != null && Secrecy.of(key, value) != null;
+    return new RequiredKey(key, secret ? null : value, each.location());
   }
 
   private Optional<Text> signature() {
@@ -311,6 +328,11 @@ final class ManifestShape {
       }
     }
     return texts;
+  }
+
+  /** A number is no path and no name. */
+  static boolean isText(Element each) {
+    return each.node() instanceof Node.Scalar s && s.type() == Node.ScalarType.TEXT;
   }
 
   private static String shortened(String text) {

@@ -163,11 +163,13 @@ class ManifestReaderTest {
             "manifest.json:5:18: releaseDate: is \"11/12/2026\", no date; write it as 2026-11-13",
             "manifest.json:6:13: vendor: is empty; say it",
             "manifest.json:1:1: upgradesFrom: is missing; add it",
+            "manifest.json:8:20: dependencies[0]: is a number, not a component with its version",
             "manifest.json:8:23: dependencies[1]: is a list, not a component with its version",
             "manifest.json:8:30: dependencies[2].name: is missing; add it",
             "manifest.json:1:1: reboot: is missing; add it",
             "manifest.json:9:15: downtime: is \"5\", no length of time with a unit; write it as"
                 + " PT5M or \"5 minutes\"",
+            "manifest.json:10:12: files: is a number, not a file with path and sha256",
             "manifest.json:11:21: services.a.name: is missing; add it",
             "manifest.json:12:24: config.added[0].key: is missing; add it",
             "manifest.json:12:29: config.obsolete: is not a known field; known are added, removed,"
