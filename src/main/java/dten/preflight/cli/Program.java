@@ -57,7 +57,8 @@ final class Program {
       return USAGE;
     } catch (IOException e) {
       if (!isClosedPipe(e)) {
-        console.complain("standard output cannot be written (" + Debug.describe(e) + ")");
+        console.complain(
+            "standard output cannot be written (" + Debug.describe(e) + "); nothing was reported");
       }
       debug(args, e);
       return INCOMPLETE;
@@ -65,7 +66,8 @@ final class Program {
       console.complain(
           "internal error: "
               + e.getClass().getSimpleName()
-              + "; nothing is known of the package; run again with --debug and report what it says");
+              + "; nothing is known of the package; run again with --debug and report what it"
+              + " says");
       debug(args, e);
       return INCOMPLETE;
     }
