@@ -28,7 +28,7 @@ final class Program {
   /** Something failed on the way, and nothing is known. */
   static final int INCOMPLETE = 3;
 
-  private static final List<String> NAMES = List.of("check", "explain", "rules");
+  private static final List<String> NAMES = List.of("check", "explain", "rules", "matrix");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -112,6 +112,7 @@ final class Program {
       case "check" -> new CheckCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
+      case "matrix" -> new MatrixCommand();
       default -> throw new UsageException(unknown(name));
     };
   }
