@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param chain from the signer's certificate upwards; empty where that certificate is not at hand
  * @param claimedTime the signing time the signer claims; proves nothing
  * @param stamp the time stamp on the signature
+ * @param genuine whether the signature itself was made by that certificate's key and the files that
+ *     lead from it to the content agree; it may be genuine and the content be another now
  * @param integrity whether the signature is over what is there now
  * @param signer whether the signer's certificate is at hand and made for this
  * @param trust whether the chain ends at an anchor of the operator without a fault
@@ -31,6 +33,7 @@ public record Signature(
     Optional<CertificateChain> chain,
     Optional<Instant> claimedTime,
     Optional<Stamp> stamp,
+    boolean genuine,
     Assessment integrity,
     Assessment signer,
     Assessment trust,
@@ -61,6 +64,11 @@ public record Signature(
    * @param sound whether it is over this signature and is itself intact, whoever made it
    */
   public record Stamp(Instant at, Optional<CertificateChain> chain, Assessment sound) {}
+
+  /** Whether the certificates' validity counts at a time that somebody else vouches for. */
+  public boolean isStamped() {
+    return stamp.isPresent() && stamp.get().sound().isOk();
+  }
 
   /** Whether it stands in an archive inside the package. */
   public boolean isNested() {

@@ -36,6 +36,14 @@ import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
 import dten.preflight.check.secret.SecretCheck;
+import dten.preflight.check.signature.CertificateChainCheck;
+import dten.preflight.check.signature.CertificateStrengthCheck;
+import dten.preflight.check.signature.CertificateValidityCheck;
+import dten.preflight.check.signature.KeyTrustCheck;
+import dten.preflight.check.signature.SignatureAlgorithmCheck;
+import dten.preflight.check.signature.SignatureCoverageCheck;
+import dten.preflight.check.signature.SignatureIntegrityCheck;
+import dten.preflight.check.signature.SignaturePresenceCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
@@ -93,6 +101,14 @@ public final class Checks {
     all.add(new RebootCheck());
 
     // Who signed it, and whether that is somebody.
+    all.add(new SignaturePresenceCheck());
+    all.add(new SignatureIntegrityCheck());
+    all.add(new SignatureCoverageCheck());
+    all.add(new SignatureAlgorithmCheck());
+    all.add(new CertificateChainCheck());
+    all.add(new CertificateValidityCheck());
+    all.add(new CertificateStrengthCheck());
+    all.add(new KeyTrustCheck());
 
     // Configuration keys.
     all.add(new KeyLifecycleCheck());

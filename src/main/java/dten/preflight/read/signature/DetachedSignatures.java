@@ -100,8 +100,9 @@ final class DetachedSignatures {
                   claim,
                   cms.get(),
                   signer,
-                  Assessment.ok("the package is what was signed"),
-                  Assessment.ok("it covers the whole package"))
+                  SignerJudge.Beneath.directly(
+                      Assessment.ok("the package is what was signed"),
+                      Assessment.ok("it covers the whole package")))
               .signature());
     }
     return facts;
@@ -120,8 +121,8 @@ final class DetachedSignatures {
               new SignerJudge.Claim(cms.location(), Form.FILE, subject, content, Set.of()),
               cms,
               signer,
-              Assessment.ok(subject + " is what was signed"),
-              coverage(comparison));
+              SignerJudge.Beneath.directly(
+                  Assessment.ok(subject + " is what was signed"), coverage(comparison)));
       facts.add(judged.signature());
       anyGenuine |= judged.isGenuine();
     }

@@ -44,8 +44,9 @@ public final class FileSignatures {
                     claim,
                     read.get(),
                     signer,
-                    Assessment.ok("the file is what was signed"),
-                    Assessment.ok("it covers the whole file"))
+                    SignerJudge.Beneath.directly(
+                        Assessment.ok("the file is what was signed"),
+                        Assessment.ok("it covers the whole file")))
                 .signature());
       }
     }

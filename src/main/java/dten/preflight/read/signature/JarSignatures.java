@@ -199,8 +199,13 @@ final class JarSignatures {
                 agreement.algorithms),
             cms,
             signer,
-            below(agreement),
-            coverage(agreement.names));
+            new SignerJudge.Beneath(
+                agreement
+                    .fault
+                    .map(Assessment::fail)
+                    .orElse(Assessment.ok("MANIFEST.MF is what was signed")),
+                content(agreement.names),
+                coverage(agreement.names)));
     if (judged.isGenuine()) {
       covered.addAll(agreement.names);
     }
@@ -266,16 +271,13 @@ final class JarSignatures {
     return names.stream().filter(name -> states.get(name) == state).sorted().toList();
   }
 
-  /** What the digests below the signature itself say. */
-  private Assessment below(Agreement agreement) {
-    if (agreement.fault.isPresent()) {
-      return Assessment.fail(agreement.fault.get());
-    }
-    List<String> changed = in(EntryState.CHANGED, agreement.names);
+  /** Whether the entries are what MANIFEST.MF says. */
+  private Assessment content(Set<String> names) {
+    List<String> changed = in(EntryState.CHANGED, names);
     if (!changed.isEmpty()) {
       return Assessment.fail("not what was signed: " + Names.of(changed).summary());
     }
-    List<String> unjudged = in(EntryState.UNJUDGED, agreement.names);
+    List<String> unjudged = in(EntryState.UNJUDGED, names);
     return unjudged.isEmpty()
         ? Assessment.ok("MANIFEST.MF and its entries are what was signed")
         : Assessment.unknown("no digest could be compared of " + Names.of(unjudged).summary());

@@ -49,6 +49,20 @@ final class SignerJudge {
     }
   }
 
+  /**
+   * What is known of the digests below the CMS signature.
+   *
+   * @param agreement whether the files that lead from the signature to the content agree
+   * @param content whether the content is what they say
+   * @param coverage whether they say it of everything
+   */
+  record Beneath(Assessment agreement, Assessment content, Assessment coverage) {
+    /** A signature that is over the content without anything in between. */
+    static Beneath directly(Assessment content, Assessment coverage) {
+      return new Beneath(content, content, coverage);
+    }
+  }
+
   /** The fact, and whether the CMS signature by itself is genuine, whatever it leads to. */
   record Judged(Signature signature, boolean isGenuine) {}
 
@@ -86,6 +100,7 @@ final class SignerJudge {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Assessment.fail(reason),
         unknown,
         unknown,
@@ -105,6 +120,7 @@ final class SignerJudge {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         unknown,
         unknown,
         unknown,
@@ -113,12 +129,8 @@ final class SignerJudge {
         REVOCATION);
   }
 
-  /**
-   * Judges one signer.
-   *
-   * @param below what is known of the digests that the signed content in turn lists
-   */
-  Judged judge(Claim claim, CmsFile cms, CmsSigner signer, Assessment below, Assessment coverage) {
+  /** Judges one signer. */
+  Judged judge(Claim claim, CmsFile cms, CmsSigner signer, Beneath beneath) {
     Verified verified = verify(cms, cms.contentType(), signer, claim.content);
     X509 certificate = verified.certificate;
     Optional<TimeStampToken> token = TimeStampToken.of(signer, claim.location);
@@ -139,11 +151,12 @@ final class SignerJudge {
             chain,
             signer.claimedTime(),
             stamp,
-            integrity(verified.result, below),
+            verified.result.outcome() == Outcome.VALID && beneath.agreement.isOk(),
+            integrity(verified.result, beneath),
             signer(signer, chain),
             trust(chain),
             time(signer, stamp),
-            coverage,
+            beneath.coverage,
             REVOCATION);
     return new Judged(signature, verified.result.outcome() == Outcome.VALID);
   }
@@ -183,7 +196,8 @@ final class SignerJudge {
     return candidates;
   }
 
-  private static Assessment integrity(CmsSigner.Verified verified, Assessment below) {
+  private static Assessment integrity(CmsSigner.Verified verified, Beneath beneath) {
+    Assessment below = beneath.agreement.isOk() ? beneath.content : beneath.agreement;
     return switch (verified.outcome()) {
       case INVALID -> Assessment.fail(verified.reason());
       case UNSUPPORTED -> below.isFail() ? below : Assessment.unknown(verified.reason());

@@ -1,0 +1,83 @@
+package dten.preflight.check.signature;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Assessment;
+import dten.preflight.fact.Signature;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Precision;
+import dten.preflight.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether each signature is genuine: made by its certificate's key over what is there. */
+public final class SignatureIntegrityCheck implements Check {
+  private static final Rule INVALID =
+      new Rule(
+          "signature.invalid",
+          Level.ERROR,
+          Precision.VERY_HIGH,
+          "A signature is not over what it stands beside");
+  private static final Rule UNVERIFIABLE =
+      new Rule(
+          "signature.unverifiable",
+          Level.WARNING,
+          Precision.VERY_HIGH,
+          "A signature cannot be verified with what is at hand");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(INVALID, UNVERIFIABLE);
+  }
+
+  @Override
+  public void check(Upgrade upgrade, Findings findings) {
+    if (Signers.skipWithout(upgrade.pkg(), findings, rules())) {
+      return;
+    }
+    for (Signature signature : upgrade.pkg().all(Signature.class)) {
+      if (!signature.isNested()) {
+        own(signature, findings);
+      }
+    }
+    Signers signers = Signers.of(upgrade.pkg());
+    for (Signers.Group group : signers.nested(SignatureIntegrityCheck::fault)) {
+      Assessment integrity = group.signatures().get(0).integrity();
+      findings.report(
+          integrity.isFail() ? INVALID : UNVERIFIABLE,
+          integrity.isFail() ? Level.WARNING : Level.NOTE,
+          group.location(),
+          "the signature of " + group.words() + ": " + integrity.reason(),
+          "the libraries were changed or repacked after signing; ask the vendor whether they did");
+    }
+  }
+
+  private static void own(Signature signature, Findings findings) {
+    Assessment integrity = signature.integrity();
+    if (!signature.genuine() && integrity.isFail()) {
+      findings.report(
+          INVALID,
+          signature.location(),
+          integrity.reason() + signer(signature),
+          "do not install it; download the package again, and if it stays so, ask the vendor over"
+              + " another channel");
+    } else if (!signature.genuine()) {
+      findings.report(
+          UNVERIFIABLE,
+          signature.location(),
+          integrity.reason() + signer(signature),
+          "ask the vendor how this signature is to be verified and for what is missing");
+    }
+  }
+
+  private static String signer(Signature signature) {
+    return signature.chain().map(c -> "; signer " + Words.name(c.leaf())).orElse("");
+  }
+
+  private static Optional<String> fault(Signature signature) {
+    return signature.genuine()
+        ? Optional.empty()
+        : Optional.of(signature.integrity().status() + signature.integrity().reason());
+  }
+}
