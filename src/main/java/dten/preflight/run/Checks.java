@@ -35,6 +35,8 @@ import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
+import dten.preflight.check.endpoint.ConnectionCheck;
+import dten.preflight.check.endpoint.EndpointCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.signature.CertificateChainCheck;
 import dten.preflight.check.signature.CertificateStrengthCheck;
@@ -137,6 +139,8 @@ public final class Checks {
     // Schedules.
 
     // Endpoints.
+    all.add(new EndpointCheck());
+    all.add(new ConnectionCheck());
 
     // Secrets.
     all.add(new SecretCheck());

@@ -5,6 +5,8 @@ import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
 import dten.preflight.read.claim.DowntimeClaimReader;
 import dten.preflight.read.config.ConfigReader;
+import dten.preflight.read.content.endpoint.BinaryUrls;
+import dten.preflight.read.content.endpoint.EndpointReader;
 import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.schedule.CronFileReader;
 import dten.preflight.read.content.schedule.SystemCrontabReader;
@@ -60,6 +62,7 @@ public final class Readers {
     all.add(new CronFileReader());
 
     // Endpoints.
+    all.add(new EndpointReader());
 
     // Secrets in structured text.
     all.add(new SecretReader(new Tokens()));
@@ -93,6 +96,7 @@ public final class Readers {
     all.add(
         new ByteScanner(
             List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens(), new Suppressions())));
+    all.add(new ByteScanner(List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens(), new BinaryUrls())));
 
     return List.copyOf(all);
   }

@@ -1,5 +1,7 @@
 package dten.preflight.read.content.secret;
 
+import dten.preflight.read.content.source.CommandWords;
+import dten.preflight.read.content.source.CommandWords.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Set;
 
 /** Finds passwords that a command line hands to a program it knows. */
 final class CommandSecrets {
-  private static final int LONGEST = 2000;
   private static final Set<String> MYSQL =
       Set.of(
           "mysql",
@@ -61,9 +62,6 @@ final class CommandSecrets {
   /** A password and where it stands. */
   record Found(String program, String secret, int start) {}
 
-  /** One word of a command line without its quotes. */
-  private record Word(String text, int start) {}
-
   private CommandSecrets() {}
 
   /** The names of the programs it knows. */
@@ -77,9 +75,9 @@ final class CommandSecrets {
 
   /** Every password in the arguments of a program whose name stands at {@code start}. */
   static List<Found> in(String chars, int start, String program) {
-    List<Word> words = words(chars, start);
+    List<Word> words = CommandWords.from(chars, start);
     List<Found> found = new ArrayList<>();
-    if (words.isEmpty() || !base(words.get(0).text()).equals(program)) {
+    if (words.isEmpty() || !CommandWords.program(words.get(0).text()).equals(program)) {
       return found;
     }
     for (int i = 1; i < words.size(); i++) {
@@ -201,49 +199,5 @@ final class CommandSecrets {
     if (secret.length() > 2 && !Placeholders.isPlaceholder(secret) && secret.indexOf(' ') < 0) {
       found.add(new Found(program, secret, start));
     }
-  }
-
-  private static String base(String word) {
-    String name = word.substring(word.lastIndexOf('/') + 1);
-    return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
-  }
-
-  /** The words from an offset to the end of the command; a backslash joins lines. */
-  private static List<Word> words(String chars, int start) {
-    List<Word> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    int limit = Math.min(chars.length(), start + LONGEST);
-    int wordStart = -1;
-    char quote = 0;
-    for (int i = start; i < limit; i++) {
-      char c = chars.charAt(i);
-      boolean joins = c == '\\' && i + 1 < limit && "\r\n".indexOf(chars.charAt(i + 1)) >= 0;
-      if (joins) {
-        i += chars.startsWith("\r\n", i + 1) ? 2 : 1;
-        continue;
-      }
-      if (quote == 0 && "\n\r;|&`".indexOf(c) >= 0) {
-        break;
-      }
-      if (c == quote) {
-        quote = 0;
-      } else if (quote == 0 && (c == '"' || c == '\'')) {
-        quote = c;
-        wordStart = wordStart < 0 ? i + 1 : wordStart;
-      } else if (quote == 0 && (c == ' ' || c == '\t')) {
-        if (wordStart >= 0) {
-          words.add(new Word(word.toString(), wordStart));
-          word.setLength(0);
-          wordStart = -1;
-        }
-      } else {
-        wordStart = wordStart < 0 ? i : wordStart;
-        word.append(c);
-      }
-    }
-    if (wordStart >= 0) {
-      words.add(new Word(word.toString(), wordStart));
-    }
-    return words;
   }
 }

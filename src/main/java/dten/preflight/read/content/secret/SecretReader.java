@@ -1,5 +1,7 @@
 package dten.preflight.read.content.secret;
 
+import dten.preflight.read.content.source.Assignment;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
@@ -14,6 +16,7 @@ import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.Automaton;
 import dten.preflight.read.content.scan.Hits;
 import dten.preflight.read.content.secret.SecretValue.Verdict;
+import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;
 import java.util.ArrayList;
@@ -213,7 +216,7 @@ public final class SecretReader implements EntryReader {
     }
 
     private boolean isWord(int start, int end) {
-      boolean begins = start == 0 || "\n\r\t ;|&(`\"'/\\$".indexOf(chars.charAt(start - 1)) >= 0;
+      boolean begins = CommandWords.mayBegin(chars, start);
       return begins && end < chars.length() && " \t.\"".indexOf(chars.charAt(end)) >= 0;
     }
 

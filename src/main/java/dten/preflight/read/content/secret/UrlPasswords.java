@@ -1,5 +1,6 @@
 package dten.preflight.read.content.secret;
 
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Strength;
 import dten.preflight.read.content.secret.SecretValue.Verdict;

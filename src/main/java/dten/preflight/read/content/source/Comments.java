@@ -115,6 +115,7 @@ public final class Comments {
       case '*' -> next == ' ' || next == '\t';
       case '!' -> next == ' ';
       case 'r', 'R' -> chars.regionMatches(true, at, "rem ", 0, 4);
+      case '@' -> chars.regionMatches(true, at, "@rem ", 0, 5);
       case ':' -> next == ':';
       case 'd', 'D' ->
           chars

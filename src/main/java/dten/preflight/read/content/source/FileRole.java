@@ -126,8 +126,12 @@ public enum FileRole {
           "dependencies",
           "running",
           "building");
+  private static final Set<String> NOTICE_WORDS =
+      Set.of("license", "licence", "notice", "copying", "readme", "al2", "lgpl2", "bsl");
   private static final Set<String> BUNDLES =
       Set.of("properties", "prop", "json", "xml", "yml", "yaml", "strings", "resx", "lang");
+  private static final Set<String> ACTIVE_EXTENSIONS =
+      Set.of("conf", "cfg", "cnf", "ini", "env", "toml", "config", "service", "timer", "desktop");
   private static final Set<String> LABEL_WORDS =
       Set.of(
           "messages",
@@ -182,9 +186,14 @@ public enum FileRole {
     return SCRIPT_EXTENSIONS.contains(extension) ? SCRIPT : SETTINGS;
   }
 
+  /** Only files without a telling extension: {@code INSTALL} is a text, {@code install.sh} is not. */
   private static boolean isNotice(String name, String extension) {
-    String stem = extension.isEmpty() ? name : name.substring(0, name.indexOf('.'));
-    return NOTICES.contains(stem) && !BUNDLES.contains(extension);
+    if (extension.equals("xml") || extension.equals("json")) {
+      return name.startsWith("license");
+    }
+    boolean bare = extension.isEmpty() || extension.chars().allMatch(c -> c >= '0' && c <= '9');
+    String stem = extension.isEmpty() ? name : name.substring(0, name.lastIndexOf('.'));
+    return bare && (NOTICES.contains(stem) || anyWord(stem, NOTICE_WORDS));
   }
 
   /** The first folder is the package's own name and says nothing. */

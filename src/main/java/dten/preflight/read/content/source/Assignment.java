@@ -1,4 +1,4 @@
-package dten.preflight.read.content.secret;
+package dten.preflight.read.content.source;
 
 /**
  * A name and the value written for it, in whatever language: {@code name = value}, {@code "name":
@@ -10,17 +10,17 @@ package dten.preflight.read.content.secret;
  * @param quoting whether the value stands in quotes
  * @param link what stands between the two
  */
-record Assignment(
+public record Assignment(
     String name, int nameStart, String value, int valueStart, Quoting quoting, Link link) {
 
   /** Whether a value stands in quotes. */
-  enum Quoting {
+  public enum Quoting {
     QUOTED,
     BARE
   }
 
   /** What connects a name with its value. */
-  enum Link {
+  public enum Link {
     /** {@code =}, {@code :=}, {@code =>} and the like. */
     EQUALS,
     /** {@code :}. */

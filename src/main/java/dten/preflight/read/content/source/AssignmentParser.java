@@ -1,7 +1,7 @@
-package dten.preflight.read.content.secret;
+package dten.preflight.read.content.source;
 
-import dten.preflight.read.content.secret.Assignment.Link;
-import dten.preflight.read.content.secret.Assignment.Quoting;
+import dten.preflight.read.content.source.Assignment.Link;
+import dten.preflight.read.content.source.Assignment.Quoting;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  * It looks at a bounded stretch around the keyword and at every character a bounded number of
  * times.
  */
-final class AssignmentParser {
+public final class AssignmentParser {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_VALUE = 2000;
 
   private final String chars;
   private int at;
 
-  AssignmentParser(String chars) {
+  /** Reads in this text. */
+  public AssignmentParser(String chars) {
     this.chars = chars;
   }
 
-  /** The assignment whose name holds the characters from {@code start} to {@code end}. */
-  @Nullable Assignment around(int start, int end) {
+  /** The assignment whose name holds the characters from {@code start} to {@code end}; null where
+   * no value follows.
+   */
+  public @Nullable Assignment around(int start, int end) {
     int nameStart = nameStart(start);
     int nameEnd = nameEnd(end);
     if (nameEnd - nameStart > LONGEST_NAME || isReference(nameStart)) {
@@ -259,7 +262,7 @@ final class AssignmentParser {
   }
 
   /** Whether nothing but a marker of lists, exports or variables stands before a name. */
-  boolean opensLine(int nameStart) {
+  public boolean opensLine(int nameStart) {
     int i = nameStart - 1;
     int least = Math.max(0, nameStart - 200);
     while (i >= least && chars.charAt(i) != '\n' && chars.charAt(i) != '\r') {
@@ -443,7 +446,8 @@ final class AssignmentParser {
     return isNameChar(c) || "<>[]?.*&".indexOf(c) >= 0;
   }
 
-  static boolean isNameChar(char c) {
+  /** Whether a character may stand in a plain name: ASCII letters, digits and the low line. */
+  public static boolean isNameChar(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

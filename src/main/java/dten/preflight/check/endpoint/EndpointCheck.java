@@ -1,0 +1,131 @@
+package dten.preflight.check.endpoint;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Endpoint;
+import dten.preflight.fact.Endpoint.Origin;
+import dten.preflight.fact.Endpoint.Use;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.TargetFacts;
+import dten.preflight.fact.TargetFacts.Host;
+import dten.preflight.fact.TargetFacts.Service;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Precision;
+import dten.preflight.finding.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the hosts the package talks to are there on the target. */
+public final class EndpointCheck implements Check {
+  private static final Rule RETIRED =
+      new Rule(
+          "endpoint.retired",
+          Level.ERROR,
+          Precision.HIGH,
+          "The package talks to a host that the target says is retired");
+  private static final Rule UNKNOWN =
+      new Rule(
+          "endpoint.unknown",
+          Level.WARNING,
+          Precision.MEDIUM,
+          "The package talks to a host that the target does not list");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(RETIRED, UNKNOWN);
+  }
+
+  @Override
+  public void check(Upgrade upgrade, Findings findings) {
+    Optional<TargetFacts> target = upgrade.target().toOptional();
+    if (target.isEmpty()) {
+      skip(findings, upgrade.target().absence());
+      return;
+    }
+    Optional<List<Host>> hosts = target.get().hosts();
+    if (hosts.isEmpty()) {
+      skip(findings, "the target lists no hosts");
+      return;
+    }
+    KnownHosts known = new KnownHosts(hosts.get());
+    Map<String, List<Endpoint>> retired = new LinkedHashMap<>();
+    Map<String, List<Endpoint>> unknown = new LinkedHashMap<>();
+    for (Endpoint endpoint : upgrade.pkg().all(Endpoint.class)) {
+      Host host = known.find(endpoint.host());
+      if (host != null && host.service() == Service.RETIRED) {
+        String place = endpoint.host() + ' ' + endpoint.location();
+        retired.computeIfAbsent(place, h -> new ArrayList<>()).add(endpoint);
+      } else if (host == null && isCalled(endpoint, known)) {
+        unknown.computeIfAbsent(endpoint.host(), h -> new ArrayList<>()).add(endpoint);
+      }
+    }
+    for (List<Endpoint> places : retired.values()) {
+      reportRetired(places.get(0), known, findings);
+    }
+    for (List<Endpoint> places : unknown.values()) {
+      reportUnknown(places, target.get().name(), findings);
+    }
+  }
+
+  private static void skip(Findings findings, String why) {
+    findings.skip(RETIRED, why);
+    findings.skip(UNKNOWN, why);
+  }
+
+  /** Only what is in force outside of libraries calls a host; a library's text merely may. */
+  private static boolean isCalled(Endpoint endpoint, KnownHosts known) {
+    return endpoint.use() == Use.ACTIVE
+        && !endpoint.location().path().contains("!/")
+        && !ReservedNames.covers(endpoint.host(), known);
+  }
+
+  private static void reportRetired(Endpoint endpoint, KnownHosts known, Findings findings) {
+    Host host = known.find(endpoint.host());
+    String note = host == null || host.note().isEmpty() ? "" : ": " + host.note();
+    Level level =
+        switch (endpoint.use()) {
+          case ACTIVE -> Level.ERROR;
+          case COMMENTED -> Level.NOTE;
+          case MENTIONED -> endpoint.origin() == Origin.BINARY ? Level.WARNING : Level.NOTE;
+        };
+    String where =
+        switch (endpoint.use()) {
+          case ACTIVE -> "";
+          case COMMENTED -> " (in a comment)";
+          case MENTIONED -> endpoint.origin() == Origin.BINARY ? " (in a program)" : " (mentioned)";
+        };
+    findings.report(
+        RETIRED,
+        level,
+        endpoint.location(),
+        endpoint.address() + where + " is retired on this target" + note,
+        "have the vendor name the host that replaces it, and change it here before the upgrade");
+  }
+
+  private static void reportUnknown(List<Endpoint> places, String target, Findings findings) {
+    Endpoint first = places.get(0);
+    Set<String> files = new LinkedHashSet<>();
+    for (Endpoint place : places) {
+      files.add(place.location().path());
+    }
+    String more =
+        places.size() == 1
+            ? ""
+            : "; "
+                + places.size()
+                + " places in "
+                + (files.size() == 1 ? "this file" : files.size() + " files");
+    Location location = first.location();
+    findings.report(
+        UNKNOWN,
+        location,
+        first.address() + " is not among the hosts of " + target + more,
+        "find out whether it may be reached from there, then list it in the target's hosts");
+  }
+}

@@ -1,0 +1,263 @@
+package dten.preflight.read.content.endpoint;
+
+import dten.preflight.read.content.source.CommandWords;
+import dten.preflight.read.content.source.CommandWords.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the hosts that a command line names without a URL, by what each program takes. */
+final class ConnectionArguments {
+  /** How a program names its host. */
+  private enum Style {
+    /** {@code [user@]host} as its first argument. */
+    LOGIN,
+    /** {@code [user@]host:path} among its arguments. */
+    COPY,
+    /** {@code host [port]} as its first arguments. */
+    HOST_PORT,
+    /** {@code -h host}. */
+    OPTION,
+    /** {@code host/path} without a scheme, as its first argument. */
+    WEB,
+    /** {@code //host/share}. */
+    SHARE
+  }
+
+  private static final Map<String, Style> PROGRAMS =
+      Map.ofEntries(
+          Map.entry("ssh", Style.LOGIN),
+          Map.entry("sftp", Style.LOGIN),
+          Map.entry("ssh-copy-id", Style.LOGIN),
+          Map.entry("ssh-keyscan", Style.LOGIN),
+          Map.entry("mosh", Style.LOGIN),
+          Map.entry("scp", Style.COPY),
+          Map.entry("rsync", Style.COPY),
+          Map.entry("ftp", Style.HOST_PORT),
+          Map.entry("lftp", Style.HOST_PORT),
+          Map.entry("tftp", Style.HOST_PORT),
+          Map.entry("telnet", Style.HOST_PORT),
+          Map.entry("nc", Style.HOST_PORT),
+          Map.entry("ncat", Style.HOST_PORT),
+          Map.entry("netcat", Style.HOST_PORT),
+          Map.entry("rsh", Style.HOST_PORT),
+          Map.entry("rlogin", Style.HOST_PORT),
+          Map.entry("psql", Style.OPTION),
+          Map.entry("pg_dump", Style.OPTION),
+          Map.entry("pg_restore", Style.OPTION),
+          Map.entry("pg_isready", Style.OPTION),
+          Map.entry("createdb", Style.OPTION),
+          Map.entry("mysql", Style.OPTION),
+          Map.entry("mysqldump", Style.OPTION),
+          Map.entry("mariadb", Style.OPTION),
+          Map.entry("redis-cli", Style.OPTION),
+          Map.entry("ldapsearch", Style.OPTION),
+          Map.entry("mongosh", Style.OPTION),
+          Map.entry("mongodump", Style.OPTION),
+          Map.entry("mosquitto_pub", Style.OPTION),
+          Map.entry("mosquitto_sub", Style.OPTION),
+          Map.entry("curl", Style.WEB),
+          Map.entry("wget", Style.WEB),
+          Map.entry("smbclient", Style.SHARE),
+          Map.entry("mount", Style.SHARE));
+
+  /** Options of these programs that take an argument, which is no host. */
+  private static final Map<String, String> TAKING =
+      Map.of(
+          "ssh", "bcDEeFIiJLlmOopQRSWw",
+          "sftp", "BbcDFiJloPRSs",
+          "scp", "cDFiJlloPSX",
+          "ssh-copy-id", "iopF",
+          "ssh-keyscan", "fpTt",
+          "nc", "wpsqIiOTVXx",
+          "curl", "AbcCdDeEFHKmoPQrtTuUwxXyYz",
+          "wget", "aAbBdDeiIlLoOPQRtTUwX",
+          "rsync", "eBMT");
+
+  /** A host and where it stands. */
+  record Found(String scheme, String host, int port, String path, int start) {}
+
+  private ConnectionArguments() {}
+
+  static Set<String> programs() {
+    return PROGRAMS.keySet();
+  }
+
+  /** Every host in the arguments of a program whose name stands at {@code start}. */
+  static List<Found> in(String chars, int start, String program) {
+    List<Word> words = CommandWords.from(chars, start);
+    List<Found> found = new ArrayList<>();
+    Style style = PROGRAMS.get(program);
+    if (style == null
+        || words.size() < 2
+        || !CommandWords.program(words.get(0).text()).equals(program)) {
+      return found;
+    }
+    switch (style) {
+      case LOGIN -> login(program, words, found);
+      case COPY -> copy(program, words, found);
+      case HOST_PORT -> hostPort(program, words, found);
+      case OPTION -> option(program, words, found);
+      case WEB -> web(program, words, found);
+      case SHARE -> share(words, found);
+    }
+    return found;
+  }
+
+  /** The words that are neither options nor arguments of options. */
+  private static List<Word> operands(String program, List<Word> words) {
+    String taking = TAKING.getOrDefault(program, "");
+    List<Word> operands = new ArrayList<>();
+    for (int i = 1; i < words.size(); i++) {
+      String text = words.get(i).text();
+      if (text.length() > 1 && text.charAt(0) == '-') {
+        boolean single = text.length() == 2 && taking.indexOf(text.charAt(1)) >= 0;
+        i += single ? 1 : 0;
+      } else if (text.startsWith("<") || text.startsWith(">") || text.startsWith("2>")) {
+        i += text.length() == 1 ? 1 : 0;
+      } else {
+        operands.add(words.get(i));
+      }
+    }
+    return operands;
+  }
+
+  private static int portOption(List<Word> words, String... names) {
+    for (int i = 1; i + 1 < words.size(); i++) {
+      for (String name : names) {
+        if (words.get(i).text().equals(name)) {
+          return port(words.get(i + 1).text());
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static int port(String text) {
+    if (text.isEmpty() || text.length() > 5) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      value = value * 10 + c - '0';
+    }
+    return value > 65535 ? -1 : value;
+  }
+
+  private static void login(String program, List<Word> words, List<Found> found) {
+    List<Word> operands = operands(program, words);
+    if (operands.isEmpty()) {
+      return;
+    }
+    Word first = operands.get(0);
+    String scheme = program.equals("sftp") ? "sftp" : "ssh";
+    int colon = first.text().indexOf(':');
+    String login = colon < 0 ? first.text() : first.text().substring(0, colon);
+    String path = colon < 0 ? "" : first.text().substring(colon + 1);
+    add(found, scheme, login, portOption(words, "-p", "-P"), path, first.start());
+  }
+
+  private static void copy(String program, List<Word> words, List<Found> found) {
+    for (Word word : operands(program, words)) {
+      int colon = word.text().indexOf(':');
+      int slash = word.text().indexOf('/');
+      if (colon > 1 && (slash < 0 || slash > colon) && !word.text().startsWith("://", colon)) {
+        String path = word.text().substring(colon + 1);
+        String login = word.text().substring(0, colon);
+        add(found, program, login, portOption(words, "-P"), path, word.start());
+      }
+    }
+  }
+
+  private static void hostPort(String program, List<Word> words, List<Found> found) {
+    List<Word> operands = operands(program, words);
+    if (operands.isEmpty()) {
+      return;
+    }
+    boolean listens = words.stream().anyMatch(w -> w.text().matches("-[a-z]*l[a-z]*"));
+    if (listens && program.startsWith("n")) {
+      return;
+    }
+    int port = operands.size() > 1 ? port(operands.get(1).text()) : -1;
+    String scheme = program.startsWith("n") ? "tcp" : program.equals("lftp") ? "ftp" : program;
+    add(found, scheme, operands.get(0).text(), port, "", operands.get(0).start());
+  }
+
+  private static void option(String program, List<Word> words, List<Found> found) {
+    String scheme =
+        program.startsWith("m") && !program.startsWith("mo")
+            ? "mysql"
+            : program.startsWith("redis")
+                ? "redis"
+                : program.startsWith("ldap")
+                    ? "ldap"
+                    : program.startsWith("mongo")
+                        ? "mongodb"
+                        : program.startsWith("mosq") ? "mqtt" : "postgresql";
+    for (int i = 1; i < words.size(); i++) {
+      String text = words.get(i).text();
+      int start = words.get(i).start();
+      int port = portOption(words, "-p", "-P", "--port");
+      if ((text.equals("-h") || text.equals("--host")) && i + 1 < words.size()) {
+        add(found, scheme, words.get(i + 1).text(), port, "", words.get(i + 1).start());
+      } else if (text.startsWith("--host=") || text.startsWith("host=")) {
+        int value = text.indexOf('=') + 1;
+        String host = text.substring(value);
+        int blank = host.indexOf(' ');
+        add(found, scheme, blank < 0 ? host : host.substring(0, blank), port, "", start + value);
+      } else if (text.startsWith("-h") && text.length() > 3) {
+        add(found, scheme, text.substring(2), port, "", start + 2);
+      }
+    }
+  }
+
+  private static void web(String program, List<Word> words, List<Found> found) {
+    for (Word word : operands(program, words)) {
+      String text = word.text();
+      int end = 0;
+      while (end < text.length() && "/:?".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      if (!text.contains("://") && Hosts.isQualified(text.substring(0, end))) {
+        int slash = text.indexOf('/', end);
+        int portEnd = slash < 0 ? text.length() : slash;
+        boolean colon = end < text.length() && text.charAt(end) == ':';
+        int port = colon ? port(text.substring(end + 1, portEnd)) : -1;
+        String path = slash < 0 ? "" : text.substring(slash);
+        add(found, "http", text.substring(0, end), port, path, word.start());
+      }
+    }
+  }
+
+  private static void share(List<Word> words, List<Found> found) {
+    for (Word word : words.subList(1, words.size())) {
+      String text = word.text();
+      if (text.startsWith("//")) {
+        int slash = text.indexOf('/', 2);
+        String host = text.substring(2, slash < 0 ? text.length() : slash);
+        add(found, "smb", host, -1, slash < 0 ? "" : text.substring(slash), word.start());
+      } else if (text.indexOf(":/") > 0 && !text.contains("://")) {
+        int colon = text.indexOf(":/");
+        add(found, "nfs", text.substring(0, colon), -1, text.substring(colon + 1), word.start());
+      }
+    }
+  }
+
+  private static void add(
+      List<Found> found, String scheme, String login, int port, String path, int start) {
+    int at = login.lastIndexOf('@');
+    String host = login.substring(at + 1).toLowerCase(Locale.ROOT);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    if (Hosts.isHost(host) && Hosts.isElsewhere(host)) {
+      found.add(new Found(scheme, host, port, path, start));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dten.preflight.read.content.endpoint;
+
+import dten.preflight.read.content.source.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds hosts in the values of settings whose names ask for one: {@code db.host = db1.internal}. */
+final class HostSettings {
+  /** Names behind which even a single word is a host. */
+  private static final Set<String> HOST =
+      Set.of("host", "hosts", "hostname", "hostnames", "servername", "pghost", "mysqlhost", "dbhost");
+
+  /** Names behind which a host has to look like one. */
+  private static final Set<String> PARTNER =
+      Set.of(
+          "server", "servers", "address", "addresses", "addr", "endpoint", "endpoints", "broker",
+          "brokers", "peer", "peers", "node", "nodes", "proxy", "gateway", "upstream", "url", "uri",
+          "nameserver", "registry", "remote", "target", "smarthost", "relayhost", "seeds", "contactpoints",
+          "domain", "site", "location", "ip", "mirror", "destination", "relay", "connect");
+
+  private static final Set<String> OWN =
+      Set.of("bind", "listen", "local", "virtual", "server.name", "bindaddress", "cookie", "default");
+
+  /** A host, its port or -1, and where it stands in the text. */
+  record Found(String host, int port, int start) {}
+
+  private HostSettings() {}
+
+  /** The hosts a setting names; empty where its name asks for something else. */
+  static List<Found> in(Assignment setting) {
+    List<Found> found = new ArrayList<>();
+    String last = lastWord(setting.name());
+    boolean asks = HOST.contains(last);
+    if (!asks && !PARTNER.contains(last) && !endsWithHost(last)) {
+      return found;
+    }
+    asks |= endsWithHost(last);
+    if (isOwn(setting.name()) || setting.value().contains("://")) {
+      return found;
+    }
+    String value = setting.value();
+    int start = 0;
+    for (int i = 0; i <= value.length(); i++) {
+      if (i == value.length() || ",; \t".indexOf(value.charAt(i)) >= 0) {
+        one(value.substring(start, i), setting.valueStart() + start, asks, found);
+        start = i + 1;
+      }
+    }
+    return found;
+  }
+
+  private static void one(String word, int start, boolean asks, List<Found> found) {
+    int at = word.lastIndexOf('@');
+    String part = word.substring(at + 1);
+    int colon = part.lastIndexOf(':');
+    String host = part;
+    int port = -1;
+    if (colon > 0 && part.indexOf(':') == colon) {
+      host = part.substring(0, colon);
+      port = port(part.substring(colon + 1));
+      if (port < 0) {
+        return;
+      }
+    }
+    boolean named = asks && Hosts.isHost(host) && isSingleName(host);
+    boolean addressed = port > 0 && Hosts.isHost(host) && host.length() > 2;
+    if ((Hosts.isQualified(host) || named || addressed) && Hosts.isElsewhere(host)) {
+      found.add(new Found(host.toLowerCase(Locale.ROOT), port, start + at + 1));
+    }
+  }
+
+  /** One label, as in {@code db1}: lower case, so that it is no constant and no class. */
+  private static boolean isSingleName(String host) {
+    return host.length() > 2
+        && host.indexOf('.') < 0
+        && host.equals(host.toLowerCase(Locale.ROOT))
+        && host.indexOf('_') < 0;
+  }
+
+  private static int port(String text) {
+    if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -1;
+    }
+    int value = Integer.parseInt(text);
+    return value > 0 && value <= 65535 ? value : -1;
+  }
+
+  private static boolean endsWithHost(String word) {
+    return word.endsWith("host") || word.endsWith("hostname") || word.endsWith("endpoint");
+  }
+
+  private static boolean isOwn(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String own : OWN) {
+      if (lower.contains(own)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lastWord(String name) {
+    int start = name.length();
+    while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
+      start--;
+      boolean hump =
+          Character.isUpperCase(name.charAt(start))
+              && start > 0
+              && Character.isLowerCase(name.charAt(start - 1));
+      if (hump) {
+        break;
+      }
+    }
+    return name.substring(start).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,44 @@
+package dten.preflight.read.content.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Kind;
+import dten.preflight.read.EntryHead;
+import org.junit.jupiter.api.Test;
+
+class FileRoleTest {
+  private static FileRole role(String path) {
+    return FileRole.of(new EntryHead(path, Kind.TEXT, 1, -1));
+  }
+
+  @Test
+  void whatRunsIsNeverTakenForText() {
+    for (String path : new String[] {"p/install.sh", "p/bin/changes.sh", "p/license-server.sh"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.SCRIPT);
+    }
+    for (String path :
+        new String[] {"p/conf/app.conf", "p/.env", "p/conf/a.yaml", "p/dependencies.yaml", "p/x"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.SETTINGS);
+    }
+    assertThat(role("p/src/A.java")).isEqualTo(FileRole.SOURCE);
+  }
+
+  @Test
+  void textForPeople() {
+    for (String path :
+        new String[] {"p/README", "p/LICENSE", "p/x-NOTICE", "a.jar!/META-INF/AL2.0", "p/a.md"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.PROSE);
+    }
+  }
+
+  @Test
+  void examplesAndLabels() {
+    assertThat(role("p/examples/a.conf")).isEqualTo(FileRole.EXAMPLE);
+    assertThat(role("p/conf/a.conf.sample")).isEqualTo(FileRole.EXAMPLE);
+    assertThat(role("a.jar!/META-INF/maven/g/a/pom.xml")).isEqualTo(FileRole.EXAMPLE);
+    assertThat(role("test-1.0/conf/a.conf")).isEqualTo(FileRole.SETTINGS);
+    assertThat(role("p/messages_pt_BR.properties")).isEqualTo(FileRole.LABELS);
+    assertThat(role("p/i18n/x.json")).isEqualTo(FileRole.LABELS);
+    assertThat(role("p/map/x.css")).isEqualTo(FileRole.OTHER);
+  }
+}
