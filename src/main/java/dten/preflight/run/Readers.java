@@ -95,8 +95,12 @@ public final class Readers {
     // Endpoints and secrets in everything else.
     all.add(
         new ByteScanner(
-            List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens(), new Suppressions())));
-    all.add(new ByteScanner(List.of(new Tokens(), new PrivateKeys(), new JsonWebTokens(), new BinaryUrls())));
+            List.of(
+                new Tokens(),
+                new PrivateKeys(),
+                new JsonWebTokens(),
+                new BinaryUrls(),
+                new Suppressions())));
 
     return List.copyOf(all);
   }

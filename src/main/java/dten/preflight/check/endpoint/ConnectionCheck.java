@@ -44,7 +44,10 @@ public final class ConnectionCheck implements Check {
 
   private static final Set<String> METADATA_HOSTS =
       Set.of(
-          "169.254.169.254", "fd00:ec2::254", "metadata.google.internal", "169.254.170.2",
+          "169.254.169.254",
+          "fd00:ec2::254",
+          "metadata.google.internal",
+          "169.254.170.2",
           "100.100.100.200");
 
   @Override
@@ -56,8 +59,7 @@ public final class ConnectionCheck implements Check {
   public void check(Upgrade upgrade, Findings findings) {
     Set<String> seen = new HashSet<>();
     for (Endpoint endpoint : upgrade.pkg().all(Endpoint.class)) {
-      boolean active =
-          endpoint.use() == Use.ACTIVE && !endpoint.location().path().contains("!/");
+      boolean active = endpoint.use() == Use.ACTIVE && !endpoint.location().path().contains("!/");
       if (active && seen.add(endpoint.location().path() + ' ' + endpoint.address())) {
         check(endpoint, findings);
       }
@@ -69,7 +71,8 @@ public final class ConnectionCheck implements Check {
             TLS_BYPASS,
             bypass.location(),
             bypass.how() + " accepts any partner, also one in between",
-            "leave it out and give the client the certificate authority or host key of the partner");
+            "leave it out and give the client the certificate authority or host key of the"
+                + " partner");
       }
     }
   }

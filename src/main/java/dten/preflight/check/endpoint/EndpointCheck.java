@@ -87,7 +87,7 @@ public final class EndpointCheck implements Check {
 
   private static void reportRetired(Endpoint endpoint, KnownHosts known, Findings findings) {
     Host host = known.find(endpoint.host());
-    String note = host == null || host.note().isEmpty() ? "" : ": " + host.note();
+    String note = host == null ? "" : note(host);
     Level level =
         switch (endpoint.use()) {
           case ACTIVE -> Level.ERROR;
@@ -106,6 +106,13 @@ public final class EndpointCheck implements Check {
         endpoint.location(),
         endpoint.address() + where + " is retired on this target" + note,
         "have the vendor name the host that replaces it, and change it here before the upgrade");
+  }
+
+  private static String note(Host host) {
+    String instead = host.replacement().isEmpty() ? "" : "use " + host.replacement();
+    String comma = host.note().isEmpty() || instead.isEmpty() ? "" : ", ";
+    String all = host.note() + comma + instead;
+    return all.isEmpty() ? "" : ": " + all;
   }
 
   private static void reportUnknown(List<Endpoint> places, String target, Findings findings) {

@@ -9,11 +9,11 @@ import dten.preflight.fact.Endpoint.Origin;
 import dten.preflight.fact.Endpoint.Use;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Region;
+import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Host;
 import dten.preflight.fact.TargetFacts.Service;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.testing.Checking;
-import dten.preflight.testing.Targets;
 import dten.preflight.testing.Upgrades;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ class EndpointCheckTest {
 
   private static List<String> lines(List<Host> hosts, Endpoint... endpoints) {
     return Checking.lines(
-        new EndpointCheck(), Upgrades.of(Targets.withHosts(hosts), endpoints));
+        new EndpointCheck(),
+        Upgrades.of(TargetFacts.named("production").hosts(hosts).build(), endpoints));
   }
 
   @Test
@@ -42,7 +43,9 @@ class EndpointCheckTest {
         .containsExactly(
             "skipped endpoint.retired no --target given",
             "skipped endpoint.unknown no --target given");
-    assertThat(Checking.lines(new EndpointCheck(), Upgrades.of(Targets.plain(), any)))
+    assertThat(
+            Checking.lines(
+                new EndpointCheck(), Upgrades.of(TargetFacts.named("production").build(), any)))
         .containsExactly(
             "skipped endpoint.retired the target lists no hosts",
             "skipped endpoint.unknown the target lists no hosts");
@@ -52,7 +55,7 @@ class EndpointCheckTest {
   void retiredHostsByNameAndByWildcard() {
     List<Host> hosts =
         List.of(
-            host("old.corp", Service.RETIRED, "since March, use files.corp"),
+            new Host("old.corp", Service.RETIRED, "since March", "files.corp", LINE),
             host("*.legacy.corp", Service.RETIRED, ""),
             host("new.legacy.corp", Service.IN_SERVICE, ""));
     assertThat(
@@ -108,8 +111,7 @@ class EndpointCheckTest {
     Location at = Location.ofEntry("a.sh", new Region(9, 1));
     Location nested = Location.ofEntry("a.jar!/a.sh", new Region(9, 1));
     Endpoint password =
-        new Endpoint(
-            at, "http", "a.corp", 80, "", Origin.URL, Use.ACTIVE, Credentials.PRESENT);
+        new Endpoint(at, "http", "a.corp", 80, "", Origin.URL, Use.ACTIVE, Credentials.PRESENT);
     assertThat(
             Checking.lines(
                 new ConnectionCheck(),

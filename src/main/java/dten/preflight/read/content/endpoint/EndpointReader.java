@@ -31,8 +31,24 @@ public final class EndpointReader implements EntryReader {
   private static final String ORACLE = "jdbc:oracle:thin:@";
   private static final List<String> NAMES =
       List.of(
-          "host", "server", "addr", "endpoint", "broker", "peer", "node", "proxy", "gateway",
-          "upstream", "registry", "remote", "url", "uri", "seeds", "relay", "mirror", "dest");
+          "host",
+          "server",
+          "addr",
+          "endpoint",
+          "broker",
+          "peer",
+          "node",
+          "proxy",
+          "gateway",
+          "upstream",
+          "registry",
+          "remote",
+          "url",
+          "uri",
+          "seeds",
+          "relay",
+          "mirror",
+          "dest");
 
   private final List<String> keywords;
   private final Set<String> programs = ConnectionArguments.programs();
@@ -127,7 +143,15 @@ public final class EndpointReader implements EntryReader {
       }
       Use use = names ? Use.MENTIONED : use(url.start());
       Origin origin = url.scheme().startsWith("jdbc:") ? Origin.JDBC : Origin.URL;
-      add(url.start(), url.scheme(), url.host(), url.port(), url.path(), origin, use, url.credentials());
+      add(
+          url.start(),
+          url.scheme(),
+          url.host(),
+          url.port(),
+          url.path(),
+          origin,
+          use,
+          url.credentials());
     }
 
     /** {@code jdbc:oracle:thin:@host:port:sid} and {@code @//host:port/service}. */
@@ -140,7 +164,9 @@ public final class EndpointReader implements EntryReader {
       String host = chars.substring(hostStart, hostEnd).toLowerCase(Locale.ROOT);
       if (Hosts.isHost(host) && Hosts.isElsewhere(host)) {
         int portEnd = hostEnd + 1;
-        while (portEnd < chars.length() && portEnd - hostEnd < 6 && Character.isDigit(chars.charAt(portEnd))) {
+        while (portEnd < chars.length()
+            && portEnd - hostEnd < 6
+            && Character.isDigit(chars.charAt(portEnd))) {
           portEnd++;
         }
         boolean hasPort = portEnd > hostEnd + 1 && chars.charAt(hostEnd) == ':';
@@ -162,7 +188,15 @@ public final class EndpointReader implements EntryReader {
       }
       for (HostSettings.Found found : HostSettings.in(setting)) {
         Origin origin = found.port() < 0 ? Origin.HOST_SETTING : Origin.HOST_PORT;
-        add(found.start(), "", found.host(), found.port(), "", origin, use(setting.nameStart()), Credentials.NONE);
+        add(
+            found.start(),
+            "",
+            found.host(),
+            found.port(),
+            "",
+            origin,
+            use(setting.nameStart()),
+            Credentials.NONE);
       }
       return setting.nameStart() + setting.name().length();
     }
@@ -176,7 +210,15 @@ public final class EndpointReader implements EntryReader {
 
     private void command(int start, String program) {
       for (ConnectionArguments.Found found : ConnectionArguments.in(chars, start, program)) {
-        add(found.start(), found.scheme(), found.host(), found.port(), found.path(), Origin.ARGUMENT, use(start), Credentials.NONE);
+        add(
+            found.start(),
+            found.scheme(),
+            found.host(),
+            found.port(),
+            found.path(),
+            Origin.ARGUMENT,
+            use(start),
+            Credentials.NONE);
       }
     }
 
@@ -206,7 +248,14 @@ public final class EndpointReader implements EntryReader {
     }
 
     private void add(
-        int start, String scheme, String host, int port, String path, Origin origin, Use use, Credentials credentials) {
+        int start,
+        String scheme,
+        String host,
+        int port,
+        String path,
+        Origin origin,
+        Use use,
+        Credentials credentials) {
       if (seen.add(start)) {
         sink.add(new Endpoint(text.at(start), scheme, host, port, path, origin, use, credentials));
       }

@@ -6,22 +6,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds hosts in the values of settings whose names ask for one: {@code db.host = db1.internal}. */
+/**
+ * Finds hosts in the values of settings whose names ask for one: {@code db.host = db1.internal}.
+ */
 final class HostSettings {
   /** Names behind which even a single word is a host. */
   private static final Set<String> HOST =
-      Set.of("host", "hosts", "hostname", "hostnames", "servername", "pghost", "mysqlhost", "dbhost");
+      Set.of(
+          "host", "hosts", "hostname", "hostnames", "servername", "pghost", "mysqlhost", "dbhost");
 
   /** Names behind which a host has to look like one. */
   private static final Set<String> PARTNER =
       Set.of(
-          "server", "servers", "address", "addresses", "addr", "endpoint", "endpoints", "broker",
-          "brokers", "peer", "peers", "node", "nodes", "proxy", "gateway", "upstream", "url", "uri",
-          "nameserver", "registry", "remote", "target", "smarthost", "relayhost", "seeds", "contactpoints",
-          "domain", "site", "location", "ip", "mirror", "destination", "relay", "connect");
+          "server",
+          "servers",
+          "address",
+          "addresses",
+          "addr",
+          "endpoint",
+          "endpoints",
+          "broker",
+          "brokers",
+          "peer",
+          "peers",
+          "node",
+          "nodes",
+          "proxy",
+          "gateway",
+          "upstream",
+          "url",
+          "uri",
+          "nameserver",
+          "registry",
+          "remote",
+          "target",
+          "smarthost",
+          "relayhost",
+          "seeds",
+          "contactpoints",
+          "domain",
+          "site",
+          "location",
+          "ip",
+          "mirror",
+          "destination",
+          "relay",
+          "connect");
 
   private static final Set<String> OWN =
-      Set.of("bind", "listen", "local", "virtual", "server.name", "bindaddress", "cookie", "default");
+      Set.of(
+          "bind", "listen", "local", "virtual", "server.name", "bindaddress", "cookie", "default");
 
   /** A host, its port or -1, and where it stands in the text. */
   record Found(String host, int port, int start) {}
@@ -65,7 +99,7 @@ final class HostSettings {
       }
     }
     boolean named = asks && Hosts.isHost(host) && isSingleName(host);
-    boolean addressed = port > 0 && Hosts.isHost(host) && host.length() > 2;
+    boolean addressed = port > 0 && Hosts.isHost(host) && host.length() > 1;
     if ((Hosts.isQualified(host) || named || addressed) && Hosts.isElsewhere(host)) {
       found.add(new Found(host.toLowerCase(Locale.ROOT), port, start + at + 1));
     }

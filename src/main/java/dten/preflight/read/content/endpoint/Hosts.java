@@ -8,22 +8,129 @@ final class Hosts {
   /** What people write where the reader is to put a name of his own. */
   private static final Set<String> STAND_INS =
       Set.of(
-          "host", "hostname", "server", "servername", "yourhost", "your-host", "myhost", "my-host",
-          "your-server", "domain", "address", "ip", "fqdn", "example", "user", "username", "name",
-          "remotehost", "remote-host", "somehost", "hostaddress", "localhost.localdomain", "none",
-          "null", "true", "false", "default", "any", "all", "auto", "yourdomain.com",
-          "mycompany.com", "company.com", "yourcompany.com", "domain.com", "my.server.com",
-          "your.domain.com", "mydomain.com", "foo", "bar", "foo.com", "bar.com", "foo.bar", "xyz",
-          "xxx", "h", "proxyhost", "dbhost", "machine", "hostname1", "hostname2", "host1", "host2");
+          "host",
+          "hostname",
+          "server",
+          "servername",
+          "yourhost",
+          "your-host",
+          "myhost",
+          "my-host",
+          "your-server",
+          "domain",
+          "address",
+          "ip",
+          "fqdn",
+          "example",
+          "user",
+          "username",
+          "name",
+          "remotehost",
+          "remote-host",
+          "somehost",
+          "hostaddress",
+          "localhost.localdomain",
+          "none",
+          "null",
+          "true",
+          "false",
+          "default",
+          "any",
+          "all",
+          "auto",
+          "yourdomain.com",
+          "mycompany.com",
+          "company.com",
+          "yourcompany.com",
+          "domain.com",
+          "my.server.com",
+          "your.domain.com",
+          "mydomain.com",
+          "foo",
+          "bar",
+          "foo.com",
+          "bar.com",
+          "foo.bar",
+          "xyz",
+          "xxx",
+          "h",
+          "proxyhost",
+          "dbhost",
+          "machine",
+          "hostname1",
+          "hostname2",
+          "host1",
+          "host2");
 
   private static final Set<String> FILE_ENDS =
       Set.of(
-          "jar", "xml", "properties", "conf", "log", "sh", "json", "yaml", "yml", "class", "java",
-          "txt", "html", "js", "css", "war", "ear", "zip", "gz", "tar", "so", "dll", "exe", "cfg",
-          "ini", "sql", "md", "bat", "cmd", "pem", "crt", "jks", "p12", "service", "target",
-          "socket", "timer", "mount", "pid", "sock", "lock", "tmp", "bak", "xsd", "dtd", "png",
-          "jpg", "svg", "gif", "ico", "pdf", "csv", "jsp", "php", "asp", "groovy", "local-only",
-          "name", "host", "port", "id", "url", "enabled", "path", "value", "key", "type");
+          "jar",
+          "xml",
+          "properties",
+          "conf",
+          "log",
+          "sh",
+          "json",
+          "yaml",
+          "yml",
+          "class",
+          "java",
+          "txt",
+          "html",
+          "js",
+          "css",
+          "war",
+          "ear",
+          "zip",
+          "gz",
+          "tar",
+          "so",
+          "dll",
+          "exe",
+          "cfg",
+          "ini",
+          "sql",
+          "md",
+          "bat",
+          "cmd",
+          "pem",
+          "crt",
+          "jks",
+          "p12",
+          "service",
+          "target",
+          "socket",
+          "timer",
+          "mount",
+          "pid",
+          "sock",
+          "lock",
+          "tmp",
+          "bak",
+          "xsd",
+          "dtd",
+          "png",
+          "jpg",
+          "svg",
+          "gif",
+          "ico",
+          "pdf",
+          "csv",
+          "jsp",
+          "php",
+          "asp",
+          "groovy",
+          "local-only",
+          "name",
+          "host",
+          "port",
+          "id",
+          "url",
+          "enabled",
+          "path",
+          "value",
+          "key",
+          "type");
 
   private Hosts() {}
 
@@ -72,8 +179,12 @@ final class Hosts {
     if (lower.indexOf(':') >= 0) {
       return !lower.equals("::1") && !lower.equals("::") && !lower.equals("0:0:0:0:0:0:0:1");
     }
-    return !(isNumeric(lower) && (lower.startsWith("127.") || lower.startsWith("0.")
-        || lower.startsWith("255.") || lower.startsWith("224.") || lower.startsWith("239.")));
+    return !(isNumeric(lower)
+        && (lower.startsWith("127.")
+            || lower.startsWith("0.")
+            || lower.startsWith("255.")
+            || lower.startsWith("224.")
+            || lower.startsWith("239.")));
   }
 
   /** Whether a word is a name of at least two parts or an address, and not the name of a file. */
@@ -91,8 +202,10 @@ final class Hosts {
     String last = word.substring(dot + 1).toLowerCase(Locale.ROOT);
     boolean letters = last.chars().allMatch(c -> c >= 'a' && c <= 'z');
     String first = word.substring(0, word.indexOf('.')).toLowerCase(Locale.ROOT);
-    boolean reversed = Set.of("com", "org", "net", "java", "javax", "jakarta", "io").contains(first);
-    boolean camel = !word.equals(word.toLowerCase(Locale.ROOT)) && !word.equals(word.toUpperCase(Locale.ROOT));
+    boolean reversed =
+        Set.of("com", "org", "net", "java", "javax", "jakarta", "io").contains(first);
+    boolean camel =
+        !word.equals(word.toLowerCase(Locale.ROOT)) && !word.equals(word.toUpperCase(Locale.ROOT));
     return letters && last.length() >= 2 && !FILE_ENDS.contains(last) && !reversed && !camel;
   }
 

@@ -39,14 +39,19 @@ final class TlsBypasses {
   /** Options that switch it off by standing there. */
   private static final Set<String> OPTIONS =
       Set.of(
-          "--no-check-certificate", "--insecure-skip-tls-verify", "--no-verify-ssl",
-          "-skipcertificatecheck", "--no-check-certificates", "--tls-no-verify");
+          "--no-check-certificate",
+          "--insecure-skip-tls-verify",
+          "--no-verify-ssl",
+          "-skipcertificatecheck",
+          "--no-check-certificates",
+          "--tls-no-verify");
 
   private TlsBypasses() {}
 
   /** What a walk has to look for, in lower case. */
   static List<String> keywords() {
-    java.util.ArrayList<String> all = new java.util.ArrayList<>(new java.util.TreeSet<>(SETTINGS.keySet()));
+    java.util.ArrayList<String> all =
+        new java.util.ArrayList<>(new java.util.TreeSet<>(SETTINGS.keySet()));
     all.addAll(new java.util.TreeSet<>(OPTIONS));
     all.add("curl");
     return all;

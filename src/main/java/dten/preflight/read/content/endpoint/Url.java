@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of a protocol that talks to a host: RFC 3986 section 3, as far as one can tell where it ends
- * in a text.
+ * A URL of a protocol that talks to a host: RFC 3986 section 3, as far as one can tell where it
+ * ends in a text.
  *
  * @param scheme in lower case; with {@code jdbc:} in front where the text has it
  * @param start offset of its first character
@@ -24,21 +24,110 @@ record Url(
   private static final int LONGEST_HOST = 320;
   private static final int LONGEST_PATH = 200;
 
-  /** Protocols with a partner on the network; {@code file}, {@code classpath}, {@code vm} have none. */
+  /**
+   * Protocols with a partner on the network; {@code file}, {@code classpath}, {@code vm} have none.
+   */
   private static final Set<String> SCHEMES =
       Set.of(
-          "http", "https", "ws", "wss", "ftp", "ftps", "ftpes", "sftp", "ssh", "scp", "rsync",
-          "tftp", "telnet", "git", "svn", "svn+ssh", "git+ssh", "ldap", "ldaps", "amqp", "amqps",
-          "mqtt", "mqtts", "stomp", "tcp", "ssl", "tls", "udp", "nio", "redis", "rediss", "mongodb",
-          "mongodb+srv", "mysql", "mysqlx", "mariadb", "postgres", "postgresql", "pgsql", "pg",
-          "sqlserver", "mssql", "oracle", "db2", "kafka", "nats", "smtp", "smtps", "imap", "imaps",
-          "pop3", "pop3s", "smb", "cifs", "nfs", "rmi", "iiop", "iiops", "t3", "t3s", "jnp", "remote",
-          "http-remoting", "https-remoting", "remote+http", "remote+https", "docker", "snmp",
-          "syslog", "zk", "zookeeper", "memcached", "cassandra", "couchbase", "clickhouse", "h2",
-          "hdfs", "webhdfs", "influxdb", "grpc", "grpcs", "xmpp", "rtmp", "rtsp", "sip", "vertica",
-          "teradata", "sap", "hive2", "impala", "derby", "sybase", "jtds", "firebird", "informix");
+          "http",
+          "https",
+          "ws",
+          "wss",
+          "ftp",
+          "ftps",
+          "ftpes",
+          "sftp",
+          "ssh",
+          "scp",
+          "rsync",
+          "tftp",
+          "telnet",
+          "git",
+          "svn",
+          "svn+ssh",
+          "git+ssh",
+          "ldap",
+          "ldaps",
+          "amqp",
+          "amqps",
+          "mqtt",
+          "mqtts",
+          "stomp",
+          "tcp",
+          "ssl",
+          "tls",
+          "udp",
+          "nio",
+          "redis",
+          "rediss",
+          "mongodb",
+          "mongodb+srv",
+          "mysql",
+          "mysqlx",
+          "mariadb",
+          "postgres",
+          "postgresql",
+          "pgsql",
+          "pg",
+          "sqlserver",
+          "mssql",
+          "oracle",
+          "db2",
+          "kafka",
+          "nats",
+          "smtp",
+          "smtps",
+          "imap",
+          "imaps",
+          "pop3",
+          "pop3s",
+          "smb",
+          "cifs",
+          "nfs",
+          "rmi",
+          "iiop",
+          "iiops",
+          "t3",
+          "t3s",
+          "jnp",
+          "remote",
+          "http-remoting",
+          "https-remoting",
+          "remote+http",
+          "remote+https",
+          "docker",
+          "snmp",
+          "syslog",
+          "zk",
+          "zookeeper",
+          "memcached",
+          "cassandra",
+          "couchbase",
+          "clickhouse",
+          "h2",
+          "hdfs",
+          "webhdfs",
+          "influxdb",
+          "grpc",
+          "grpcs",
+          "xmpp",
+          "rtmp",
+          "rtsp",
+          "sip",
+          "vertica",
+          "teradata",
+          "sap",
+          "hive2",
+          "impala",
+          "derby",
+          "sybase",
+          "jtds",
+          "firebird",
+          "informix");
 
-  /** The URL whose {@code ://} begins at an offset; null where it is none or its host a variable. */
+  /**
+   * The URL whose {@code ://} begins at an offset; null where it is none or its host a variable.
+   */
   static @Nullable Url at(CharSequence chars, int separator) {
     int schemeStart = separator;
     if (schemeStart > 0 && chars.charAt(schemeStart - 1) == '\\') {
@@ -63,7 +152,9 @@ record Url(
     return authority(chars, separator + 3, scheme, start);
   }
 
-  /** A known scheme; in the strings of a program one letter of something else may stand before it. */
+  /**
+   * A known scheme; in the strings of a program one letter of something else may stand before it.
+   */
   private static String known(String written) {
     if (SCHEMES.contains(written)) {
       return written;

@@ -1,6 +1,5 @@
 package dten.preflight.read.content.secret;
 
-import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
@@ -9,6 +8,7 @@ import dten.preflight.read.EntryHead;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.scan.Sought;
 import dten.preflight.read.content.scan.Window;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.FileRole;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

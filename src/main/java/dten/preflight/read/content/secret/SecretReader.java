@@ -1,7 +1,5 @@
 package dten.preflight.read.content.secret;
 
-import dten.preflight.read.content.source.Assignment;
-import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
@@ -16,6 +14,8 @@ import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.Automaton;
 import dten.preflight.read.content.scan.Hits;
 import dten.preflight.read.content.secret.SecretValue.Verdict;
+import dten.preflight.read.content.source.Assignment;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;

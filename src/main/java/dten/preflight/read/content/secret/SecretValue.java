@@ -1,11 +1,11 @@
 package dten.preflight.read.content.secret;
 
-import dten.preflight.read.content.source.Assignment;
-import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.read.content.source.Assignment;
 import dten.preflight.read.content.source.Assignment.Link;
 import dten.preflight.read.content.source.Assignment.Quoting;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.FileRole;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dten.preflight.read.content.secret;
 
-import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Strength;
 import dten.preflight.read.content.secret.SecretValue.Verdict;
+import dten.preflight.read.content.source.AssignmentParser;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -22,8 +22,9 @@ public final class AssignmentParser {
     this.chars = chars;
   }
 
-  /** The assignment whose name holds the characters from {@code start} to {@code end}; null where
-   * no value follows.
+  /**
+   * The assignment whose name holds the characters from {@code start} to {@code end}; null where no
+   * value follows.
    */
   public @Nullable Assignment around(int start, int end) {
     int nameStart = nameStart(start);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Splits a command line of a shell into words, for a look at the arguments of one known program: no
- * expansion, no nesting, and an end at the first sign that ends a command. What needs more than that
- * is the business of the shell's own reader.
+ * expansion, no nesting, and an end at the first sign that ends a command. What needs more than
+ * that is the business of the shell's own reader.
  */
 public final class CommandWords {
   private static final int LONGEST = 2000;
@@ -66,7 +66,9 @@ public final class CommandWords {
     return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
   }
 
-  /** Whether a command may begin at an offset: at the start of a line or behind a sign of a shell. */
+  /**
+   * Whether a command may begin at an offset: at the start of a line or behind a sign of a shell.
+   */
   public static boolean mayBegin(String chars, int start) {
     return start == 0 || "\n\r\t ;|&(`\"'/\\$".indexOf(chars.charAt(start - 1)) >= 0;
   }

@@ -186,7 +186,9 @@ public enum FileRole {
     return SCRIPT_EXTENSIONS.contains(extension) ? SCRIPT : SETTINGS;
   }
 
-  /** Only files without a telling extension: {@code INSTALL} is a text, {@code install.sh} is not. */
+  /**
+   * Only files without a telling extension: {@code INSTALL} is a text, {@code install.sh} is not.
+   */
   private static boolean isNotice(String name, String extension) {
     if (extension.equals("xml") || extension.equals("json")) {
       return name.startsWith("license");

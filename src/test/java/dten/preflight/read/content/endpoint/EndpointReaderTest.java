@@ -48,9 +48,18 @@ class EndpointReaderTest {
   void whatIsNoPartner() {
     for (String url :
         List.of(
-            "http://localhost:80/", "https://127.0.0.1/", "file:///etc/x", "http://${HOST}/",
-            "https://<host>/", "http://your-host/", "tcp://0.0.0.0:61616", "vm://broker",
-            "http://[::1]/", "classpath://x.y/", "https://{{ host }}/", "jar://x.corp.test")) {
+            "http://localhost:80/",
+            "https://127.0.0.1/",
+            "file:///etc/x",
+            "http://${HOST}/",
+            "https://<host>/",
+            "http://your-host/",
+            "tcp://0.0.0.0:61616",
+            "vm://broker",
+            "http://[::1]/",
+            "classpath://x.y/",
+            "https://{{ host }}/",
+            "jar://x.corp.test")) {
       assertThat(found("a.conf", "x=" + url + "\n")).as(url).isEmpty();
     }
   }
@@ -64,13 +73,13 @@ class EndpointReaderTest {
             + "<homepage>http://f.corp.test/</homepage><url>http://g.corp.test/</url></a>";
     assertThat(found("a.xml", xml))
         .containsExactly(
-            "1:29 http://a.corp.test/a.dtd URL MENTIONED",
+            "1:31 http://a.corp.test/a.dtd URL MENTIONED",
             "2:11 http://b.corp.test/ns URL MENTIONED",
-            "2:47 http://c.corp.test/i URL MENTIONED",
+            "2:45 http://c.corp.test/i URL MENTIONED",
             "3:22 http://d.corp.test/s URL MENTIONED",
             "4:4 http://e.corp.test/s.xsd URL MENTIONED",
             "5:11 http://f.corp.test/ URL MENTIONED",
-            "5:50 http://g.corp.test/ URL ACTIVE");
+            "5:46 http://g.corp.test/ URL ACTIVE");
     assertThat(found("a.sh", "echo see https://docs.corp.test/\n# https://c.corp.test/\n"))
         .containsExactly(
             "1:10 https://docs.corp.test/ URL MENTIONED", "2:3 https://c.corp.test/ URL COMMENTED");
@@ -119,9 +128,9 @@ class EndpointReaderTest {
   @Test
   void switchedOffChecks() {
     assertThat(found("a.sh", "curl -fsSk https://a.corp.test/ | tar x\n"))
-        .containsExactly(
-            "1:1 curl -k ACTIVE", "1:12 https://a.corp.test/ URL ACTIVE");
-    assertThat(found("a.sh", "ssh -o StrictHostKeyChecking=no h1 ls; wget --no-check-certificate $U"))
+        .containsExactly("1:1 curl -k ACTIVE", "1:12 https://a.corp.test/ URL ACTIVE");
+    assertThat(
+            found("a.sh", "ssh -o StrictHostKeyChecking=no h1 ls; wget --no-check-certificate $U"))
         .containsExactly(
             "1:33 ssh://h1 ARGUMENT ACTIVE",
             "1:8 stricthostkeychecking=no ACTIVE",
