@@ -130,8 +130,6 @@ public enum FileRole {
       Set.of("license", "licence", "notice", "copying", "readme", "al2", "lgpl2", "bsl");
   private static final Set<String> BUNDLES =
       Set.of("properties", "prop", "json", "xml", "yml", "yaml", "strings", "resx", "lang");
-  private static final Set<String> ACTIVE_EXTENSIONS =
-      Set.of("conf", "cfg", "cnf", "ini", "env", "toml", "config", "service", "timer", "desktop");
   private static final Set<String> LABEL_WORDS =
       Set.of(
           "messages",
