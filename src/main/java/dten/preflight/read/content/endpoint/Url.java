@@ -243,18 +243,18 @@ record Url(
   private static int pathEnd(CharSequence chars, int from) {
     int limit = Math.min(chars.length(), from + LONGEST_PATH);
     int end = from;
-    while (end < limit && !endsAuthority(chars.charAt(end)) || isSlash(chars, end, limit)) {
+    while (end < limit && (isSlash(chars, end) || !endsAuthority(chars.charAt(end)))) {
       end++;
     }
     return end;
   }
 
-  private static boolean isSlash(CharSequence chars, int at, int limit) {
-    return at < limit && chars.charAt(at) == '/';
+  private static boolean isSlash(CharSequence chars, int at) {
+    return chars.charAt(at) == '/';
   }
 
   private static boolean endsAuthority(char c) {
-    return c <= ' ' || c == 0x7F || "/?#\"'<>`\\|,;)]}".indexOf(c) >= 0 && c != ']';
+    return c <= ' ' || c == 0x7F || "/?#\"'<>`\\|,;)}".indexOf(c) >= 0;
   }
 
   private static boolean isHostChar(char c) {

@@ -67,10 +67,13 @@ class EndpointReaderTest {
   @Test
   void namesOfThingsAreNotCalled() {
     String xml =
-        "<!DOCTYPE a PUBLIC \"-//A//B\" \"http://a.corp.test/a.dtd\">\n"
-            + "<a xmlns=\"http://b.corp.test/ns\" xmlns:xsi=\"http://c.corp.test/i\"\n"
-            + " xsi:schemaLocation=\"http://d.corp.test/s\n   http://e.corp.test/s.xsd\">\n"
-            + "<homepage>http://f.corp.test/</homepage><url>http://g.corp.test/</url></a>";
+        """
+        <!DOCTYPE a PUBLIC "-//A//B" "http://a.corp.test/a.dtd">
+        <a xmlns="http://b.corp.test/ns" xmlns:xsi="http://c.corp.test/i"
+         xsi:schemaLocation="http://d.corp.test/s
+           http://e.corp.test/s.xsd">
+        <homepage>http://f.corp.test/</homepage><url>http://g.corp.test/</url></a>
+        """;
     assertThat(found("a.xml", xml))
         .containsExactly(
             "1:31 http://a.corp.test/a.dtd URL MENTIONED",
@@ -120,8 +123,16 @@ class EndpointReaderTest {
     assertThat(
             found(
                 "a.properties",
-                "bind.address=10.0.0.1\nhost=0.0.0.0\nproxy=org.acme.Proxy\nserver=a.properties\n"
-                    + "host=localhost\nendpoint=true\nnode.id=7\nhost.name=${h}\n"))
+                """
+                bind.address=10.0.0.1
+                host=0.0.0.0
+                proxy=org.acme.Proxy
+                server=a.properties
+                host=localhost
+                endpoint=true
+                node.id=7
+                host.name=${h}
+                """))
         .isEmpty();
   }
 
