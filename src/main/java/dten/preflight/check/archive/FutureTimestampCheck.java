@@ -58,7 +58,7 @@ public final class FutureTimestampCheck implements Check {
               + " dated after "
               + asOf
               + ", such as "
-              + Archives.nameIn(late.get(0))
+              + late.get(0).pathInArchive()
               + " of "
               + late.get(0).modified(),
           fix);

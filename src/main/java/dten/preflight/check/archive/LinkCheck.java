@@ -55,7 +55,7 @@ public final class LinkCheck implements Check {
     for (Entry entry : entries) {
       String target = entry.linkTarget();
       if (entry.kind() == Kind.SYMLINK && target != null) {
-        links.put(trimmed(Archives.nameIn(entry)), target);
+        links.put(trimmed(entry.pathInArchive()), target);
       }
     }
     if (links.isEmpty()) {
@@ -67,7 +67,7 @@ public final class LinkCheck implements Check {
     List<String> absolute = new ArrayList<>();
     for (Entry entry : entries) {
       String target = entry.linkTarget();
-      String name = trimmed(Archives.nameIn(entry));
+      String name = trimmed(entry.pathInArchive());
       if (entry.kind() == Kind.SYMLINK && target != null) {
         String fault = targets.fault(name);
         if (!fault.isEmpty()) {

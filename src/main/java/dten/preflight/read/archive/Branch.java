@@ -23,20 +23,35 @@ final class Branch {
     items.add(archive);
   }
 
+  /** Empty ones are left out, so nothing may be added to it afterwards. */
   void add(Branch branch) {
-    items.add(branch);
+    if (!branch.items.isEmpty()) {
+      items.add(branch);
+    }
+  }
+
+  /**
+   * The one thing in it where there is only one: most entries have no other fact than themselves.
+   */
+  Object compact() {
+    return items.size() == 1 ? items.get(0) : this;
   }
 
   /** Appends everything below, in order; only when all threads are done. */
   void collect(List<Fact> into) {
     for (Object item : items) {
-      if (item instanceof Fact fact) {
-        into.add(fact);
-      } else if (item instanceof Branch branch) {
-        branch.collect(into);
-      } else if (item instanceof ZipNode archive) {
-        archive.collect(into);
-      }
+      collect(item, into);
+    }
+  }
+
+  /** The same for a single {@linkplain #compact() compacted} one. */
+  static void collect(Object item, List<Fact> into) {
+    if (item instanceof Fact fact) {
+      into.add(fact);
+    } else if (item instanceof Branch branch) {
+      branch.collect(into);
+    } else if (item instanceof ZipNode archive) {
+      archive.collect(into);
     }
   }
 }

@@ -16,6 +16,7 @@ final class CentralDirectory {
   private final Window window;
   private final Anomalies anomalies;
   private final Limits limits;
+  private @Nullable LocalDateTime last;
 
   CentralDirectory(Window window, Anomalies anomalies, Limits limits) {
     this.window = window;
@@ -148,6 +149,11 @@ final class CentralDirectory {
     if (dos == null && !DosTime.isAbsent(date, time)) {
       anomalies.add(Kind.TIMESTAMP_INVALID, name, at + 12, "a date", DosTime.describe(date, time));
     }
-    return unix == Long.MIN_VALUE ? dos : DosTime.ofUnix(unix);
+    LocalDateTime modified = unix == Long.MIN_VALUE ? dos : DosTime.ofUnix(unix);
+    // Whole archives have one date, which is then kept once.
+    if (modified == null || !modified.equals(last)) {
+      last = modified;
+    }
+    return last;
   }
 }

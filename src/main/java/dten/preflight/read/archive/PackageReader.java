@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageReader {
   private static final int MAX_THREADS = 8;
-  private static final long SPOOL_MEMORY = 24L << 20;
+  private static final long SPOOL_MEMORY = 16L << 20;
 
   private final List<EntryReader> entryReaders;
   private final List<TextReader> textReaders;
@@ -69,15 +69,14 @@ public final class PackageReader {
               new Spool.Memory(SPOOL_MEMORY),
               new ZipJudge(limits),
               work);
-      ZipStructure structure = scan.judge().judge("", source);
-      ZipNode root = new ZipNode("", 0, source, structure, () -> {});
+      ZipNode root = new ZipNode("", 0, source, scan.judge().judge("", source), () -> {});
       PackageIdentity identity = pass(scan, root, new WholeFile(zip, source));
-      return new PackageFacts(identity, facts(budget, root, structure));
+      return new PackageFacts(identity, facts(budget, root));
     }
   }
 
   /** Once the budget is spent, what was read depends on threads, so none of it is kept. */
-  private static List<Fact> facts(Budget budget, ZipNode root, ZipStructure structure) {
+  private static List<Fact> facts(Budget budget, ZipNode root) {
     List<Fact> facts = new ArrayList<>();
     Budget.Breach breach = budget.breach();
     if (breach == null) {
@@ -85,7 +84,7 @@ public final class PackageReader {
     } else {
       facts.add(
           new Anomaly(breach.kind(), Location.ofPackage(), "", -1, breach.limit(), breach.met()));
-      facts.addAll(structure.anomalies().facts());
+      facts.addAll(root.anomalies());
     }
     return facts;
   }

@@ -89,7 +89,7 @@ final class Worker {
     } finally {
       out.addAll(anomalies.facts());
       out.add(inside);
-      node.found(place, out);
+      node.found(place, out.compact());
     }
   }
 
@@ -124,7 +124,8 @@ final class Worker {
       @Nullable Outcome outcome,
       @Nullable String target) {
     return new Entry(
-        Anomalies.pathIn(node.path, member.name),
+        node.path,
+        member.name,
         kind,
         size,
         member.compressedSize,

@@ -25,9 +25,9 @@ final class ZipNode {
   final boolean sound;
 
   private final Anomalies anomalies;
-  private final Member[] members;
+  private final @Nullable Member[] members;
   private final int[] order;
-  private final AtomicReferenceArray<@Nullable Branch> found;
+  private final AtomicReferenceArray<@Nullable Object> found;
   private final AtomicInteger open;
   private final Runnable close;
   private List<String> algorithms = List.of();
@@ -45,8 +45,9 @@ final class ZipNode {
     this.source = source;
     this.sound = structure.sound();
     this.anomalies = structure.anomalies();
-    this.members = structure.members().toArray(new Member[0]);
-    this.order = order(members);
+    Member[] all = structure.members().toArray(new Member[0]);
+    this.members = all;
+    this.order = order(all);
     this.found = new AtomicReferenceArray<>(members.length);
     this.open = new AtomicInteger(members.length + 1);
     this.close = close;
@@ -70,6 +71,10 @@ final class ZipNode {
     return order;
   }
 
+  List<Fact> anomalies() {
+    return anomalies.facts();
+  }
+
   int size() {
     return members.length;
   }
@@ -86,7 +91,8 @@ final class ZipNode {
   /** The place of its JAR manifest in the order of work; -1 where it has none. */
   int manifest() {
     for (int i = 0; i < order.length; i++) {
-      if (members[order[i]].name.equalsIgnoreCase("META-INF/MANIFEST.MF")) {
+      Member member = members[order[i]];
+      if (member != null && member.name.equalsIgnoreCase("META-INF/MANIFEST.MF")) {
         return i;
       }
     }
@@ -101,19 +107,21 @@ final class ZipNode {
     int from = next;
     long bytes = 0;
     while (next < members.length && next - from < BATCH_ENTRIES && bytes < BATCH_BYTES) {
-      bytes += members[order[next]].compressedSize;
-      next++;
+      Member member = members[order[next++]];
+      bytes += member == null ? 0 : member.compressedSize;
     }
     return new Batch(this, from, next);
   }
 
   /** The row at a place in the order of work; null where it has been dealt with. */
   @Nullable Member member(int place) {
-    return found.get(order[place]) == null ? members[order[place]] : null;
+    return members[order[place]];
   }
 
-  void found(int place, Branch facts) {
+  void found(int place, Object facts) {
     found.set(order[place], facts);
+    // The row has served its purpose, and there may be very many.
+    members[order[place]] = null;
     release();
   }
 
@@ -132,9 +140,9 @@ final class ZipNode {
   void collect(List<Fact> into) {
     into.addAll(anomalies.facts());
     for (int i = 0; i < found.length(); i++) {
-      Branch branch = found.get(i);
-      if (branch != null) {
-        branch.collect(into);
+      Object facts = found.get(i);
+      if (facts != null) {
+        Branch.collect(facts, into);
       }
     }
   }
