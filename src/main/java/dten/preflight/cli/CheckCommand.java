@@ -110,7 +110,7 @@ final class CheckCommand implements Command {
 
   private static ProgressLine progress(CheckOptions options, Console console) {
     boolean watched = !options.isQuiet() && console.errReader() == Console.Reader.TERMINAL;
-    return new ProgressLine(watched ? console::raw : text -> {});
+    return new ProgressLine(watched ? console::raw : text -> {}, System::nanoTime);
   }
 
   /** NO_COLOR as no-color.org has it. */

@@ -1,6 +1,7 @@
 package dten.preflight.cli;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * One line that says how far the reading has come, for a person who waits for more than a second.
@@ -12,17 +13,20 @@ final class ProgressLine implements AutoCloseable {
   private static final String ERASE = "\r\u001b[K";
 
   private final Consumer<String> terminal;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long start;
   private long next = FIRST_NANOS;
   private boolean shown;
 
-  ProgressLine(Consumer<String> terminal) {
+  ProgressLine(Consumer<String> terminal, LongSupplier nanoTime) {
     this.terminal = terminal;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
   }
 
   /** So many bytes of the package are done; called from any thread. */
   synchronized void advanced(long done, long total) {
-    long nanos = System.nanoTime() - start;
+    long nanos = nanoTime.getAsLong() - start;
     if (nanos < next) {
       return;
     }
