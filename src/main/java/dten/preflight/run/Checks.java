@@ -37,6 +37,16 @@ import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
+import dten.preflight.check.script.DestructiveCheck;
+import dten.preflight.check.script.InterpreterCheck;
+import dten.preflight.check.script.NetworkCommandCheck;
+import dten.preflight.check.script.NotExecutableCheck;
+import dten.preflight.check.script.PipeToShellCheck;
+import dten.preflight.check.script.PromptCheck;
+import dten.preflight.check.script.RootCheck;
+import dten.preflight.check.script.StoppedUnitCheck;
+import dten.preflight.check.script.SudoCheck;
+import dten.preflight.check.script.UnitCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.signature.CertificateChainCheck;
 import dten.preflight.check.signature.CertificateStrengthCheck;
@@ -124,6 +134,16 @@ public final class Checks {
     // Dependencies and the way to the new version.
 
     // Scripts.
+    all.add(new SudoCheck());
+    all.add(new RootCheck());
+    all.add(new UnitCheck());
+    all.add(new StoppedUnitCheck());
+    all.add(new PromptCheck());
+    all.add(new PipeToShellCheck());
+    all.add(new DestructiveCheck());
+    all.add(new InterpreterCheck());
+    all.add(new NotExecutableCheck());
+    all.add(new NetworkCommandCheck());
 
     // Migrations.
     all.add(new LockTimeoutCheck());

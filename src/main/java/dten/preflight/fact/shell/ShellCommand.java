@@ -123,4 +123,64 @@ public record ShellCommand(
     }
     return false;
   }
+
+  /** Commands whose arguments name things and never secrets. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "systemctl",
+          "service",
+          "invoke-rc.d",
+          "rc-service",
+          "apt-get",
+          "apt",
+          "yum",
+          "dnf",
+          "zypper",
+          "apk",
+          "rm",
+          "rmdir",
+          "cp",
+          "mv",
+          "mkdir",
+          "chmod",
+          "chown",
+          "install",
+          "ln",
+          "tar",
+          "unzip",
+          "mkfs",
+          "dd",
+          "iptables",
+          "nft",
+          "ufw",
+          "reboot",
+          "shutdown",
+          "kill",
+          "pkill",
+          "killall",
+          "mount",
+          "umount",
+          "sysctl",
+          "modprobe",
+          "crontab",
+          "rpm",
+          "dpkg");
+
+  /**
+   * The command for a message: its name, with arguments only where those never hold a secret, and
+   * never more than a line's part.
+   */
+  public String shown() {
+    if (words.isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder(words.get(0).text());
+    for (Word word : PLAIN.contains(name()) ? arguments() : List.<Word>of()) {
+      if (out.length() + word.text().length() > 70) {
+        return out.append(" …").toString();
+      }
+      out.append(' ').append(word.text());
+    }
+    return out.length() > 80 ? out.substring(0, 80) + "…" : out.toString();
+  }
 }

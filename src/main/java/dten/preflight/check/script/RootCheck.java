@@ -1,0 +1,171 @@
+package dten.preflight.check.script;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.TargetFacts;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.shell.Script;
+import dten.preflight.fact.shell.ShellCommand;
+import dten.preflight.fact.shell.ShellCommand.Word;
+import dten.preflight.fact.shell.Wrapper;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Precision;
+import dten.preflight.finding.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a script only works for root. */
+public final class RootCheck implements Check {
+  private static final Rule ROOT =
+      new Rule(
+          "script.root-required",
+          Level.NOTE,
+          Precision.MEDIUM,
+          "A script only works when root runs it");
+
+  private static final Set<String> ROOT_ONLY =
+      Set.of(
+          "useradd",
+          "userdel",
+          "usermod",
+          "groupadd",
+          "groupdel",
+          "adduser",
+          "deluser",
+          "addgroup",
+          "chpasswd",
+          "update-rc.d",
+          "update-alternatives",
+          "modprobe",
+          "insmod",
+          "rmmod",
+          "setcap",
+          "iptables",
+          "ip6tables",
+          "nft",
+          "ldconfig",
+          "depmod",
+          "update-initramfs",
+          "dracut",
+          "grub-install",
+          "update-grub",
+          "apt-get",
+          "yum",
+          "dnf",
+          "zypper",
+          "dpkg-divert",
+          "semanage",
+          "setsebool",
+          "firewall-cmd",
+          "ufw",
+          "visudo");
+  private static final Set<String> ACTS =
+      Set.of(
+          "start",
+          "stop",
+          "restart",
+          "reload",
+          "enable",
+          "disable",
+          "mask",
+          "unmask",
+          "daemon-reload",
+          "daemon-reexec",
+          "reboot",
+          "isolate");
+  private static final Set<String> MAINTAINER =
+      Set.of("preinst", "postinst", "prerm", "postrm", "config");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(ROOT);
+  }
+
+  @Override
+  public void check(Upgrade upgrade, Findings findings) {
+    Optional<TargetFacts> target = upgrade.target().toOptional();
+    String user = target.flatMap(TargetFacts::installUser).orElse("");
+    if (user.equals("root")) {
+      return;
+    }
+    for (Script script : Script.all(upgrade.pkg())) {
+      if (!MAINTAINER.contains(script.name())) {
+        first(script, user, target, findings);
+      }
+    }
+  }
+
+  private static void first(
+      Script script, String user, Optional<TargetFacts> target, Findings findings) {
+    for (ShellCommand command : script.commands()) {
+      String why = script.isTool() || !needsRoot(command) ? "" : "\"" + command.shown() + "\"";
+      if (asksForRoot(command)) {
+        why = "it tests for root itself";
+      }
+      if (!why.isEmpty()) {
+        findings.report(
+            ROOT,
+            user.isEmpty() ? Level.NOTE : Level.WARNING,
+            command.location(),
+            "only works for root: "
+                + why
+                + (user.isEmpty()
+                    ? ""
+                    : ", and " + target.map(TargetFacts::name).orElse("") + " installs as " + user),
+            "have root run it, and read it before");
+        return;
+      }
+    }
+  }
+
+  private static boolean asksForRoot(ShellCommand command) {
+    String name = command.name();
+    if (!name.equals("[") && !name.equals("[[") && !name.equals("test")) {
+      return false;
+    }
+    boolean id = false;
+    boolean root = false;
+    for (Word word : command.arguments()) {
+      String text = word.text();
+      id |=
+          text.contains("id -u")
+              || text.equals("$EUID")
+              || text.equals("$UID")
+              || text.equals("${EUID}")
+              || text.contains("whoami")
+              || text.contains("id -un");
+      root |= text.equals("0") || text.equals("root") || text.equals("x0");
+    }
+    return id && root;
+  }
+
+  private static boolean needsRoot(ShellCommand command) {
+    for (Wrapper wrapper : command.wrappers()) {
+      if (wrapper.switchesUser() || !wrapper.host().isEmpty()) {
+        return false;
+      }
+    }
+    String first = command.arguments().isEmpty() ? "" : command.arguments().get(0).text();
+    return switch (command.name()) {
+      case "systemctl" -> ACTS.contains(first);
+      case "service" ->
+          command.arguments().size() > 1 && ACTS.contains(command.arguments().get(1).text());
+      case "sysctl" -> first.equals("-w") || first.equals("-p") || first.equals("--system");
+      case "apt-get", "yum", "dnf", "zypper" -> command.arguments().size() > 1;
+      default -> ROOT_ONLY.contains(command.name()) || writesSystemFile(command);
+    };
+  }
+
+  private static boolean writesSystemFile(ShellCommand command) {
+    for (ShellCommand.Redirection each : command.redirections()) {
+      String path = each.target().text();
+      boolean system =
+          path.startsWith("/etc/") || path.startsWith("/usr/") || path.startsWith("/lib/");
+      if (each.isOutput() && system) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
