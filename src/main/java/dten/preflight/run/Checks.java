@@ -20,6 +20,8 @@ import dten.preflight.check.config.LiveFileCheck;
 import dten.preflight.check.config.MatrixCoverageCheck;
 import dten.preflight.check.config.PackageKeyCheck;
 import dten.preflight.check.config.RequiredValueCheck;
+import dten.preflight.check.dependency.DependencyCheck;
+import dten.preflight.check.dependency.UpgradePathCheck;
 import dten.preflight.check.endpoint.ConnectionCheck;
 import dten.preflight.check.endpoint.EndpointCheck;
 import dten.preflight.check.manifest.ContradictionCheck;
@@ -132,6 +134,8 @@ public final class Checks {
     all.add(new PackageKeyCheck());
 
     // Dependencies and the way to the new version.
+    all.add(new DependencyCheck());
+    all.add(new UpgradePathCheck());
 
     // Scripts.
     all.add(new SudoCheck());

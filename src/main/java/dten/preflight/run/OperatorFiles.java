@@ -16,6 +16,7 @@ import dten.preflight.read.manifest.ManifestProfileReader;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.target.TargetReader;
+import dten.preflight.read.upgradepath.UpgradePathsReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,13 +141,15 @@ final class OperatorFiles {
   private OperatorFacts operatorFacts() {
     Parsed<Matrix> matrix = MatrixReader.read(inputs.settings().matrix());
     problems.addAll(problemsOf(matrix));
+    Parsed<UpgradePaths> paths =
+        inputs
+            .settings()
+            .upgradePaths()
+            .map(UpgradePathsReader::read)
+            .orElse(new Parsed.Missing<>("no --upgrade-paths given"));
+    problems.addAll(problemsOf(paths));
     return new OperatorFacts(
-        inputs.asOf(),
-        matrix,
-        new Parsed.Missing<UpgradePaths>("no --upgrade-paths given"),
-        trust.advisories(),
-        trust.trust(),
-        inputs.policy());
+        inputs.asOf(), matrix, paths, trust.advisories(), trust.trust(), inputs.policy());
   }
 
   private static String nameOf(Path file) {
