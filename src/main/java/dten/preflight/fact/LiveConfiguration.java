@@ -28,6 +28,14 @@ public record LiveConfiguration(
     return new LiveConfiguration(files, entries, List.of(), List.of());
   }
 
+  /** How a file came to be looked at. */
+  public enum Choice {
+    /** The operator named it. */
+    NAMED,
+    /** It lies in a folder that the operator named. */
+    IN_FOLDER
+  }
+
   /**
    * One file of the live configuration.
    *
@@ -36,5 +44,10 @@ public record LiveConfiguration(
    * @param format such as {@code properties}; empty where the file is in no format known, so that
    *     none of its keys were read
    */
-  public record LiveFile(Location location, String installedAs, String format) {}
+  public record LiveFile(Location location, String installedAs, String format, Choice choice) {
+    /** A file that the operator named. */
+    public LiveFile(Location location, String installedAs, String format) {
+      this(location, installedAs, format, Choice.NAMED);
+    }
+  }
 }

@@ -39,6 +39,7 @@ final class ConfigView {
   private final List<LiveFile> inOrder = new ArrayList<>();
   private final List<ConfigEntry> inScope = new ArrayList<>();
   private final List<Known> known = new ArrayList<>();
+  private final Map<String, Boolean> scope = new HashMap<>();
   private final Location target;
 
   private ConfigView(Matrix matrix, String to, @Nullable String from, TargetFacts target) {
@@ -167,16 +168,23 @@ final class ConfigView {
         null);
   }
 
-  /** The installed version of the matrix's product; the lowest where several are. */
+  /**
+   * The installed version of the matrix's product, by the closest name: {@code shop-agent} is no
+   * {@code shop} where there is one. The lowest where several have it.
+   */
   private static @Nullable String installed(Matrix matrix, Optional<TargetFacts> target) {
-    String lowest = null;
+    String found = null;
+    Products.Likeness closest = Products.Likeness.NONE;
     for (TargetFacts.Component each : target.flatMap(TargetFacts::products).orElse(List.of())) {
-      boolean counts = !each.version().isEmpty() && Products.isOf(matrix, each.name());
-      if (counts && (lowest == null || matrix.scheme().compare(each.version(), lowest) < 0)) {
-        lowest = each.version();
+      Products.Likeness like = Products.likeness(matrix, each.name());
+      boolean lower =
+          found != null && like == closest && matrix.scheme().compare(each.version(), found) < 0;
+      if (!each.version().isEmpty() && (like.compareTo(closest) > 0 || lower)) {
+        found = each.version();
+        closest = like;
       }
     }
-    return lowest;
+    return found;
   }
 
   Matrix matrix() {
@@ -205,6 +213,10 @@ final class ConfigView {
 
   /** Whether a file is one that holds keys of the product. */
   boolean isInScope(String path) {
+    return scope.computeIfAbsent(path, this::isNamed);
+  }
+
+  private boolean isNamed(String path) {
     if (matrix.files().isEmpty()) {
       return true;
     }

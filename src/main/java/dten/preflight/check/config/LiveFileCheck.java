@@ -4,6 +4,7 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.ConfigRepeatedKey;
 import dten.preflight.fact.ConfigSyntaxError;
 import dten.preflight.fact.LiveConfiguration;
+import dten.preflight.fact.LiveConfiguration.Choice;
 import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.TargetFacts;
@@ -78,6 +79,7 @@ public final class LiveFileCheck implements Check {
       if (file.format().isEmpty()) {
         findings.report(
             UNREAD,
+            file.choice() == Choice.NAMED ? UNREAD.defaultLevel() : Level.NOTE,
             file.location(),
             "is in no format that is known; none of its keys is checked",
             "name its format in target.yaml, such as {path: …, format: ini}, or leave it out");

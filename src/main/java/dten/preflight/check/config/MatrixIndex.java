@@ -73,9 +73,29 @@ final class MatrixIndex {
   Optional<Matrix.Key> find(ConfigEntry entry) {
     String key = LISTS.contains(entry.format()) ? entry.key() : withoutIndex(entry.key());
     Optional<Matrix.Key> found = find(normal(key), isContainer(entry), exact, patterns);
-    return found.isPresent() || !entry.format().equals(ENV)
-        ? found
-        : find(entry.key(), false, variables, variablePatterns);
+    if (found.isPresent()) {
+      return found;
+    }
+    if (entry.format().equals(ENV)) {
+      return find(entry.key(), false, variables, variablePatterns);
+    }
+    String last = entry.key().substring(entry.key().lastIndexOf('.') + 1);
+    return LISTS.contains(entry.format()) && isVariable(last)
+        ? find(last, false, variables, variablePatterns)
+        : Optional.empty();
+  }
+
+  /** Whether a name is one that only environment variables have, as in a file of Compose. */
+  private static boolean isVariable(String name) {
+    boolean underscore = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      underscore |= c == '_';
+      if (c != '_' && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return underscore;
   }
 
   private static Optional<Matrix.Key> find(

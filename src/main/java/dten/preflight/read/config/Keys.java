@@ -31,11 +31,20 @@ final class Keys {
   private final String format;
   private final FactSink sink;
   private final Map<String, Seen> seen = new HashMap<>();
+  private String topic = "";
 
   Keys(Location file, String format, FactSink sink) {
     this.file = file;
     this.format = format;
     this.sink = sink;
+  }
+
+  /**
+   * What the following values are about, where a name beside them says so rather than the key:
+   * {@code {name: DB_PASSWORD, value: …}}; empty for nothing.
+   */
+  void about(String name) {
+    topic = name;
   }
 
   /** A key in force that nothing is said about standing twice. */
@@ -81,6 +90,9 @@ final class Keys {
       return;
     }
     Redacted secret = value == null ? null : Secrecy.of(key, value);
+    if (secret == null && value != null && !topic.isEmpty()) {
+      secret = Secrecy.of(topic, value);
+    }
     String kept = secret != null || value == null ? null : cut(value);
     sink.add(new ConfigEntry(file.at(at), key, spelling, kept, secret, state, format));
   }

@@ -79,7 +79,10 @@ final class TomlFormat implements ConfigFormat {
     for (String name : names) {
       Object value = table.get(List.of(name));
       String key = prefix.isEmpty() ? name : prefix + "." + name;
+      boolean named = name.equals("value") && table.get(List.of("name")) instanceof String;
+      keys.about(named ? String.valueOf(table.get(List.of("name"))) : "");
       value(value, key, name, place(table, name, at), keys, depth);
+      keys.about("");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a tree of YAML or JSON to full keys: names joined by dots, elements of lists as {@code
@@ -48,7 +49,10 @@ final class Tree {
       for (Node.Member member : mapping.members()) {
         if (!member.key().equals(MERGE)) {
           own.add(member.key());
+          boolean named = member.key().equals("value") && member.value() instanceof Node.Scalar;
+          keys.about(named ? topic(mapping) : "");
           member(key, member, depth);
+          keys.about("");
         }
       }
       for (Node.Member member : mapping.members()) {
@@ -59,7 +63,11 @@ final class Tree {
     } else if (node instanceof Node.Sequence sequence) {
       container(key, spelling, at);
       List<Node> items = sequence.items();
+      boolean variables = spelling.equals("environment") || spelling.equals("env");
       for (int i = 0; i < items.size() && steps <= MAX_STEPS; i++) {
+        if (variables) {
+          variable(items.get(i));
+        }
         String index = "[" + i + "]";
         node(key + index, spelling + index, items.get(i).region(), items.get(i), depth + 1);
       }
@@ -68,6 +76,42 @@ final class Tree {
     } else {
       container(key, spelling, at);
     }
+  }
+
+  /**
+   * An environment variable in a list, {@code NAME=value} as Compose writes it or {@code {name,
+   * value}} as Kubernetes does, is a key of its own beside its place in the tree.
+   */
+  private void variable(Node item) {
+    if (item instanceof Node.Scalar scalar) {
+      int equals = scalar.value().indexOf('=');
+      if (equals > 0) {
+        String name = scalar.value().substring(0, equals);
+        keys.active(scalar.region(), name, name, scalar.value().substring(equals + 1));
+      }
+    } else if (item instanceof Node.Mapping mapping) {
+      String name = scalar(mapping, "name");
+      String value = scalar(mapping, "value");
+      if (name != null && value != null) {
+        keys.active(mapping.region(), name, name, value);
+      }
+    }
+  }
+
+  /** What a {@code value} beside a {@code name} or a {@code key} is the value of. */
+  private static String topic(Node.Mapping mapping) {
+    String name = scalar(mapping, "name");
+    String key = name == null ? scalar(mapping, "key") : name;
+    return key == null ? "" : key;
+  }
+
+  private static @Nullable String scalar(Node.Mapping mapping, String name) {
+    for (Node.Member member : mapping.members()) {
+      if (member.key().equals(name) && member.value() instanceof Node.Scalar scalar) {
+        return scalar.value();
+      }
+    }
+    return null;
   }
 
   private void container(String key, String spelling, Region at) {

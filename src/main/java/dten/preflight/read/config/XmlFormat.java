@@ -5,6 +5,7 @@ import dten.preflight.read.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class XmlFormat implements ConfigFormat {
     }
   }
 
+  /** How Hadoop, the Servlet specification and others call the element that holds a name. */
+  private static final Set<String> NAMES = Set.of("name", "param-name", "key");
+
   private enum Force {
     ACTIVE,
     COMMENTED
@@ -45,8 +49,12 @@ final class XmlFormat implements ConfigFormat {
     private final StringBuilder text = new StringBuilder();
     private boolean leaf = true;
     private int nameOffset;
-    private @Nullable String childName;
-    private @Nullable String childValue;
+
+    /** What an element inside calls this one: {@code <name>k</name>}; empty for nothing. */
+    private String childName = "";
+
+    /** The element inside that holds the value: {@code <value>v</value>}. */
+    private @Nullable Element childValue;
 
     Element(String name, String path, int offset, @Nullable String ownKey) {
       this.name = name;
@@ -83,9 +91,14 @@ final class XmlFormat implements ConfigFormat {
       qualifier = qualifier == null ? value(attributes, "id") : qualifier;
       String path = path(parent == null ? prefix : parent.path, name, qualifier);
       String ownKey = value(attributes, "key");
+      keys.about(ownKey == null ? "" : ownKey);
       for (XmlScan.Attribute attribute : attributes) {
-        put(attribute.offset(), path + "@" + attribute.name(), attribute.name(), attribute.value());
+        if (!attribute.name().startsWith("xmlns")) {
+          String full = path + "@" + local(attribute.name());
+          put(attribute.offset(), full, attribute.name(), attribute.value());
+        }
       }
+      keys.about("");
       String ownValue = value(attributes, "value");
       if (ownKey != null && ownValue != null) {
         put(offset, ownKey, ownKey, ownValue);
@@ -104,32 +117,42 @@ final class XmlFormat implements ConfigFormat {
     @Override
     public void end(String name) {
       Element element = open.pop();
+      Element parent = open.peek();
       String value = element.text.toString().strip();
       if (element.leaf && !value.isEmpty()) {
-        put(element.offset, element.path, element.name, value);
-        if (element.ownKey != null) {
-          put(element.offset, element.ownKey, element.ownKey, value);
+        leaf(element, parent, value);
+      }
+      Element named = element.childValue;
+      if (named != null) {
+        keys.about(element.childName);
+        put(named.offset, named.path, named.name, named.text.toString().strip());
+        keys.about("");
+        if (!element.childName.isEmpty()) {
+          put(
+              element.nameOffset,
+              element.childName,
+              element.childName,
+              named.text.toString().strip());
         }
-        Element parent = open.peek();
-        if (parent != null) {
-          member(parent, element, value);
-        }
-      } else if (!element.leaf && element.childName != null && element.childValue != null) {
-        put(element.nameOffset, element.childName, element.childName, element.childValue);
       }
     }
 
-    /** {@code <name>k</name><value>v</value>}, as Hadoop and the Servlet specification write it. */
-    private static void member(Element parent, Element child, String value) {
-      switch (child.name) {
-        case "name", "param-name", "key" -> {
-          parent.childName = value;
-          parent.nameOffset = child.offset;
-        }
-        case "value", "param-value" -> parent.childValue = value;
-        default -> {
-          // Any other element says nothing about a key.
-        }
+    /** A value that a sibling may name waits for its parent's end, to know what it is. */
+    private void leaf(Element element, @Nullable Element parent, String value) {
+      boolean isValue = element.name.equals("value") || element.name.equals("param-value");
+      if (isValue && parent != null && parent.childValue == null) {
+        parent.childValue = element;
+        return;
+      }
+      keys.about(element.ownKey == null ? "" : element.ownKey);
+      put(element.offset, element.path, element.name, value);
+      keys.about("");
+      if (element.ownKey != null) {
+        put(element.offset, element.ownKey, element.ownKey, value);
+      }
+      if (parent != null && NAMES.contains(element.name)) {
+        parent.childName = value;
+        parent.nameOffset = element.offset;
       }
     }
 
@@ -161,7 +184,12 @@ final class XmlFormat implements ConfigFormat {
       if (parent.length() + length > MAX_PATH) {
         return parent;
       }
-      return parent + "/" + name + (qualifier == null ? "" : "[" + qualifier + "]");
+      return parent + "/" + local(name) + (qualifier == null ? "" : "[" + qualifier + "]");
+    }
+
+    /** A prefix is the author's choice and says nothing; Namespaces in XML 1.0, section 4. */
+    private static String local(String name) {
+      return name.substring(name.indexOf(':') + 1);
     }
 
     private static @Nullable String value(List<XmlScan.Attribute> attributes, String name) {

@@ -6,6 +6,7 @@ import dten.preflight.fact.ConfigRepeatedKey;
 import dten.preflight.fact.ConfigSyntaxError;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.LiveConfiguration;
+import dten.preflight.fact.LiveConfiguration.Choice;
 import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Overflow;
@@ -94,14 +95,15 @@ final class LiveFiles {
   private void source(Element element, String written, String installedAs, String format) {
     Path path = folder.resolve(written);
     if (!Files.isDirectory(path)) {
-      file(element, path, installedAs.isEmpty() ? written : installedAs, format);
+      String at = installedAs.isEmpty() ? written : installedAs;
+      file(element, path, at, format, Choice.NAMED);
       return;
     }
     List<Path> found = list(element, path);
     String at = installedAs.isEmpty() ? written : installedAs;
     String base = at.endsWith("/") ? at : at + "/";
     for (Path each : found) {
-      file(element, each, base + slashes(path.relativize(each)), format);
+      file(element, each, base + slashes(path.relativize(each)), format, Choice.IN_FOLDER);
     }
   }
 
@@ -120,7 +122,7 @@ final class LiveFiles {
     }
   }
 
-  private void file(Element element, Path path, String installedAs, String format) {
+  private void file(Element element, Path path, String installedAs, String format, Choice choice) {
     Location location = new Location(Base.TARGET, slashes(path.normalize()), null);
     Parsed<byte[]> read = OperatorFile.bytes(path, MAX_BYTES);
     if (!(read instanceof Parsed.Value<byte[]> bytes)) {
@@ -129,9 +131,17 @@ final class LiveFiles {
       return;
     }
     Text text = Text.decode(location, bytes.value());
+    boolean binary = text.chars().indexOf(0) >= 0;
+    if (binary && choice == Choice.IN_FOLDER) {
+      return; // a key store or the like, which holds no keys of configuration
+    }
     Optional<ConfigFormat> known =
         format.isEmpty() ? ConfigFormats.of(location.path(), text) : ConfigFormats.named(format);
-    files.add(new LiveFile(location, installedAs, known.map(ConfigFormat::name).orElse("")));
+    if (binary) {
+      known = Optional.empty();
+    }
+    String name = known.map(ConfigFormat::name).orElse("");
+    files.add(new LiveFile(location, installedAs, name, choice));
     if (known.isPresent()) {
       EntryFacts facts = new EntryFacts(location, List.of());
       known.get().read(text, facts);

@@ -7,6 +7,8 @@ import dten.preflight.fact.Manifest;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +173,21 @@ class ConfigRulesTest {
     }
 
     @Test
+    void theInstalledVersionIsThatOfTheClosestName() {
+      for (String products :
+          List.of(
+              "{shop-agent: 1.0, shop: 5.2.0}", "{shop: 5.2.0, x-shop: 1.0}", "{x-shop: 5.2.0}")) {
+        assertThat(
+                shop()
+                    .matrix(KEYS)
+                    .installed("products: " + products + "\n")
+                    .live("shop.properties", "z=1\n")
+                    .lines(new ChangedDefaultCheck()))
+            .isEmpty();
+      }
+    }
+
+    @Test
     void withoutTheInstalledVersionNobodyKnows() {
       assertThat(
               shop()
@@ -266,7 +283,7 @@ class ConfigRulesTest {
   }
 
   @Nested
-  class Files {
+  class LiveFiles {
     @Test
     void faultsOfLiveFiles() {
       assertThat(
@@ -291,6 +308,23 @@ class ConfigRulesTest {
               "warning config.file-unread nginx.conf is in no format that is known; none of its"
                   + " keys is checked FIX name its format in target.yaml, such as {path: …, format:"
                   + " ini}, or leave it out");
+    }
+
+    @Test
+    void aFolderMayHoldWhatIsNoConfiguration() throws IOException {
+      Path conf = Files.createDirectories(folder.resolve("conf"));
+      Files.write(conf.resolve("store.p12"), new byte[] {0x30, 0, 1, 2});
+      Files.writeString(conf.resolve("README"), "This is how to use it,\nand why.\n");
+      Files.writeString(conf.resolve("a.ini"), "[a]\nb=1\n");
+      Files.write(folder.resolve("b.conf"), new byte[] {'a', '=', 0});
+      assertThat(
+              shop()
+                  .targetLines("configuration: [conf, b.conf]\n")
+                  .lines(new LiveFileCheck())
+                  .stream()
+                  .map(line -> line.substring(0, line.indexOf(" is in no format"))))
+          .containsExactly(
+              "note config.file-unread conf/README", "warning config.file-unread b.conf");
     }
 
     @Test

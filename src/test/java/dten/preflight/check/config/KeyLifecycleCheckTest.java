@@ -141,6 +141,44 @@ class KeyLifecycleCheckTest {
   }
 
   @Test
+  void variablesInFilesOfContainers() {
+    assertThat(
+            shop()
+                .matrixFile(
+                    """
+                    product: shop
+                    reviewed: 2026-11-18
+                    covers-up-to: 5.2.0
+                    env-prefix: KC_
+                    keys: [{key: proxy-mode, removed-in: 5.0.0}]
+                    """)
+                .live(
+                    "compose.yaml",
+                    """
+                    services:
+                      a: {environment: {KC_PROXY_MODE: edge, KC_DB: x}}
+                      b: {environment: ["KC_PROXY_MODE=none", "X=KC_PROXY_MODE"]}
+                    """)
+                .live(
+                    "deployment.yaml",
+                    """
+                    spec:
+                      env:
+                        - name: KC_PROXY_MODE
+                          value: passthrough
+                        - {name: KC_PASSWORD, value: hunter2}
+                    """)
+                .lines(new KeyLifecycleCheck())
+                .stream()
+                .map(line -> line.replaceFirst("^error config.key-removed (.*?), but .*", "$1")))
+        .containsExactly(
+            QUIET,
+            "compose.yaml:2:21 services.a.environment.KC_PROXY_MODE (proxy-mode) is \"edge\"",
+            "compose.yaml:3:21 KC_PROXY_MODE (proxy-mode) is \"none\"",
+            "deployment.yaml:3:7 KC_PROXY_MODE (proxy-mode) is \"passthrough\"");
+  }
+
+  @Test
   void spellingsAliasesPatternsAndContainers() {
     assertThat(
             shop()

@@ -257,7 +257,7 @@ class FormatsTest {
                 """
                 <?xml version="1.0"?>
                 <!DOCTYPE Server [<!ENTITY x SYSTEM "file:///etc/passwd">]>
-                <Server port="8005">
+                <Server xmlns:x="urn:x" xmlns="urn:y" x:port="8005">
                   <!-- <Connector port="8009" protocol="AJP/1.3"/> -->
                   <Service name="Catalina">
                     <Connector port="8080"
@@ -271,7 +271,7 @@ class FormatsTest {
                 </Server>
                 """))
         .containsExactly(
-            "3:9 /Server@port=8005",
+            "3:39 /Server@port=8005",
             "4:19 #/Server/Connector@port=8009",
             "4:31 #/Server/Connector@protocol=AJP/1.3",
             "5:12 /Server/Service[Catalina]@name=Catalina",
@@ -290,6 +290,43 @@ class FormatsTest {
             "12:13 /Server/property[password]@name=password",
             "12:29 /Server/property[password]@value=[redacted: 7 characters, [a-z0-9]]",
             "13:3 /Server/note=a < b");
+  }
+
+  @Test
+  void aValueIsAsSecretAsItsNameBesideItSays() {
+    for (String format : List.of("yaml", "json")) {
+      assertThat(
+              ConfigLines.of(
+                      format,
+                      "{\"env\": [{\"name\": \"DB_PASSWORD\", \"value\": \"hunter2\"}, {\"value\":"
+                          + " \"hunter2\", \"key\": \"api.token\"}], \"environment\":"
+                          + " [\"DB_PASSWORD=hunter2\"]}")
+                  .toString())
+          .contains("env[1].value=[redacted", " DB_PASSWORD=[redacted")
+          .doesNotContain("hunter2");
+    }
+    assertThat(
+            ConfigLines.of("toml", "[[env]]\nname = \"DB_PASSWORD\"\nvalue = \"hunter2\"\n")
+                .toString())
+        .doesNotContain("hunter2");
+    assertThat(
+            ConfigLines.of(
+                    "xml",
+                    """
+                    <a>
+                      <property><name>db.password</name><value>hunter2</value></property>
+                      <property><value>hunter2</value><name>db.password</name></property>
+                      <entry key="db.password">hunter2</entry>
+                      <add key="db.password" value="hunter2"/>
+                      <password>hunter2</password>
+                      <!-- <add key="db.password" value="hunter2"/> -->
+                      <x password="hunter2" url="ftp://u:hunter2@h/"/>
+                      <bean id="ds"><property name="password"><value>hunter2</value></property></bean>
+                    </a>
+                    """)
+                .toString())
+        .contains(" db.password=[redacted", "/a/property/value=[redacted")
+        .doesNotContain("hunter2");
   }
 
   @Test

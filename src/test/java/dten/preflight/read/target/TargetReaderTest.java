@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dten.preflight.fact.Base;
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.LiveConfiguration;
+import dten.preflight.fact.LiveConfiguration.Choice;
 import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
@@ -137,9 +138,15 @@ class TargetReaderTest {
             new LiveFile(
                 live("live/shop.properties", null), "/etc/shop/shop.properties", "properties"),
             new LiveFile(
-                live("live/conf.d/a.properties", null), "live/conf.d/a.properties", "properties"),
+                live("live/conf.d/a.properties", null),
+                "live/conf.d/a.properties",
+                "properties",
+                Choice.IN_FOLDER),
             new LiveFile(
-                live("live/conf.d/b.properties", null), "live/conf.d/b.properties", "properties"));
+                live("live/conf.d/b.properties", null),
+                "live/conf.d/b.properties",
+                "properties",
+                Choice.IN_FOLDER));
     assertThat(target.configuration().orElseThrow().entries())
         .extracting(ConfigEntry::location, ConfigEntry::key, ConfigEntry::value)
         .containsExactly(
@@ -221,7 +228,8 @@ class TargetReaderTest {
             "10:42 hosts.retired[1]: \"db:5432\" is no host name; leave out scheme, user, port and"
                 + " path",
             "12:5 configuration[0]: FOLDER/gone.properties: no such file",
-            "13:38 configuration[1].format: is none of properties, yaml, json, env, ini, toml, xml, systemd",
+            "13:38 configuration[1].format: is none of properties, yaml, json, env, ini, toml, xml,"
+                + " systemd",
             "13:5 configuration[1]: FOLDER/other.properties: no such file",
             "14:5 configuration[2].path: is missing; add it",
             "14:5 configuration[2].7: is not a known field; known are format, installed-as, path",
