@@ -39,12 +39,10 @@ final class Waivable {
           "archive.path-traversal",
           "archive.absolute-path",
           "archive.backslash",
-          "archive.name-not-canonical",
           "archive.name-empty",
           "archive.control-character",
           "archive.invisible-character",
           "archive.duplicate-entry",
-          "archive.case-collision",
           "archive.file-is-parent",
           "archive.directory-ambiguity",
           "archive.symlink-escapes",
@@ -52,7 +50,10 @@ final class Waivable {
           "archive.write-through-link",
           "archive.crc-mismatch",
           "archive.size-mismatch",
-          "archive.corrupt-data");
+          "archive.corrupt-data",
+          "signature.invalid",
+          "signature.digest-mismatch",
+          "signature.removed-entry");
 
   private Waivable() {}
 
