@@ -11,7 +11,9 @@ import dten.preflight.check.archive.LimitCheck;
 import dten.preflight.check.archive.LinkCheck;
 import dten.preflight.check.archive.NameCheck;
 import dten.preflight.check.archive.NestedCheck;
+import dten.preflight.check.archive.PreviousDatesCheck;
 import dten.preflight.check.archive.PublishedChecksumCheck;
+import dten.preflight.check.archive.StaleTimestampCheck;
 import dten.preflight.check.archive.SuppressionCheck;
 import dten.preflight.check.config.ChangedDefaultCheck;
 import dten.preflight.check.config.DeprecatedValueCheck;
@@ -105,6 +107,8 @@ public final class Checks {
     all.add(new LimitCheck());
     all.add(new NestedCheck());
     all.add(new FutureTimestampCheck());
+    all.add(new StaleTimestampCheck());
+    all.add(new PreviousDatesCheck());
 
     // What its manifest says.
     all.add(new ManifestFormCheck());
