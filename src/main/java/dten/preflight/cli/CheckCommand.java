@@ -44,23 +44,7 @@ final class CheckCommand implements Command {
       refuseToOverwrite(output.get(), pkg);
     }
     Paint paint = paint(options, console);
-    Optional<Path> file = settingsFile(options, console);
-    Parsed<Settings> read =
-        file.isPresent()
-            ? SettingsReader.read(file.get())
-            : new Parsed.Value<>(Settings.NONE, List.of());
-    List<Problem> problems =
-        read instanceof Parsed.Malformed<Settings> malformed
-            ? malformed.problems()
-            : ((Parsed.Value<Settings>) read).problems();
-    Settings settings = line.over(read.toOptional().orElse(Settings.NONE));
-    Inputs inputs =
-        new Inputs(
-            pkg,
-            settings,
-            settings.asOf().orElseGet(console::today),
-            console.environment(),
-            problems);
+    Inputs inputs = inputs(options, line, console);
 
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Outcome outcome;
@@ -80,8 +64,28 @@ final class CheckCommand implements Command {
     return report(result, options, paint, console);
   }
 
+  /** What the command line says, laid over {@code preflight.yaml}. */
+  static Inputs inputs(CheckOptions options, Settings line, Console console) {
+    Optional<Path> file = settingsFile(options, console);
+    Parsed<Settings> read =
+        file.isPresent()
+            ? SettingsReader.read(file.get())
+            : new Parsed.Value<>(Settings.NONE, List.of());
+    List<Problem> problems =
+        read instanceof Parsed.Malformed<Settings> malformed
+            ? malformed.problems()
+            : ((Parsed.Value<Settings>) read).problems();
+    Settings settings = line.over(read.toOptional().orElse(Settings.NONE));
+    return new Inputs(
+        options.pkg(),
+        settings,
+        settings.asOf().orElseGet(console::today),
+        console.environment(),
+        problems);
+  }
+
   /** A slip of the hand must not cost the package. */
-  private static void refuseToOverwrite(Path output, Path pkg) throws IOException {
+  static void refuseToOverwrite(Path output, Path pkg) throws IOException {
     if (Files.exists(output) && Files.exists(pkg) && Files.isSameFile(output, pkg)) {
       throw new UsageException("--output " + output + " is the package itself; name another file");
     }
@@ -108,7 +112,7 @@ final class CheckCommand implements Command {
     return Optional.empty();
   }
 
-  private static ProgressLine progress(CheckOptions options, Console console) {
+  static ProgressLine progress(CheckOptions options, Console console) {
     boolean watched = !options.isQuiet() && console.errReader() == Console.Reader.TERMINAL;
     return new ProgressLine(watched ? console::raw : text -> {}, System::nanoTime);
   }

@@ -88,7 +88,8 @@ final class CheckOptions {
             texts(
                 "--limit",
                 "NAME=VALUE",
-                "A bound on what may be unpacked, such as max-total=16G; a breach names its limit."))
+                "A bound on what may be unpacked, such as max-total=16G; a breach names its"
+                    + " limit."))
         .addOption(text("--format", "FORMAT", "text (default) or json."))
         .addOption(path("--output", "FILE", "Write the report there, not to standard output."))
         .addOption(text("--color", "WHEN", "auto (default), always or never; NO_COLOR counts."))
@@ -185,6 +186,11 @@ final class CheckOptions {
   Settings settings() {
     format();
     color();
+    return inputs();
+  }
+
+  /** The same, whatever the form of the report. */
+  Settings inputs() {
     return new Settings.Builder()
         .target(paths("--target"))
         .matrix(paths("--matrix"))

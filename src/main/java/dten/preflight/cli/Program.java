@@ -28,7 +28,8 @@ final class Program {
   /** Something failed on the way, and nothing is known. */
   static final int INCOMPLETE = 3;
 
-  private static final List<String> NAMES = List.of("check", "explain", "rules", "matrix");
+  private static final List<String> NAMES =
+      List.of("check", "escalate", "explain", "rules", "matrix");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -110,6 +111,7 @@ final class Program {
   private static Command command(String name) {
     return switch (name) {
       case "check" -> new CheckCommand();
+      case "escalate" -> new EscalateCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       case "matrix" -> new MatrixCommand();

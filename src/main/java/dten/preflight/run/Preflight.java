@@ -102,7 +102,7 @@ public final class Preflight {
   }
 
   /** Why a path cannot be a package at all; whatever is a file gets a report. */
-  private static Optional<Problem> unusable(Path file) {
+  static Optional<Problem> unusable(Path file) {
     if (Files.isDirectory(file)) {
       return fault(file, "is a directory; name the ZIP file");
     }
@@ -121,11 +121,11 @@ public final class Preflight {
     return Optional.of(new Problem(OperatorFile.location(file), "", message));
   }
 
-  private static Problem problem(Path file, IOException e) {
+  static Problem problem(Path file, IOException e) {
     return new Problem(OperatorFile.location(file), "", OperatorFile.reason(e));
   }
 
-  private static List<Problem> allProblems(OperatorFiles files) {
+  static List<Problem> allProblems(OperatorFiles files) {
     List<Problem> all = new ArrayList<>(files.problems());
     for (OperatorFiles.NamedTarget target : files.targets()) {
       all.addAll(target.problems());
@@ -133,7 +133,7 @@ public final class Preflight {
     return all;
   }
 
-  private static List<Problem> with(List<Problem> problems, Problem last) {
+  static List<Problem> with(List<Problem> problems, Problem last) {
     List<Problem> all = new ArrayList<>(problems);
     all.add(last);
     return all;

@@ -1,0 +1,174 @@
+package dten.preflight.cli;
+
+import dten.preflight.report.escalation.EscalationTicket;
+import dten.preflight.run.Escalation;
+import dten.preflight.run.Outcome;
+import dten.preflight.run.Preflight;
+import dten.preflight.run.Trace;
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code preflight escalate PACKAGE}: a ticket to the vendor about an unexpected signing key. */
+final class EscalateCommand implements Command {
+  /** What of {@code preflight check} makes a difference to signatures. */
+  private static final List<String> SHARED =
+      List.of(
+          "--trust",
+          "--trust-password-env",
+          "--advisories",
+          "--vendor-chain",
+          "--manifest-profile",
+          "--config",
+          "--as-of",
+          "--limit");
+
+  private static final List<String> FORMATS = List.of("markdown", "text");
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec check = CheckOptions.spec();
+    CommandSpec spec = CommandSpec.create();
+    spec.addPositional(check.positionalParameters().get(0).toBuilder().build());
+    for (String name : SHARED) {
+      spec.addOption(check.findOption(name).toBuilder().build());
+    }
+    spec.addOption(
+            OptionSpec.builder("--format")
+                .paramLabel("FORMAT")
+                .type(String.class)
+                .description("markdown (default) or text.")
+                .build())
+        .addOption(
+            OptionSpec.builder("--output")
+                .paramLabel("FILE")
+                .type(Path.class)
+                .description("Write the ticket there, not to standard output.")
+                .build())
+        .addOption(check.findOption("--quiet").toBuilder().description("No progress.").build())
+        .addOption(check.findOption("--debug").toBuilder().build())
+        .addOption(Program.helpOption());
+    spec.usageMessage()
+        .header("Write a ticket to the vendor about a signing key that nobody vouches for.")
+        .description(
+            "",
+            "Fingerprints of certificate and public key, issuer, validity, the questions to ask,"
+                + " what the vendor must send, and the command that goes on with their answer.")
+        .footer(
+            "",
+            "Example:",
+            "  preflight escalate Full-upgrade-package.zip --trust roots.pem --advisories"
+                + " advisories/")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
+    return spec;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>(ExitCodes.ALL);
+    codes.put("0", "nothing has to be asked");
+    codes.put("1", "a ticket was written");
+    return codes;
+  }
+
+  @Override
+  public int run(ParseResult given, Console console) throws IOException {
+    CheckOptions options = new CheckOptions(given);
+    String format =
+        Choice.of("--format", given.matchedOptionValue("--format", "markdown"), FORMATS);
+    Optional<Path> output = options.output();
+    if (output.isPresent()) {
+      CheckCommand.refuseToOverwrite(output.get(), options.pkg());
+    }
+    Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
+    Escalation.Result result;
+    try (ProgressLine progress = CheckCommand.progress(options, console)) {
+      result =
+          new Escalation(progress::advanced, trace)
+              .of(CheckCommand.inputs(options, options.inputs(), console));
+    }
+    if (result instanceof Escalation.Result.Unknown unknown) {
+      if (unknown.outcome() instanceof Outcome.Refused refused) {
+        console.complain(refused.problems());
+        return Program.USAGE;
+      }
+      console.complain(((Outcome.Failed) unknown.outcome()).problems());
+      return Program.INCOMPLETE;
+    }
+    Escalation.Result.Known known = (Escalation.Result.Known) result;
+    console.complain(known.problems());
+    EscalationTicket ticket =
+        new EscalationTicket(
+            "preflight " + Preflight.VERSION, known.upgrade(), known.findings(), resume(given));
+    if (!ticket.isNeeded()) {
+      console.complain("nothing has to be asked: somebody you trust vouches for every signature");
+      return known.problems().isEmpty() ? 0 : Program.USAGE;
+    }
+    write(ticket, format, output, console);
+    return known.problems().isEmpty() ? 1 : Program.USAGE;
+  }
+
+  private static void write(
+      EscalationTicket ticket, String format, Optional<Path> output, Console console)
+      throws IOException {
+    if (output.isEmpty()) {
+      write(ticket, format, console.out());
+      return;
+    }
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(output.get().toFile()), StandardCharsets.UTF_8))) {
+      write(ticket, format, out);
+    } catch (IOException e) {
+      console.complain(
+          "--output "
+              + output.get()
+              + ": cannot be written; the ticket follows on standard output");
+      write(ticket, format, console.out());
+    }
+  }
+
+  private static void write(EscalationTicket ticket, String format, Writer out) throws IOException {
+    if (format.equals("text")) {
+      ticket.writePlain(out);
+    } else {
+      ticket.writeMarkdown(out);
+    }
+  }
+
+  /** The check with the same inputs and the vendor's answer, as a shell takes it. */
+  private static String resume(ParseResult given) {
+    StringBuilder line = new StringBuilder("preflight check");
+    for (ArgSpec arg : given.matchedArgs()) {
+      for (String value : arg.originalStringValues()) {
+        if (arg.isPositional()) {
+          line.append(' ').append(quoted(value));
+        } else if (arg instanceof OptionSpec option && SHARED.contains(option.longestName())) {
+          line.append(' ').append(option.longestName()).append(' ').append(quoted(value));
+        }
+      }
+    }
+    return line.append(" --vendor-chain vendor-chain.pem").toString();
+  }
+
+  private static String quoted(String word) {
+    boolean plain =
+        !word.isEmpty()
+            && word.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "-._~/+=:,@%".indexOf(c) >= 0);
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
