@@ -14,11 +14,15 @@ import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.version.VersionScheme;
+import dten.preflight.read.document.DocumentReader;
+import dten.preflight.read.document.Element;
+import dten.preflight.read.document.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +206,35 @@ class MatrixReaderTest {
     Parsed<Matrix> read = MatrixReader.read(file(example.substring(0, example.lastIndexOf(']'))));
     assertThat(problems(read)).isEmpty();
     assertThat(read.toOptional().orElseThrow().keys()).hasSize(2);
+  }
+
+  @Test
+  void theSchemaNamesTheFieldsThatAreRead() throws IOException {
+    String file = "src/main/resources/dten/preflight/schema/config-keys-matrix-1.schema.json";
+    Fields top =
+        Fields.ofRoot(
+                Location.ofPackage(),
+                DocumentReader.json(Location.ofPackage(), Files.readString(Path.of(file)))
+                    .toOptional()
+                    .orElseThrow(),
+                new ArrayList<>())
+            .orElseThrow();
+    Fields entry =
+        top.fields("properties")
+            .flatMap(p -> p.fields("keys"))
+            .flatMap(k -> k.fields("items"))
+            .orElseThrow();
+    assertThat(problems(MatrixReader.read(file(HEAD + "quite-another-thing: 1\nkeys: []\n"))))
+        .containsExactly("4:1 quite-another-thing: is not a known field; known are " + known(top));
+    assertThat(
+            problems(MatrixReader.read(file(HEAD + "keys: [{key: a, quite-another-thing: 1}]\n"))))
+        .containsExactly(
+            "4:17 keys[0].quite-another-thing: is not a known field; known are " + known(entry));
+  }
+
+  private static String known(Fields schema) {
+    return String.join(
+        ", ", schema.members("properties").stream().map(Element::key).sorted().toList());
   }
 
   private Path file(String yaml) throws IOException {

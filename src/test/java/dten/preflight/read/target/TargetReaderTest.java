@@ -23,6 +23,10 @@ import dten.preflight.fact.TargetFacts.SudoGrant;
 import dten.preflight.fact.TargetFacts.Table;
 import dten.preflight.fact.TargetFacts.Unit;
 import dten.preflight.fact.TargetFacts.Window;
+import dten.preflight.read.document.DocumentReader;
+import dten.preflight.read.document.Element;
+import dten.preflight.read.document.Fields;
+import dten.preflight.read.document.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -284,6 +289,26 @@ class TargetReaderTest {
     TargetFacts target = value(example);
     assertThat(target.configuration().orElseThrow().entries()).hasSize(3);
     assertThat(target.toString()).doesNotContain("Optional.empty");
+  }
+
+  @Test
+  void theSchemaNamesTheFieldsThatAreRead() throws IOException {
+    String file = "src/main/resources/dten/preflight/schema/target-1.schema.json";
+    Node schema =
+        DocumentReader.json(Location.ofPackage(), Files.readString(Path.of(file)))
+            .toOptional()
+            .orElseThrow();
+    List<String> named =
+        Fields.ofRoot(Location.ofPackage(), schema, new ArrayList<>())
+            .orElseThrow()
+            .members("properties")
+            .stream()
+            .map(Element::key)
+            .sorted()
+            .toList();
+    assertThat(problems(read("quite-another-thing: 1\n")))
+        .containsExactly(
+            "1:1 quite-another-thing: is not a known field; known are " + String.join(", ", named));
   }
 
   private String window(String yaml) throws IOException {
