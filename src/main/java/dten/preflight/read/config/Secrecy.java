@@ -135,7 +135,8 @@ public final class Secrecy {
           "secretkey=",
           "passphrase=",
           "password:",
-          "authorization:");
+          "authorization: bearer ",
+          "authorization: basic ");
 
   private Secrecy() {}
 
