@@ -19,6 +19,7 @@ import dten.preflight.read.content.shell.CommandFacts;
 import dten.preflight.read.content.shell.EmbeddedTexts;
 import dten.preflight.read.content.shell.ShellReader;
 import dten.preflight.read.content.shell.TimedCommands;
+import dten.preflight.read.content.sql.ChangelogReader;
 import dten.preflight.read.content.sql.SqlFileReader;
 import dten.preflight.read.content.sql.SqlTextReader;
 import dten.preflight.read.content.suppression.Suppressions;
@@ -57,6 +58,7 @@ public final class Readers {
 
     // Migrations.
     all.add(new SqlFileReader());
+    all.add(new ChangelogReader());
 
     // Schedules.
     all.add(new CronFileReader());

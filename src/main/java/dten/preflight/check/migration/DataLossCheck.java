@@ -4,6 +4,7 @@ import dten.preflight.check.Check;
 import dten.preflight.check.migration.Migration.Step;
 import dten.preflight.check.migration.TableSizes.Size;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.sql.Effect.Certainty;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.Relation.Origin;
 import dten.preflight.fact.sql.SqlAction;
@@ -87,7 +88,15 @@ public final class DataLossCheck implements Check {
       Hits unbounded) {
     String words = object + sizes.words(object);
     switch (action.kind()) {
-      case DROP_TABLE -> tables.add(step, Level.WARNING, "DROP TABLE deletes " + words, BACKUP);
+      case DROP_TABLE -> {
+        boolean perhaps =
+            action.effects().stream().allMatch(e -> e.certainty() == Certainty.POSSIBLE);
+        tables.add(
+            step,
+            perhaps ? Level.NOTE : Level.WARNING,
+            "DROP TABLE deletes " + words + (perhaps ? ", if it exists, to create it anew" : ""),
+            BACKUP);
+      }
       case DROP_SCHEMA -> {
         boolean all = action.is(Trait.CASCADE);
         tables.add(

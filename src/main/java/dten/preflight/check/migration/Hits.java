@@ -5,7 +5,10 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one rule has against one file: reported once, at the first of the gravest statements, with
@@ -18,9 +21,13 @@ final class Hits {
 
   private final List<Hit> hits = new ArrayList<>();
 
-  /** Adds one statement; taking something back is judged one level lower. */
+  /**
+   * Adds one statement; taking something back is judged one level lower, and so is what may be run
+   * on another database.
+   */
   void add(Step step, Level level, String message, String fix) {
-    hits.add(new Hit(step, step.isUndo() ? lower(level) : level, message, fix));
+    Level known = step.certain() ? level : lower(level);
+    hits.add(new Hit(step, step.isUndo() ? lower(known) : known, message, fix));
   }
 
   static Level lower(Level level) {
@@ -50,24 +57,39 @@ final class Hits {
   }
 
   private String others(Hit told) {
-    List<Integer> lines = new ArrayList<>();
+    Set<String> elsewhere = new HashSet<>();
+    Set<Integer> lines = new LinkedHashSet<>();
     int more = 0;
     for (Hit hit : hits) {
       if (!hit.step().equals(told.step())) {
         more++;
-        if (!lines.contains(hit.step().line()) && lines.size() <= MAX_LINES) {
+        if (hit.step().path().equals(told.step().path())) {
           lines.add(hit.step().line());
+        } else {
+          elsewhere.add(hit.step().path());
         }
       }
     }
     if (more == 0) {
       return "";
     }
-    StringBuilder out = new StringBuilder("; so ");
-    out.append(more == 1 ? "does 1 more statement, line " : "do " + more + " more, lines ");
-    for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
-      out.append(i == 0 ? "" : ", ").append(lines.get(i));
+    String all = more == 1 ? "; so does 1 more statement" : "; so do " + more + " more";
+    if (!elsewhere.isEmpty()) {
+      String files = elsewhere.size() == 1 ? " other" : " others";
+      return all + ", in this file and " + elsewhere.size() + files + " of its folder";
     }
-    return lines.size() > MAX_LINES ? out.append(" …").toString() : out.toString();
+    return all + (more == 1 ? ", line " : ", lines ") + listed(lines);
+  }
+
+  private static String listed(Set<Integer> lines) {
+    StringBuilder out = new StringBuilder();
+    int listed = 0;
+    for (int line : lines) {
+      if (listed == MAX_LINES) {
+        return out.append(" …").toString();
+      }
+      out.append(listed++ == 0 ? "" : ", ").append(line);
+    }
+    return out.toString();
   }
 }

@@ -35,7 +35,7 @@ public final class LockHeldCheck implements Check {
       for (Step step : file.steps()) {
         boolean inTransaction = step.statement().session().enclosure() != Enclosure.NONE;
         int transaction = step.statement().session().transaction();
-        if (held != null && inTransaction && held.transaction() == transaction) {
+        if (held != null && inTransaction && held.isOf(step, transaction)) {
           follow(held, step, hits);
         } else {
           held = null;
@@ -49,7 +49,11 @@ public final class LockHeldCheck implements Check {
   }
 
   /** The strongest lock of the transaction so far. */
-  private record Held(int transaction, Step step, Effect effect) {}
+  private record Held(int transaction, Step step, Effect effect) {
+    private boolean isOf(Step later, int number) {
+      return transaction == number && step.path().equals(later.path());
+    }
+  }
 
   private static @Nullable Held stronger(@Nullable Held held, Step step, int transaction) {
     Held strongest = held;

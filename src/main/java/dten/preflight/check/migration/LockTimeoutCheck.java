@@ -66,7 +66,7 @@ public final class LockTimeoutCheck implements Check {
         Wait wait = wait(step);
         if (wait != null) {
           SqlTimeout timeout = step.statement().session().lockTimeout();
-          if (limits(timeout, file, step, migrations)) {
+          if (limits(timeout, step, migrations)) {
             limited(step, wait, timeout, tooLong, unlimited);
           } else {
             unbounded(step, wait, none, ineffective);
@@ -153,10 +153,12 @@ public final class LockTimeoutCheck implements Check {
     return brief && effect.certainty() == Certainty.POSSIBLE ? Hits.lower(level) : level;
   }
 
-  private static boolean limits(
-      SqlTimeout timeout, Migration file, Step step, Migrations migrations) {
+  private static boolean limits(SqlTimeout timeout, Step step, Migrations migrations) {
     if (timeout.state() == State.UNSET) {
-      return file.included().hasTimeout();
+      return step.included().timeout();
+    }
+    if (timeout.state() == State.LOCAL_OUTSIDE_TRANSACTION && step.included().transaction()) {
+      return true;
     }
     Region where = timeout.where();
     if (timeout.state() == State.INCLUDED && where != null) {

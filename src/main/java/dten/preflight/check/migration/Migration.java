@@ -9,40 +9,30 @@ import dten.preflight.fact.sql.SqlStatement;
 import java.util.List;
 
 /**
- * All statements of one file, in order.
+ * All statements of one file, in order; or of a whole series of files, where a library brings the
+ * history of its schema along and most of it has long been run.
  *
- * @param path the file
- * @param included whether another script of the package runs it in its own session
+ * @param path the file, or the folder of a series
  */
-record Migration(String path, List<Step> steps, Inclusion included) {
-  /** How a file is run. */
-  enum Inclusion {
-    /** By itself. */
-    NONE,
-    /** By another script, which has neither a lock_timeout nor a migration lock then. */
-    BARE,
-    /** By another script under a lock_timeout. */
-    WITH_TIMEOUT,
-    /** By another script under a migration lock. */
-    WITH_LOCK,
-    /** By another script under both. */
-    WITH_BOTH;
-
-    boolean hasTimeout() {
-      return this == WITH_TIMEOUT || this == WITH_BOTH;
-    }
-
-    boolean hasLock() {
-      return this == WITH_LOCK || this == WITH_BOTH;
-    }
-  }
-
+record Migration(String path, List<Step> steps) {
   /**
    * A statement with what it does on the server at hand.
    *
+   * @param included the session it runs in, where something else of the package runs it
    * @param actions what it does, the effects those of the server's version only
+   * @param certain whether it is known to be run on PostgreSQL
    */
-  record Step(SqlStatement statement, SqlScript script, List<SqlAction> actions) {
+  record Step(
+      SqlStatement statement,
+      SqlScript script,
+      Inclusion included,
+      List<SqlAction> actions,
+      boolean certain) {
+    /** The file it stands in. */
+    String path() {
+      return statement.location().path();
+    }
+
     /** Whether the script it stands in takes something back. */
     boolean isUndo() {
       return script.direction() == Direction.BACK;

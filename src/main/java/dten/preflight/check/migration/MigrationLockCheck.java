@@ -34,7 +34,7 @@ public final class MigrationLockCheck implements Check {
         boolean locked =
             step.script().runner().hasLock()
                 || step.statement().session().migrationLock()
-                || file.included().hasLock();
+                || step.included().lock();
         if (!locked && !step.isUndo() && changesLiveSchema(step)) {
           hits.add(
               step,

@@ -1,10 +1,8 @@
 package dten.preflight.check.migration;
 
-import dten.preflight.check.migration.Migration.Inclusion;
 import dten.preflight.check.migration.Migration.Step;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
-import dten.preflight.fact.Region;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.fact.Upgrade;
@@ -14,22 +12,27 @@ import dten.preflight.fact.sql.Effect.Work;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.Relation.Origin;
 import dten.preflight.fact.sql.SqlAction;
+import dten.preflight.fact.sql.SqlAction.Kind;
 import dten.preflight.fact.sql.SqlAction.Trait;
-import dten.preflight.fact.sql.SqlInclude;
 import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlScript.Dialect;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import dten.preflight.fact.sql.SqlScript.Runner;
+import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.fact.sql.SqlStatement;
-import dten.preflight.fact.sql.SqlTimeout;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The package's SQL as it meets the target's server: what every rule about migrations looks at. */
 final class Migrations {
@@ -40,34 +43,37 @@ final class Migrations {
   private final TableSizes sizes;
   private final KnownSchema schema;
   private final Map<String, List<SqlScript>> scripts = new HashMap<>();
-  private final Map<String, List<SqlInclude>> includesByName = new HashMap<>();
-  private final Map<Location, SqlInclude> includesByPlace = new HashMap<>();
-  private final Map<String, List<String>> pathsByName = new HashMap<>();
+  private final Map<String, NavigableMap<Location, SqlScript>> scriptsByPlace = new HashMap<>();
+  private final Callers callers;
+  private final Map<String, Set<String>> createdByPath = new HashMap<>();
   private final List<Migration> files = new ArrayList<>();
 
   private Migrations(Upgrade upgrade) {
     Optional<Database> database = database(upgrade.target());
     this.server = Server.of(database);
     this.sizes = new TableSizes(database);
-    for (SqlInclude include : upgrade.pkg().all(SqlInclude.class)) {
-      includesByPlace.put(include.location(), include);
-      includesByName.computeIfAbsent(name(include.path()), n -> new ArrayList<>()).add(include);
-    }
     List<SqlStatement> statements = upgrade.pkg().all(SqlStatement.class);
     this.schema = new KnownSchema(statements);
     for (SqlScript script : upgrade.pkg().all(SqlScript.class)) {
-      scripts.computeIfAbsent(script.location().path(), p -> new ArrayList<>()).add(script);
+      String path = script.location().path();
+      scripts.computeIfAbsent(path, p -> new ArrayList<>()).add(script);
+      if (!isUndoOfChangelog(script)) {
+        scriptsByPlace.computeIfAbsent(path, p -> new TreeMap<>()).put(script.location(), script);
+      }
     }
-    for (String path : scripts.keySet()) {
-      pathsByName.computeIfAbsent(name(path), n -> new ArrayList<>()).add(path);
-    }
-    Map<String, List<Step>> byPath = new LinkedHashMap<>();
+    this.callers = new Callers(upgrade.pkg(), scripts);
+    statements.forEach(this::learnCreated);
+    Map<SqlScript, Inclusion> inclusions = new HashMap<>();
+    Map<String, List<Step>> grouped = new LinkedHashMap<>();
+    Series series = new Series(scripts);
     for (SqlStatement statement : statements) {
-      byPath
-          .computeIfAbsent(statement.location().path(), path -> new ArrayList<>())
-          .add(step(statement));
+      SqlScript script = script(statement.location());
+      Inclusion inclusion = inclusions.computeIfAbsent(script, callers::of);
+      grouped
+          .computeIfAbsent(series.of(statement.location().path()), key -> new ArrayList<>())
+          .add(step(statement, script, inclusion));
     }
-    byPath.forEach((path, steps) -> files.add(new Migration(path, steps, inclusion(path))));
+    grouped.forEach((key, steps) -> files.add(new Migration(key, steps)));
   }
 
   private static Optional<Database> database(Parsed<TargetFacts> target) {
@@ -100,23 +106,42 @@ final class Migrations {
     return sizes;
   }
 
-  private Step step(SqlStatement statement) {
-    return new Step(
-        statement,
-        script(statement.location()),
-        statement.actions().stream().map(this::onServer).toList());
+  /** Undo statements of a changelog stand among its changes and are no part that follows. */
+  private static boolean isUndoOfChangelog(SqlScript script) {
+    return script.runner() == Runner.LIQUIBASE
+        && script.direction() == Direction.BACK
+        && script.schemaChanges() + script.dataChanges() == 0;
+  }
+
+  private void learnCreated(SqlStatement statement) {
+    for (SqlAction action : statement.actions()) {
+      Relation object = action.object();
+      if (object != null && object.origin() != Origin.EXISTING) {
+        createdByPath
+            .computeIfAbsent(statement.location().path(), p -> new HashSet<>())
+            .add(object.name());
+      }
+    }
+  }
+
+  private Step step(SqlStatement statement, SqlScript script, Inclusion included) {
+    boolean anyDatabase =
+        script.runner() == Runner.LIQUIBASE && script.dialect() == Dialect.UNKNOWN;
+    boolean library =
+        script.runner() == Runner.NONE && statement.location().path().contains("!/");
+    boolean certain = !library && (!anyDatabase || server.dialect() == Dialect.POSTGRESQL);
+    Set<String> created = createdByPath.getOrDefault(statement.location().path(), Set.of());
+    List<SqlAction> actions =
+        statement.actions().stream().map(action -> onServer(action, created)).toList();
+    return new Step(statement, script, included, actions, certain);
   }
 
   /** The script that a place in a file belongs to: the last one that starts before it. */
   private SqlScript script(Location location) {
-    SqlScript found = null;
-    Region at = location.region();
-    for (SqlScript each : scripts.getOrDefault(location.path(), List.of())) {
-      Region start = each.location().region();
-      if (found == null || start == null || at == null || start.compareTo(at) <= 0) {
-        found = each;
-      }
-    }
+    NavigableMap<Location, SqlScript> ofFile =
+        scriptsByPlace.getOrDefault(location.path(), Collections.emptyNavigableMap());
+    Map.Entry<Location, SqlScript> before = ofFile.floorEntry(location);
+    SqlScript found = before == null ? null : before.getValue();
     return found != null
         ? found
         : new SqlScript(
@@ -129,14 +154,17 @@ final class Migrations {
             1,
             0,
             0,
-            SqlTimeout.UNSET);
+            SqlSession.FRESH);
   }
 
-  private SqlAction onServer(SqlAction action) {
+  private SqlAction onServer(SqlAction action, Set<String> created) {
+    boolean setUp = action.is(Trait.IF_EXISTS) && isDrop(action.kind());
     List<Effect> effects = new ArrayList<>();
     for (Effect effect : action.effects()) {
       if (effect.holdsAt(server.version())) {
-        effects.add(onTarget(refined(action, effect)));
+        Effect refined = onTarget(refined(action, effect));
+        boolean perhaps = setUp && created.contains(effect.relation().name());
+        effects.add(perhaps ? refined.doing(refined.work(), Certainty.POSSIBLE) : refined);
       }
     }
     return new SqlAction(
@@ -146,6 +174,11 @@ final class Migrations {
         action.detail(),
         action.traits(),
         effects);
+  }
+
+  /** A script that drops what it is about to create sets things up, most often for the first time. */
+  private static boolean isDrop(Kind kind) {
+    return kind == Kind.DROP_TABLE || kind == Kind.DROP_OTHER || kind == Kind.DROP_INDEX;
   }
 
   /** The effect as it is with what the other scripts of the package say of the schema. */
@@ -191,57 +224,8 @@ final class Migrations {
     };
   }
 
-  private Inclusion inclusion(String path) {
-    boolean found = false;
-    boolean timeout = true;
-    boolean lock = true;
-    for (SqlInclude include : includesByName.getOrDefault(name(path), List.of())) {
-      if (names(include, path)) {
-        found = true;
-        timeout &= include.session().lockTimeout().limits();
-        lock &= include.session().migrationLock();
-      }
-    }
-    if (!found) {
-      return Inclusion.NONE;
-    }
-    if (timeout) {
-      return lock ? Inclusion.WITH_BOTH : Inclusion.WITH_TIMEOUT;
-    }
-    return lock ? Inclusion.WITH_LOCK : Inclusion.BARE;
-  }
-
-  private static boolean names(SqlInclude include, String path) {
-    String written = include.path();
-    while (written.startsWith("./") || written.startsWith("../")) {
-      written = written.substring(written.indexOf('/') + 1);
-    }
-    return !written.isEmpty() && (path.equals(written) || path.endsWith("/" + written));
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /**
-   * Whether the script included at a place leaves the session with a lock_timeout. One that is not
-   * in the package may do anything: it is given the benefit of the doubt.
-   */
+  /** Whether the script included at a place leaves the session with a lock_timeout. */
   boolean setsTimeout(Location place) {
-    SqlInclude include = includesByPlace.get(place);
-    boolean found = include == null;
-    if (include != null) {
-      for (String path : pathsByName.getOrDefault(name(include.path()), List.of())) {
-        if (names(include, path)) {
-          found = true;
-          for (SqlScript script : scripts.getOrDefault(path, List.of())) {
-            if (script.lockTimeoutAtEnd().limits()) {
-              return true;
-            }
-          }
-        }
-      }
-    }
-    return !found || include == null;
+    return callers.setsTimeout(place);
   }
 }

@@ -15,7 +15,9 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Changes that the version still in service, or the rows that are there, do not fit. */
 public final class RunningVersionCheck implements Check {
@@ -43,11 +45,12 @@ public final class RunningVersionCheck implements Check {
     for (Migration file : migrations.files(findings, rules())) {
       Hits renames = new Hits();
       Hits required = new Hits();
+      Set<String> made = made(file);
       for (Step step : file.steps()) {
         for (SqlAction action : step.actions()) {
           Relation object = action.object();
           if (object != null && object.origin() == Origin.EXISTING) {
-            rename(step, action, object, file, renames);
+            rename(step, action, object, made, renames);
             required(step, action, object, migrations.sizes(), required);
           }
         }
@@ -58,7 +61,7 @@ public final class RunningVersionCheck implements Check {
   }
 
   private static void rename(
-      Step step, SqlAction action, Relation object, Migration file, Hits hits) {
+      Step step, SqlAction action, Relation object, Set<String> made, Hits hits) {
     String what =
         switch (action.kind()) {
           case RENAME_TABLE ->
@@ -70,7 +73,7 @@ public final class RunningVersionCheck implements Check {
           default -> "";
         };
     if (!what.isEmpty()) {
-      boolean replaced = action.kind() == Kind.RENAME_TABLE && isReplaced(object, file);
+      boolean replaced = action.kind() == Kind.RENAME_TABLE && made.contains(object.name());
       hits.add(
           step,
           replaced ? Level.NOTE : Level.WARNING,
@@ -83,17 +86,19 @@ public final class RunningVersionCheck implements Check {
     }
   }
 
-  private static boolean isReplaced(Relation old, Migration file) {
+  /** The names of tables and views that the file creates. */
+  private static Set<String> made(Migration file) {
+    Set<String> names = new HashSet<>();
     for (Step step : file.steps()) {
       for (SqlAction action : step.actions()) {
-        Relation made = action.object();
+        Relation object = action.object();
         boolean creates = action.kind() == Kind.CREATE_VIEW || action.kind() == Kind.CREATE_TABLE;
-        if (creates && made != null && made.mayBe(old)) {
-          return true;
+        if (creates && object != null) {
+          names.add(object.name());
         }
       }
     }
-    return false;
+    return names;
   }
 
   private static String column(SqlAction action) {

@@ -1,7 +1,6 @@
 package dten.preflight.check.migration;
 
 import dten.preflight.check.Check;
-import dten.preflight.check.migration.Migration.Inclusion;
 import dten.preflight.check.migration.Migration.Step;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
@@ -49,11 +48,11 @@ public final class TransactionCheck implements Check {
     Migrations migrations = Migrations.of(upgrade);
     Set<String> included = new HashSet<>();
     for (Migration file : migrations.files(findings, rules())) {
-      if (file.included() != Inclusion.NONE) {
-        included.add(file.path());
-      }
       Hits hits = new Hits();
       for (Step step : file.steps()) {
+        if (step.included().shared()) {
+          included.add(step.path());
+        }
         for (SqlAction action : step.actions()) {
           if (action.is(Trait.NO_TRANSACTION)) {
             outside(step, hits);
@@ -71,7 +70,7 @@ public final class TransactionCheck implements Check {
     Enclosure enclosure = step.statement().session().enclosure();
     String where =
         switch (enclosure) {
-          case NONE -> "";
+          case NONE -> step.included().transaction() ? "in a single transaction" : "";
           case TRANSACTION -> "between BEGIN and COMMIT";
           case RUNNER ->
               "in the transaction that " + step.script().runner().words() + " puts around it";

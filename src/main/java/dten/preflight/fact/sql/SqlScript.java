@@ -13,7 +13,7 @@ import dten.preflight.fact.Location;
  * @param statements how many statements it has, as far as it was read
  * @param schemaChanges how many of them change the schema
  * @param dataChanges how many of them change rows
- * @param lockTimeoutAtEnd what the session is left with
+ * @param atEnd what the session is left with
  */
 public record SqlScript(
     Location location,
@@ -25,7 +25,7 @@ public record SqlScript(
     int statements,
     int schemaChanges,
     int dataChanges,
-    SqlTimeout lockTimeoutAtEnd)
+    SqlSession atEnd)
     implements Fact {
 
   /** Which way a script goes. */

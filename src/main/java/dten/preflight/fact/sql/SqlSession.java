@@ -15,6 +15,10 @@ public record SqlSession(
     SqlTimeout lockTimeout,
     SqlTimeout statementTimeout,
     boolean migrationLock) {
+  /** A session of which nothing is known but that it has just begun. */
+  public static final SqlSession FRESH =
+      new SqlSession(Enclosure.NONE, 0, SqlTimeout.UNSET, SqlTimeout.UNSET, false);
+
   /** What a statement runs in. */
   public enum Enclosure {
     /** By itself. */

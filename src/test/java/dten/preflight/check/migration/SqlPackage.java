@@ -6,8 +6,8 @@ import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.fact.TargetFacts.Table;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.read.EntryReader;
-import dten.preflight.read.content.sql.SqlFileReader;
-import dten.preflight.read.content.sql.SqlTextReader;
+import dten.preflight.read.TextReader;
+import dten.preflight.run.Readers;
 import dten.preflight.testing.Reads;
 import dten.preflight.testing.Upgrades;
 import java.util.ArrayList;
@@ -15,7 +15,8 @@ import java.util.List;
 
 /** A package of SQL files for tests, read by the real readers. */
 final class SqlPackage {
-  private static final List<EntryReader> READERS = List.of(new SqlFileReader());
+  private static final List<EntryReader> READERS = Readers.ofEntries();
+  private static final List<TextReader> TEXTS = Readers.ofTexts();
 
   private final List<Fact> facts = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
@@ -30,8 +31,13 @@ final class SqlPackage {
   /** Another file. */
   SqlPackage and(String path, String... lines) {
     String content = String.join("\n", lines) + "\n";
-    facts.addAll(Reads.facts(path, content, READERS, List.of(new SqlTextReader())));
+    facts.addAll(Reads.facts(path, content, READERS, TEXTS));
     return this;
+  }
+
+  /** The facts of one kind. */
+  <F extends Fact> List<F> all(Class<F> factKind) {
+    return upgrade().pkg().all(factKind);
   }
 
   /** A target with this database. */
@@ -46,10 +52,6 @@ final class SqlPackage {
     kind = kind.isEmpty() ? "postgresql" : kind;
     tables.add(new Table(name, rows, -1));
     return this;
-  }
-
-  List<Fact> facts() {
-    return facts;
   }
 
   Upgrade upgrade() {

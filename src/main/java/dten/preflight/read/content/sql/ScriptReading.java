@@ -5,89 +5,61 @@ import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Changes;
 import dten.preflight.fact.sql.SqlAction.Kind;
 import dten.preflight.fact.sql.SqlAction.Trait;
-import dten.preflight.fact.sql.SqlInclude;
-import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import dten.preflight.fact.sql.SqlScript.Runner;
-import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.fact.sql.SqlSession.Enclosure;
-import dten.preflight.fact.sql.SqlStatement;
-import dten.preflight.fact.sql.SqlTimeout;
-import dten.preflight.fact.sql.SqlTimeout.State;
-import dten.preflight.fact.sql.SqlTransactionFault;
-import dten.preflight.fact.sql.SqlTransactionFault.Fault;
 import dten.preflight.read.FactSink;
-import dten.preflight.read.Language;
 import dten.preflight.read.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Plays one script through a session and writes down what every statement finds and does. */
+/** Reads one text of SQL the way the tool that runs it does. */
 final class ScriptReading {
-  /** More statements than this that only touch rows are counted, not kept. */
+  /** More statements than this that only add or read rows are counted, not kept. */
   private static final int MAX_ROW_STATEMENTS = 500;
-
-  private static final int MAX_CALL_DEPTH = 3;
-  private static final int MAX_CALLS = 200;
 
   private final Text text;
   private final ScriptProfile profile;
-  private final FactSink sink;
-  private final Map<String, Text> functions = new HashMap<>();
-  private final List<SqlStatement> statements = new ArrayList<>();
-  private Session session;
-  private Direction direction;
-  private Region sectionStart;
+  private final ScriptPlayer player;
   private boolean skipping;
   private boolean outsideTransactions;
-  private @Nullable Region rollback;
-  private int count;
-  private int schemaChanges;
-  private int dataChanges;
   private int rowStatements;
-  private int callDepth;
-  private int calls;
 
   ScriptReading(Text text, ScriptProfile profile, FactSink sink) {
     this.text = text;
     this.profile = profile;
-    this.sink = sink;
-    this.direction = profile.direction();
-    this.sectionStart = new Region(1, 1);
-    this.session = new Session(this::fault);
+    this.player = new ScriptPlayer(text.file(), profile, sink);
   }
 
   /** Reads all of it. */
   void read() {
-    List<Step> steps = steps();
-    sectionStart = text.regionAt(0);
+    List<Step> steps = steps(text, profile.runner());
+    player.countRows(Math.max(0, rowStatements - MAX_ROW_STATEMENTS));
     outsideTransactions =
         profile.runner() == Runner.GOOSE
             && steps.stream().anyMatch(s -> s instanceof Step.Order o && isNoTransaction(o.text()));
-    if (runsInTransaction(steps)) {
-      session.enter(Enclosure.RUNNER, sectionStart);
-    }
+    player.begin(
+        profile.direction(),
+        text.regionAt(0),
+        runsInTransaction(steps) ? Enclosure.RUNNER : Enclosure.NONE);
     for (Step step : steps) {
-      play(step, text);
+      if (step instanceof Step.Order order) {
+        order(order.text(), text.regionAt(order.offset()));
+      } else if (!skipping) {
+        player.play(step, text);
+      }
     }
-    endSection(text.regionAt(text.chars().length()));
-    Region undo = rollback;
-    if (undo != null) {
-      sink.add(script(undo, Direction.BACK, 1, 0, 0));
-    }
+    player.finish(text.regionAt(text.chars().length()));
   }
 
-  private List<Step> steps() {
+  private List<Step> steps(Text from, Runner runner) {
     List<Step> steps = new ArrayList<>();
-    Tokens[] last = {new Tokens(text.chars(), List.of())};
+    Tokens[] last = {new Tokens(from.chars(), List.of())};
     SqlSplitter splitter =
         new SqlSplitter(
-            text.chars(),
-            comment -> RunnerSigns.isOrder(profile.runner(), comment),
+            from.chars(),
+            comment -> RunnerSigns.isOrder(runner, comment),
             piece -> {
               if (piece instanceof Piece.Statement statement) {
                 last[0] = statement.tokens();
@@ -107,17 +79,15 @@ final class ScriptReading {
     Meaning meaning = StatementParser.read(tokens);
     tokens.moveTo(0);
     boolean rowsOnly =
-        meaning.controls().stream().allMatch(control -> control instanceof Control.Call)
-            && meaning.actions().stream().allMatch(action -> isRowsOnly(action));
-    if (rowsOnly && !meaning.actions().isEmpty() && ++rowStatements > MAX_ROW_STATEMENTS) {
-      count++;
-      dataChanges++;
-    } else {
+        !meaning.actions().isEmpty()
+            && meaning.controls().stream().allMatch(control -> control instanceof Control.Call)
+            && meaning.actions().stream().allMatch(ScriptReading::addsOrReads);
+    if (!rowsOnly || ++rowStatements <= MAX_ROW_STATEMENTS) {
       steps.add(new Step.Run(offset, meaning));
     }
   }
 
-  private static boolean isRowsOnly(SqlAction action) {
+  private static boolean addsOrReads(SqlAction action) {
     return action.kind() == Kind.INSERT || action.kind() == Kind.QUERY;
   }
 
@@ -165,214 +135,35 @@ final class ScriptReading {
         || lower.contains("transaction:false");
   }
 
-  private void play(Step step, Text in) {
-    Region where = in.regionAt(step.offset());
-    if (step instanceof Step.Run run) {
-      if (!skipping) {
-        run(run.meaning(), in, where);
-      }
-    } else if (step instanceof Step.Meta meta) {
-      if (!skipping) {
-        meta(meta, where);
-      }
-    } else if (step instanceof Step.Order order) {
-      order(order.text(), where);
-    }
-  }
-
-  private void run(Meaning meaning, Text in, Region where) {
-    count++;
-    List<Control> controls = meaning.controls();
-    boolean acts = !meaning.actions().isEmpty();
-    if (acts) {
-      SqlSession state = session.state(where);
-      record(meaning, where, state);
-    }
-    for (Control control : controls) {
-      if (control instanceof Control.Block block) {
-        block(body(in, block.body()), where);
-      } else if (control instanceof Control.Define define) {
-        functions.put(define.name(), body(in, define.body()));
-      } else if (control instanceof Control.Call call) {
-        Text called = functions.get(call.name());
-        if (called != null) {
-          block(called, where);
-        }
-      } else {
-        session.apply(control, where);
-      }
-    }
-  }
-
-  private void record(Meaning meaning, Region where, SqlSession state) {
-    List<SqlAction> actions = session.carryOut(meaning.actions());
-    boolean schema = false;
-    boolean rows = false;
-    for (SqlAction action : actions) {
-      schema |= action.kind().changes() == Changes.SCHEMA;
-      rows |= action.kind().changes() == Changes.ROWS;
-    }
-    schemaChanges += schema ? 1 : 0;
-    dataChanges += rows ? 1 : 0;
-    statements.add(new SqlStatement(text.file().at(where), meaning.summary(), actions, state));
-  }
-
-  private static Text body(Text in, Token literal) {
-    int start = SqlStrings.bodyStart(in.chars(), literal);
-    return literal.type() == Token.Type.DOLLAR_STRING
-        ? in.slice(start, SqlStrings.bodyEnd(in.chars(), literal))
-        : in.respelled(start, SqlStrings.value(in.chars(), literal));
-  }
-
-  /** A DO block or a called function: a transaction of its own unless one is open. */
-  private void block(Text body, Region where) {
-    if (callDepth >= MAX_CALL_DEPTH || ++calls > MAX_CALLS) {
-      return;
-    }
-    callDepth++;
-    boolean own = !session.inTransaction();
-    if (own) {
-      session.enter(Enclosure.BLOCK, where);
-    }
-    for (Step.Run step : PlpgsqlBody.read(body.chars())) {
-      play(step, body);
-    }
-    if (own && session.inTransaction()) {
-      session.leave(where);
-    }
-    callDepth--;
-  }
-
-  private void meta(Step.Meta meta, Region where) {
-    switch (meta.name().toLowerCase(Locale.ROOT)) {
-      case "i", "ir", "include", "include_relative" -> {
-        SqlSession state = session.state(where);
-        sink.add(new SqlInclude(text.file().at(where), unquoted(meta.argument()), state));
-        session.included(where);
-      }
-      case "c", "connect" -> session.reconnect(where);
-      case "set" -> {
-        String argument = meta.argument().toLowerCase(Locale.ROOT);
-        if (argument.startsWith("autocommit") && argument.endsWith("off")) {
-          session.noAutocommit();
-        }
-      }
-      case "gexec" -> run(DynamicSql.generated(meta.before().rest()), text, where);
-      case "!" ->
-          sink.embedded(
-              Language.SHELL,
-              text.respelled(meta.offset() + meta.name().length() + 1, " " + meta.argument()));
-      case "copy" -> {
-        count++;
-        dataChanges += meta.argument().toLowerCase(Locale.ROOT).contains(" from ") ? 1 : 0;
-      }
-      default -> {}
-    }
-  }
-
-  private static String unquoted(String argument) {
-    String path = argument.trim();
-    boolean quoted = path.length() > 1 && path.startsWith("'") && path.endsWith("'");
-    return quoted ? path.substring(1, path.length() - 1) : path;
-  }
-
   private void order(String order, Region where) {
     String lower = order.toLowerCase(Locale.ROOT);
     switch (profile.runner()) {
       case GOOSE -> {
         if (lower.endsWith(" up") || lower.contains(" up ")) {
-          section(Direction.FORWARD, where, !isNoTransaction(lower));
+          section(Direction.FORWARD, where, lower);
         } else if (lower.endsWith(" down") || lower.contains(" down ")) {
-          section(Direction.BACK, where, !isNoTransaction(lower));
+          section(Direction.BACK, where, lower);
         }
       }
       case DBMATE -> {
         Direction to = lower.startsWith("migrate:down") ? Direction.BACK : Direction.FORWARD;
-        section(to, where, !isNoTransaction(lower));
+        section(to, where, lower);
       }
       case LIQUIBASE -> {
         if (lower.startsWith("changeset ")) {
           skipping = !LiquibaseAttributes.runsOnPostgresql(lower);
-          boolean transaction = !lower.contains("runintransaction:false");
-          section(Direction.FORWARD, where, transaction);
-        } else if (lower.startsWith("rollback ") && rollback == null) {
-          rollback = where;
+          boolean alone = lower.contains("runintransaction:false");
+          player.beginTransaction(where, alone ? Enclosure.NONE : Enclosure.RUNNER);
+        } else if (lower.startsWith("rollback ")) {
+          player.undoes(where);
         }
       }
       case NONE, FLYWAY, GOLANG_MIGRATE, SQITCH, PRISMA -> {}
     }
   }
 
-  /** A new part of the file that runs by itself; the change sets of a file are one script. */
-  private void section(Direction next, Region where, boolean transaction) {
-    if (profile.runner() == Runner.LIQUIBASE) {
-      closeTransaction(where);
-    } else {
-      endSection(where);
-      sectionStart = where;
-      direction = next;
-    }
-    if (transaction && !outsideTransactions) {
-      session.enter(Enclosure.RUNNER, where);
-    }
-  }
-
-  private void closeTransaction(Region where) {
-    Region opened = session.openedByBegin();
-    if (opened != null) {
-      fault(Fault.NEVER_CLOSED, opened, opened);
-    }
-    if (session.inTransaction()) {
-      session.leave(where);
-    }
-  }
-
-  private void fault(Fault fault, Region where, @Nullable Region opened) {
-    sink.add(new SqlTransactionFault(text.file().at(where), fault, opened));
-  }
-
-  /** Hands over a section that says anything, and starts afresh. */
-  private void endSection(Region where) {
-    closeTransaction(where);
-    if (count > 0) {
-      sink.add(script(sectionStart, direction, count, schemaChanges, dataChanges));
-      statements.forEach(statement -> sink.add(withLaterTimeout(statement)));
-    }
-    statements.clear();
-    count = 0;
-    schemaChanges = 0;
-    dataChanges = 0;
-    session = new Session(this::fault);
-  }
-
-  private SqlScript script(Region start, Direction way, int all, int schema, int rows) {
-    return new SqlScript(
-        text.file().at(start),
-        profile.dialect(),
-        profile.evidence(),
-        profile.runner(),
-        way,
-        profile.version(),
-        all,
-        schema,
-        rows,
-        session.lockTimeout());
-  }
-
-  /** A statement before which nothing is said of lock_timeout, though it is set further down. */
-  private SqlStatement withLaterTimeout(SqlStatement statement) {
-    Region later = session.firstLockTimeout();
-    SqlSession state = statement.session();
-    if (later == null || state.lockTimeout().state() != State.UNSET) {
-      return statement;
-    }
-    SqlSession told =
-        new SqlSession(
-            state.enclosure(),
-            state.transaction(),
-            new SqlTimeout(State.SET_LATER, 0, later),
-            state.statementTimeout(),
-            state.migrationLock());
-    return new SqlStatement(statement.location(), statement.summary(), statement.actions(), told);
+  private void section(Direction way, Region where, String order) {
+    boolean alone = outsideTransactions || isNoTransaction(order);
+    player.begin(way, where, alone ? Enclosure.NONE : Enclosure.RUNNER);
   }
 }

@@ -9,7 +9,6 @@ import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Kind;
 import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.fact.sql.SqlSession.Enclosure;
-import dten.preflight.fact.sql.SqlTimeout;
 import dten.preflight.fact.sql.SqlTransactionFault.Fault;
 import dten.preflight.read.content.sql.Control.Begin;
 import dten.preflight.read.content.sql.Control.Block;
@@ -105,10 +104,6 @@ final class Session {
   /** Where lock_timeout is first set to something; null where it never is. */
   @Nullable Region firstLockTimeout() {
     return firstLockTimeout;
-  }
-
-  SqlTimeout lockTimeout() {
-    return lockTimeout.current();
   }
 
   /** What stays when the script ends. */

@@ -2,7 +2,7 @@ package dten.preflight.read.content.sql;
 
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.sql.SqlScript;
-import dten.preflight.fact.sql.SqlTimeout;
+import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
@@ -37,7 +37,7 @@ public final class SqlFileReader implements EntryReader {
               0,
               0,
               0,
-              SqlTimeout.UNSET));
+              SqlSession.FRESH));
     }
   }
 }
