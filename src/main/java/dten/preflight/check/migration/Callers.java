@@ -24,7 +24,7 @@ final class Callers {
   private final Map<Location, SqlInclude> includesByPlace = new HashMap<>();
   private final Map<String, List<PsqlCall>> callsByName = new HashMap<>();
   private final Map<String, TreeMap<Location, PsqlCall>> callsByPath = new HashMap<>();
-  private final Map<PsqlCall, List<SqlScript>> scriptsByCall = new IdentityHashMap<>();
+  private final IdentityHashMap<PsqlCall, List<SqlScript>> scriptsByCall = new IdentityHashMap<>();
 
   Callers(PackageFacts pkg, Map<String, List<SqlScript>> scripts) {
     this.scripts = scripts;

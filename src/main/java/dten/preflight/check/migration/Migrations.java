@@ -127,8 +127,7 @@ final class Migrations {
   private Step step(SqlStatement statement, SqlScript script, Inclusion included) {
     boolean anyDatabase =
         script.runner() == Runner.LIQUIBASE && script.dialect() == Dialect.UNKNOWN;
-    boolean library =
-        script.runner() == Runner.NONE && statement.location().path().contains("!/");
+    boolean library = script.runner() == Runner.NONE && statement.location().path().contains("!/");
     boolean certain = !library && (!anyDatabase || server.dialect() == Dialect.POSTGRESQL);
     Set<String> created = createdByPath.getOrDefault(statement.location().path(), Set.of());
     List<SqlAction> actions =
@@ -176,7 +175,9 @@ final class Migrations {
         effects);
   }
 
-  /** A script that drops what it is about to create sets things up, most often for the first time. */
+  /**
+   * A script that drops what it is about to create sets things up, most often for the first time.
+   */
   private static boolean isDrop(Kind kind) {
     return kind == Kind.DROP_TABLE || kind == Kind.DROP_OTHER || kind == Kind.DROP_INDEX;
   }

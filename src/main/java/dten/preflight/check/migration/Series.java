@@ -28,8 +28,7 @@ final class Series {
   }
 
   private static boolean mayBeHistory(String path, SqlScript script) {
-    boolean changelog =
-        script.runner() == Runner.LIQUIBASE && script.dialect() == Dialect.UNKNOWN;
+    boolean changelog = script.runner() == Runner.LIQUIBASE && script.dialect() == Dialect.UNKNOWN;
     return changelog || (path.contains("!/") && script.dialect().isAnalysed());
   }
 

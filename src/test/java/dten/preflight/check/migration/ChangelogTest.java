@@ -53,7 +53,8 @@ class ChangelogTest {
             "warning migration.index-not-concurrent db/changelog.xml:8:5 CREATE INDEX ON orders"
                 + " builds it on orders under SHARE: writes wait",
             "warning migration.lock-held-across-statements db/changelog.xml:8:5 CREATE INDEX ON"
-                + " orders runs while the transaction holds ACCESS EXCLUSIVE on orders from line 5");
+                + " orders runs while the transaction holds ACCESS EXCLUSIVE on orders from line"
+                + " 5");
   }
 
   @Test
@@ -120,7 +121,8 @@ class ChangelogTest {
   void anotherXmlFileIsNone() {
     assertThat(
             statements(
-                SqlPackage.of("pom.xml", "<project><!-- databaseChangeLog --><sql>DROP</sql></project>")))
+                SqlPackage.of(
+                    "pom.xml", "<project><!-- databaseChangeLog --><sql>DROP</sql></project>")))
         .isEmpty();
   }
 
@@ -144,11 +146,11 @@ class ChangelogTest {
     }
     assertThat(Verdicts.of(sql))
         .containsExactly(
-            "error migration.no-lock-timeout db/10.xml:2:1 ALTER TABLE orders takes ACCESS EXCLUSIVE"
-                + " with no lock_timeout in effect; so do 19 more, in this file and 19 others of its"
-                + " folder",
-            "warning migration.drop-column db/10.xml:2:1 DROP COLUMN deletes c10 of orders; so do 19"
-                + " more, in this file and 19 others of its folder");
+            "error migration.no-lock-timeout db/10.xml:2:1 ALTER TABLE orders takes ACCESS"
+                + " EXCLUSIVE with no lock_timeout in effect; so do 19 more, in this file and 19"
+                + " others of its folder",
+            "warning migration.drop-column db/10.xml:2:1 DROP COLUMN deletes c10 of orders; so do"
+                + " 19 more, in this file and 19 others of its folder");
   }
 
   private static List<String> statements(SqlPackage sql) {

@@ -44,11 +44,9 @@ class LockTraceCorpusTest {
 
   /** The strongest lock on each table that stops readers or writers, as {@code table MODE}. */
   private static Set<String> locks(String before, String sql) {
-    SqlPackage sqlPackage =
-        SqlPackage.of("db/V1__before.sql", before).and("db/V2__now.sql", sql);
+    SqlPackage sqlPackage = SqlPackage.of("db/V1__before.sql", before).and("db/V2__now.sql", sql);
     Set<String> locks = new TreeSet<>();
-    for (Migration file :
-        Migrations.of(sqlPackage.upgrade()).files(new NoFindings(), List.of())) {
+    for (Migration file : Migrations.of(sqlPackage.upgrade()).files(new NoFindings(), List.of())) {
       for (Step step : file.steps()) {
         if (file.path().contains("V2")) {
           for (Effect effect : step.liveEffects()) {
@@ -109,7 +107,9 @@ class LockTraceCorpusTest {
         }
       }
       return new Trace(
-          statements.stream().map(t -> new Traced(t.script(), t.sql(), strongestOnly(t.locks()))).toList());
+          statements.stream()
+              .map(t -> new Traced(t.script(), t.sql(), strongestOnly(t.locks())))
+              .toList());
     }
 
     private static void lock(String line, Set<String> locks) {

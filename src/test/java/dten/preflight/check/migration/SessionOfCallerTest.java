@@ -70,7 +70,8 @@ class SessionOfCallerTest {
   void optionsThatTurnItOffDoNot() {
     assertThat(
             lines(
-                SqlPackage.of("bin/up.sh", "#!/bin/sh", "PGOPTIONS='-c lock_timeout=0' psql -f 004.sql")
+                SqlPackage.of(
+                        "bin/up.sh", "#!/bin/sh", "PGOPTIONS='-c lock_timeout=0' psql -f 004.sql")
                     .and("db/004.sql", ALTER)))
         .containsExactly("error migration.no-lock-timeout db/004.sql:1:1" + BARE);
   }

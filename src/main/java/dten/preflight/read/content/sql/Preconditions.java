@@ -10,8 +10,7 @@ enum Preconditions {
   /** Judges {@code preConditions}, {@code and}, {@code or}, {@code not} and {@code dbms}. */
   static Preconditions of(Change condition) {
     return switch (condition.name()) {
-      case "dbms" ->
-          LiquibaseAttributes.includesPostgresql(condition.get("type")) ? TRUE : FALSE;
+      case "dbms" -> LiquibaseAttributes.includesPostgresql(condition.get("type")) ? TRUE : FALSE;
       case "not" -> not(all(condition));
       case "or" -> any(condition);
       case "preConditions", "and" -> all(condition);

@@ -23,7 +23,8 @@ class SqlReaderTest {
     assertThat(
             statements(
                 "/* a; /* nested; */ b; */ DROP TABLE a; -- c; DROP TABLE x;",
-                "INSERT INTO b VALUES ('it''s; \\', E'it\\'s;', U&'\\0041;', $$x; ' y$$, $t$ $$; $t$);",
+                "INSERT INTO b VALUES ('it''s; \\', E'it\\'s;', U&'\\0041;', $$x; ' y$$, $t$ $$;"
+                    + " $t$);",
                 "ALTER TABLE \"odd;\"\"name\" ADD COLUMN c text DEFAULT ';';",
                 "CREATE RULE r AS ON INSERT TO d DO ALSO (DELETE FROM e; DELETE FROM f);",
                 "DROP TABLE g"))
@@ -77,7 +78,8 @@ class SqlReaderTest {
                 "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC",
                 "  DELETE FROM a; SELECT CASE WHEN true THEN 1 END;",
                 "END;",
-                "CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DROP TABLE b; END $$;",
+                "CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DROP TABLE b; END"
+                    + " $$;",
                 "DROP TABLE c;"))
         .containsExactly("1:1 CREATE FUNCTION", "4:1 CREATE FUNCTION", "5:1 DROP TABLE c");
   }
@@ -123,7 +125,11 @@ class SqlReaderTest {
     List<Fact> facts =
         read("db/all.sql", "BEGIN;", "SET LOCAL lock_timeout = '2s';", "\\ir 'sub/one.sql'");
     SqlInclude include =
-        facts.stream().filter(SqlInclude.class::isInstance).map(SqlInclude.class::cast).toList().get(0);
+        facts.stream()
+            .filter(SqlInclude.class::isInstance)
+            .map(SqlInclude.class::cast)
+            .toList()
+            .get(0);
     assertThat(include.path()).isEqualTo("sub/one.sql");
     assertThat(include.session().enclosure()).isEqualTo(Enclosure.TRANSACTION);
     assertThat(include.session().lockTimeout().millis()).isEqualTo(2_000);
@@ -194,11 +200,9 @@ class SqlReaderTest {
             "CREATE INDEX CONCURRENTLY i ON a (b);",
             "-- migrate:down",
             "DROP INDEX i;");
-    assertThat(scripts(goose))
-        .containsExactly("1:1 GOOSE FORWARD 1", "3:1 GOOSE BACK 1");
+    assertThat(scripts(goose)).containsExactly("1:1 GOOSE FORWARD 1", "3:1 GOOSE BACK 1");
     assertThat(enclosures(goose)).containsExactly(Enclosure.RUNNER, Enclosure.RUNNER);
-    assertThat(scripts(dbmate))
-        .containsExactly("1:1 DBMATE FORWARD 1", "3:1 DBMATE BACK 1");
+    assertThat(scripts(dbmate)).containsExactly("1:1 DBMATE FORWARD 1", "3:1 DBMATE BACK 1");
     assertThat(enclosures(dbmate)).containsExactly(Enclosure.NONE, Enclosure.RUNNER);
   }
 
@@ -219,13 +223,58 @@ class SqlReaderTest {
   void oddTextNeitherFailsNorHangs() {
     for (String text :
         List.of(
-            "'", "\"", "$$", "$a$ $b$", "/*", "/*/*", "E'\\", "U&\"", "\\", "\\i", "--", "(((((", ")))", ";;;",
-            "COPY a FROM stdin;", "ALTER", "ALTER TABLE", "ALTER TABLE a", "ALTER TABLE a ADD", "CREATE",
-            "CREATE INDEX", "CREATE TABLE a (", "DROP", "DROP TABLE", "TRUNCATE", "SET", "SET LOCAL", "RESET",
-            "LOCK", "DO", "DO $$", "DO 'begin execute'", "WITH", "WITH a AS (", "VACUUM (", "REINDEX",
-            "COMMENT ON", "GRANT", "ALTER DOMAIN", "ALTER TYPE", "ALTER ROLE a SET", "EXPLAIN", "CALL", "a.b.c.",
-            "ALTER TABLE a.b.c.d.e RENAME", "ALTER TABLE a ADD CONSTRAINT", "ALTER TABLE a ALTER", "\u0000",
-            "ALTER TABLE a ADD b varchar(((((", "CREATE TRIGGER", "INSERT INTO", "SELECT set_config(")) {
+            "'",
+            "\"",
+            "$$",
+            "$a$ $b$",
+            "/*",
+            "/*/*",
+            "E'\\",
+            "U&\"",
+            "\\",
+            "\\i",
+            "--",
+            "(((((",
+            ")))",
+            ";;;",
+            "COPY a FROM stdin;",
+            "ALTER",
+            "ALTER TABLE",
+            "ALTER TABLE a",
+            "ALTER TABLE a ADD",
+            "CREATE",
+            "CREATE INDEX",
+            "CREATE TABLE a (",
+            "DROP",
+            "DROP TABLE",
+            "TRUNCATE",
+            "SET",
+            "SET LOCAL",
+            "RESET",
+            "LOCK",
+            "DO",
+            "DO $$",
+            "DO 'begin execute'",
+            "WITH",
+            "WITH a AS (",
+            "VACUUM (",
+            "REINDEX",
+            "COMMENT ON",
+            "GRANT",
+            "ALTER DOMAIN",
+            "ALTER TYPE",
+            "ALTER ROLE a SET",
+            "EXPLAIN",
+            "CALL",
+            "a.b.c.",
+            "ALTER TABLE a.b.c.d.e RENAME",
+            "ALTER TABLE a ADD CONSTRAINT",
+            "ALTER TABLE a ALTER",
+            "\u0000",
+            "ALTER TABLE a ADD b varchar(((((",
+            "CREATE TRIGGER",
+            "INSERT INTO",
+            "SELECT set_config(")) {
       assertThat(read("db/a.sql", text)).isNotNull();
       assertThat(read("db/a.sql", text + ";" + text + ";")).isNotNull();
     }
@@ -235,7 +284,19 @@ class SqlReaderTest {
   @Timeout(30)
   void longTextTakesTimeInProportion() {
     for (String part :
-        List.of("(", "$a", "${", "'", "\\i x\n", "/*", "BEGIN;", "SAVEPOINT s;", "\"a\".", "a,", "DO $$ ", "::")) {
+        List.of(
+            "(",
+            "$a",
+            "${",
+            "'",
+            "\\i x\n",
+            "/*",
+            "BEGIN;",
+            "SAVEPOINT s;",
+            "\"a\".",
+            "a,",
+            "DO $$ ",
+            "::")) {
       String once = part.repeat(400_000 / part.length());
       assertThat(read("db/a.sql", once)).isNotNull();
       assertThat(read("db/a.sql", "ALTER TABLE a ADD COLUMN b int DEFAULT " + once)).isNotNull();
@@ -244,7 +305,10 @@ class SqlReaderTest {
 
   private static List<Fact> read(String path, String... lines) {
     return Reads.facts(
-        path, String.join("\n", lines) + "\n", List.of(new SqlFileReader()), List.of(new SqlTextReader()));
+        path,
+        String.join("\n", lines) + "\n",
+        List.of(new SqlFileReader()),
+        List.of(new SqlTextReader()));
   }
 
   private static List<String> statements(String... lines) {
@@ -277,7 +341,8 @@ class SqlReaderTest {
     for (Fact fact : facts) {
       if (fact instanceof SqlScript script) {
         String place = script.location().toString().substring("db/001.sql:".length());
-        found.add(place + " " + script.runner() + " " + script.direction() + " " + script.statements());
+        found.add(
+            place + " " + script.runner() + " " + script.direction() + " " + script.statements());
       }
     }
     return found;
