@@ -116,6 +116,10 @@ class BadInputTest {
         "trust   | 'schema: trust/1;key: []'     | 2:1: key: is not a known field; did you mean"
             + " keys?",
         "trust   | 'schema: trust/1;keys: 5'     | 2:7: keys: is a number, not a list",
+        "upgrade-paths | 'product: [a'           | 2:1: syntax error: ",
+        "upgrade-paths | 'product: p;paths: [];path: []' | 3:1: path: is not a known field; did you"
+            + " mean paths?",
+        "upgrade-paths | 'product: p;paths: 5'   | 2:8: paths: is a number, not a list",
         "waivers | 'waivers: [a'                 | 2:1: syntax error: ",
         "waivers | 'waivers: [];waiver: []'      | 2:1: waiver: is not a known field; did you mean"
             + " waivers?",
@@ -149,6 +153,7 @@ class BadInputTest {
         "vendor-chain     | no such file",
         "advisories       | no such file",
         "waivers          | no such file",
+        "upgrade-paths    | no such file",
         "manifest-profile | no such file",
         "previous         | no such file",
       })

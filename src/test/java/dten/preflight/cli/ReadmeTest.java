@@ -1,0 +1,108 @@
+package dten.preflight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.finding.Rule;
+import dten.preflight.read.archive.Limits;
+import dten.preflight.read.settings.SettingsReader;
+import dten.preflight.run.Checks;
+import dten.preflight.testing.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the README shows works, and what there is stands in the README. */
+class ReadmeTest {
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```yaml\\n# (\\S+\\.yaml)\\n(.*?)```", Pattern.DOTALL);
+
+  /** The option each file is handed over by. */
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "target.yaml", "--target",
+          "config-keys-matrix.yaml", "--matrix",
+          "trust.yaml", "--trust",
+          "upgrade-paths.yaml", "--upgrade-paths",
+          "waivers.yaml", "--waivers",
+          "manifest-profile.yaml", "--manifest-profile");
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyExampleOfAFileIsReadWithoutAFault() throws IOException {
+    Map<String, String> examples = examples();
+    assertThat(examples.keySet()).containsAll(OPTIONS.keySet()).contains("preflight.yaml");
+    Path pkg = Files.writeString(folder.resolve("p.zip"), "x");
+    for (Map.Entry<String, String> each : OPTIONS.entrySet()) {
+      Path file = folder.resolve(each.getKey());
+      Files.writeString(file, String.valueOf(examples.get(each.getKey())));
+      assertThat(Typed.of("check", pkg.toString(), each.getValue(), file.toString()).err())
+          .as(each.getKey())
+          .isEmpty();
+    }
+    Path settings = folder.resolve("preflight.yaml");
+    Files.writeString(settings, String.valueOf(examples.get("preflight.yaml")));
+    assertThat(SettingsReader.read(settings).absence()).isEmpty();
+    assertThat(SettingsReader.read(settings).toString()).endsWith("problems=[]]");
+  }
+
+  @Test
+  void everyExampleIsAsItsSchemaHasIt() throws IOException {
+    for (Map.Entry<String, String> each : examples().entrySet()) {
+      String schema = each.getKey().replace(".yaml", "-1.schema.json");
+      if (Schema.class.getResource("/dten/preflight/schema/" + schema) != null) {
+        assertThat(Schema.faults(schema, Schema.yaml(each.getValue()))).as(schema).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyOptionLimitAndAreaIsNamed() throws IOException {
+    String readme = readme();
+    for (OptionSpec option : CheckOptions.spec().options()) {
+      assertThat(readme).contains("`" + option.longestName());
+    }
+    assertThat(readme).contains(Limits.NAMES);
+    for (Rule rule : Checks.rules()) {
+      assertThat(readme).contains("`" + rule.area() + "`");
+    }
+  }
+
+  @Test
+  void everyLinkInsideLeadsSomewhere() throws IOException {
+    String readme = readme();
+    Matcher link = Pattern.compile("\\]\\(#([^)]+)\\)").matcher(readme);
+    while (link.find()) {
+      String heading =
+          readme
+              .lines()
+              .filter(line -> line.startsWith("#"))
+              .map(line -> line.replaceAll("^#+ ", "").toLowerCase(java.util.Locale.ROOT))
+              .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+              .filter(link.group(1)::equals)
+              .findFirst()
+              .orElse("");
+      assertThat(heading).as(link.group()).isNotEmpty();
+    }
+  }
+
+  private static Map<String, String> examples() throws IOException {
+    Map<String, String> examples = new TreeMap<>();
+    Matcher matcher = EXAMPLE.matcher(readme());
+    while (matcher.find()) {
+      examples.put(matcher.group(1), matcher.group(2));
+    }
+    return examples;
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("README.md"));
+  }
+}
