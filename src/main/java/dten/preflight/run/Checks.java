@@ -27,6 +27,7 @@ import dten.preflight.check.dependency.UpgradePathCheck;
 import dten.preflight.check.endpoint.ConnectionCheck;
 import dten.preflight.check.endpoint.EndpointCheck;
 import dten.preflight.check.manifest.ContradictionCheck;
+import dten.preflight.check.manifest.DowntimeCheck;
 import dten.preflight.check.manifest.ListedFilesCheck;
 import dten.preflight.check.manifest.LooseDependencyCheck;
 import dten.preflight.check.manifest.ManifestFormCheck;
@@ -117,6 +118,7 @@ public final class Checks {
     all.add(new UnlistedFilesCheck());
     all.add(new LooseDependencyCheck());
     all.add(new RebootCheck());
+    all.add(new DowntimeCheck());
 
     // Who signed it, and whether that is somebody.
     all.add(new SignaturePresenceCheck());

@@ -1,0 +1,175 @@
+package dten.preflight.check.manifest;
+
+import dten.preflight.check.Quoted;
+import dten.preflight.check.manifest.Downtime.Part;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.TargetFacts.Database;
+import dten.preflight.fact.TargetFacts.Table;
+import dten.preflight.fact.sql.Effect;
+import dten.preflight.fact.sql.Relation;
+import dten.preflight.fact.sql.SqlAction;
+import dten.preflight.fact.sql.SqlScript;
+import dten.preflight.fact.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long migrations keep live tables busy: what each statement has to read or write, at the size
+ * the target says its table has.
+ */
+final class MigrationTime {
+  private static final double MEGABYTE = 1_000_000;
+
+  /** PostgreSQL's own documentation speaks of rows of a few hundred bytes. */
+  private static final double ROW_LOW = 100;
+
+  private static final double ROW_HIGH = 500;
+
+  /** For work on a table whose size nobody says. */
+  private static final double UNKNOWN_HIGH = 900;
+
+  /** Bytes per second, slow and fast. */
+  private record Rate(double slow, double fast) {}
+
+  private static final Rate READ = new Rate(200 * MEGABYTE, 1000 * MEGABYTE);
+  private static final Rate INDEX = new Rate(50 * MEGABYTE, 300 * MEGABYTE);
+  private static final Rate WRITE = new Rate(20 * MEGABYTE, 150 * MEGABYTE);
+
+  /** Every row twice, old and new, and every index, row by row. */
+  private static final Rate UPDATE = new Rate(10 * MEGABYTE, 100 * MEGABYTE);
+
+  /** What becomes of one table. */
+  private static final class Work {
+    private final Location first;
+    private double low;
+    private double high;
+
+    Work(Location first) {
+      this.first = first;
+    }
+  }
+
+  private final Optional<Database> database;
+  private final int version;
+  private final Map<String, Work> byTable = new LinkedHashMap<>();
+
+  private MigrationTime(Optional<Database> database) {
+    this.database = database;
+    this.version = major(database.map(Database::version).orElse(null));
+  }
+
+  static List<Part> of(PackageFacts pkg, Optional<Database> database) {
+    MigrationTime time = new MigrationTime(database);
+    Set<String> back = new HashSet<>();
+    for (SqlScript script : pkg.all(SqlScript.class)) {
+      if (script.direction() == SqlScript.Direction.BACK) {
+        back.add(script.location().path());
+      }
+    }
+    for (SqlStatement statement : pkg.all(SqlStatement.class)) {
+      if (!back.contains(statement.location().path())) {
+        statement.actions().forEach(action -> time.add(statement, action));
+      }
+    }
+    List<Part> parts = new ArrayList<>();
+    time.byTable.forEach(
+        (table, work) -> {
+          if (work.high >= 1) {
+            parts.add(
+                Part.ofSeconds(
+                    "work on " + Quoted.cut(table) + time.size(table) + " (" + work.first + ")",
+                    work.low,
+                    work.high));
+          }
+        });
+    return parts;
+  }
+
+  private static int major(@Nullable String version) {
+    int number = 0;
+    for (int i = 0; version != null && i < Math.min(3, version.length()); i++) {
+      char c = version.charAt(i);
+      if (c < '0' || c > '9') {
+        break;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number == 0 ? 14 : number;
+  }
+
+  private void add(SqlStatement statement, SqlAction action) {
+    boolean everyRow =
+        action.is(SqlAction.Trait.EVERY_ROW)
+            && (action.kind() == SqlAction.Kind.UPDATE || action.kind() == SqlAction.Kind.DELETE);
+    Relation object = action.object();
+    if (everyRow && object != null && isLive(object)) {
+      add(statement, object, UPDATE, true);
+      return;
+    }
+    for (Effect effect : action.effects()) {
+      if (effect.holdsAt(version)
+          && effect.lock().stopsWrites()
+          && effect.work().grows()
+          && isLive(effect.relation())) {
+        boolean sure = effect.certainty() == Effect.Certainty.CERTAIN;
+        add(statement, effect.relation(), rate(effect.work()), sure);
+      }
+    }
+  }
+
+  private static boolean isLive(Relation relation) {
+    return relation.origin() == Relation.Origin.EXISTING;
+  }
+
+  private static Rate rate(Effect.Work work) {
+    return switch (work) {
+      case BRIEF, NEW_FILE, SCAN -> READ;
+      case INDEX_BUILD -> INDEX;
+      case REWRITE -> WRITE;
+    };
+  }
+
+  private void add(SqlStatement statement, Relation relation, Rate rate, boolean sure) {
+    Work work = byTable.computeIfAbsent(relation.name(), name -> new Work(statement.location()));
+    Table table = table(relation.name());
+    if (table == null || (table.bytes() < 0 && table.rows() < 0)) {
+      work.high += UNKNOWN_HIGH;
+      return;
+    }
+    double small = table.bytes() >= 0 ? table.bytes() : table.rows() * ROW_LOW;
+    double large = table.bytes() >= 0 ? table.bytes() : table.rows() * ROW_HIGH;
+    work.low += sure ? small / rate.fast : 0;
+    work.high += large / rate.slow;
+  }
+
+  private @Nullable Table table(String name) {
+    for (Table table : database.map(Database::tables).orElse(List.of())) {
+      String plain = table.name().substring(table.name().lastIndexOf('.') + 1);
+      if (plain.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  private String size(String name) {
+    Table table = table(name);
+    if (table == null || (table.bytes() < 0 && table.rows() < 0)) {
+      return " of unknown size";
+    }
+    if (table.bytes() >= 1000 * MEGABYTE) {
+      return " of " + Math.round(table.bytes() / (1000 * MEGABYTE)) + " GB";
+    }
+    return table.bytes() >= 0
+        ? " of " + Math.round(table.bytes() / MEGABYTE) + " MB"
+        : " of " + table.rows() + " rows";
+  }
+}
