@@ -40,6 +40,7 @@ final class ConfigView {
   private final List<ConfigEntry> inScope = new ArrayList<>();
   private final List<Known> known = new ArrayList<>();
   private final Map<String, Boolean> scope = new HashMap<>();
+  private final Map<String, Map<String, Integer>> starts = new HashMap<>();
   private final Location target;
 
   private ConfigView(Matrix matrix, String to, @Nullable String from, TargetFacts target) {
@@ -260,15 +261,15 @@ final class ConfigView {
    */
   @Nullable LiveFile home(String key) {
     LiveFile best = null;
-    int most = -1;
-    String[] names = key.split("[.-]", -1);
-    Map<String, Integer> likeness = new HashMap<>();
-    for (ConfigEntry entry : inScope) {
-      int alike = alike(names, entry.key().split("[.-]", -1));
-      likeness.merge(entry.location().path(), alike * alike, Integer::sum);
-    }
+    long most = -1;
     for (LiveFile file : inOrder) {
-      int score = likeness.getOrDefault(file.location().path(), 0);
+      long score = 0;
+      int depth = 0;
+      for (String start : starts(key)) {
+        Map<String, Integer> alike = starts().getOrDefault(start, Map.of());
+        // n names in common count n times n: the sum of the first n odd numbers.
+        score += (2L * depth++ + 1) * alike.getOrDefault(file.location().path(), 0);
+      }
       if (score > most && !file.format().equals(MatrixIndex.ENV)) {
         best = file;
         most = score;
@@ -277,12 +278,28 @@ final class ConfigView {
     return best;
   }
 
-  private static int alike(String[] a, String[] b) {
-    int same = 0;
-    while (same < a.length && same < b.length && a[same].equals(b[same])) {
-      same++;
+  /** How many keys of each file start with some names; counted once. */
+  private Map<String, Map<String, Integer>> starts() {
+    if (starts.isEmpty()) {
+      for (ConfigEntry entry : inScope) {
+        String path = entry.location().path();
+        for (String start : starts(entry.key())) {
+          starts.computeIfAbsent(start, s -> new HashMap<>()).merge(path, 1, Integer::sum);
+        }
+      }
     }
-    return same;
+    return starts;
+  }
+
+  /** {@code a}, {@code a.b} and so on, up to the whole key. */
+  private static List<String> starts(String key) {
+    List<String> starts = new ArrayList<>();
+    for (int i = 1; i <= key.length() && starts.size() < 8; i++) {
+      if (i == key.length() || key.charAt(i) == '.' || key.charAt(i) == '-') {
+        starts.add(key.substring(0, i));
+      }
+    }
+    return starts;
   }
 
   /** Where to report a key that is not set. */
