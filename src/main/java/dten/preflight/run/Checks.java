@@ -42,6 +42,9 @@ import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
+import dten.preflight.check.schedule.InvalidScheduleCheck;
+import dten.preflight.check.schedule.JobCheck;
+import dten.preflight.check.schedule.RetiredEndpointCheck;
 import dten.preflight.check.script.DestructiveCheck;
 import dten.preflight.check.script.InterpreterCheck;
 import dten.preflight.check.script.NetworkCommandCheck;
@@ -167,6 +170,9 @@ public final class Checks {
     all.add(new CoverageCheck());
 
     // Schedules.
+    all.add(new JobCheck());
+    all.add(new InvalidScheduleCheck());
+    all.add(new RetiredEndpointCheck());
 
     // Endpoints.
     all.add(new EndpointCheck());

@@ -1,6 +1,7 @@
 package dten.preflight.check.endpoint;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.KnownHosts;
 import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Endpoint.Origin;
 import dten.preflight.fact.Endpoint.Use;

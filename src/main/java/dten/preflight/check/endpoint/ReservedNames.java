@@ -1,5 +1,6 @@
 package dten.preflight.check.endpoint;
 
+import dten.preflight.check.KnownHosts;
 import java.util.List;
 
 /**

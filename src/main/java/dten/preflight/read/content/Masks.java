@@ -29,6 +29,8 @@ public final class Masks {
           "useradd", Set.of("-p"),
           "smbclient", Set.of("-U"));
 
+  private static final Set<String> ENDS = Set.of("&&", "||", "|", ";", "sudo", "nice", "exec");
+
   private static final Set<String> GLUED_PASSWORD =
       Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin");
 
@@ -52,6 +54,28 @@ public final class Masks {
       return MASK;
     }
     return text(text);
+  }
+
+  /** A whole command line, as a crontab has it. */
+  public static String commandLine(String line) {
+    StringBuilder out = new StringBuilder();
+    String command = "";
+    String before = "";
+    int at = 0;
+    while (at < line.length() && out.length() < LONGEST) {
+      int end = line.indexOf(' ', at);
+      end = end < 0 ? line.length() : end;
+      String word = line.substring(at, end);
+      boolean starts = before.isEmpty() || before.endsWith(";") || ENDS.contains(before);
+      if (starts && word.indexOf('=') < 0) {
+        command = word.substring(word.lastIndexOf('/') + 1);
+      }
+      out.append(out.length() == 0 ? "" : " ").append(argument(command, before, word));
+      before = word.isEmpty() || (starts && word.indexOf('=') >= 0) ? before : word;
+      at = end + 1;
+    }
+    // Once more over the whole, for secrets that blanks part from the names that announce them.
+    return text(out.toString());
   }
 
   /** The value of an assignment. */

@@ -9,6 +9,7 @@ import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
+import dten.preflight.read.content.Masks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class CronFileReader implements EntryReader {
     } else if (path.endsWith("/anacrontab")) {
       anacron(text, sink);
     } else if (isSystemCrontab(path)) {
-      CrontabText.ofSystem(text).tell(sink);
+      CrontabText.ofSystem(text).tellFile(sink);
     } else if (isUserCrontab(path)) {
       either(text, sink);
     } else if (mayBeCrontab(text.chars())) {
@@ -97,7 +98,8 @@ public final class CronFileReader implements EntryReader {
               "cron." + (period.equals("day") ? "daily" : period + "ly"),
               new Periodic(period),
               "root",
-              name));
+              name,
+              null));
     }
   }
 
@@ -119,7 +121,8 @@ public final class CronFileReader implements EntryReader {
                 words[0] + " " + words[1],
                 timing,
                 "root",
-                dten.preflight.read.content.Masks.text(words[3])));
+                Masks.commandLine(words[3]),
+                null));
       }
     }
   }
@@ -140,7 +143,7 @@ public final class CronFileReader implements EntryReader {
     CrontabText user = CrontabText.ofUser(text);
     CrontabText system = CrontabText.ofSystem(text);
     boolean forSystem = system.hasKnownUsers() && system.valid() == user.valid();
-    (forSystem ? system : user).tell(sink);
+    (forSystem ? system : user).tellFile(sink);
   }
 
   private static boolean mayBeCrontab(String chars) {

@@ -1,6 +1,7 @@
 package dten.preflight.read.content.schedule;
 
 import dten.preflight.fact.schedule.CronSyntax;
+import dten.preflight.fact.schedule.CrontabFault;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.schedule.Timing;
 import dten.preflight.fact.schedule.Undetermined;
@@ -52,6 +53,7 @@ final class CrontabText {
   private final Text text;
   private final boolean hasUser;
   private final List<Job> jobs = new ArrayList<>();
+  private final List<CrontabFault> faults = new ArrayList<>();
   private @Nullable ZoneId zone;
   private int otherLines;
 
@@ -75,11 +77,25 @@ final class CrontabText {
 
   /** Keeps its jobs as facts, and has their commands read. */
   void tell(FactSink sink) {
+    faults.forEach(sink::add);
     for (Job job : jobs) {
       sink.add(job.schedule());
       if (!job.command().chars().isEmpty()) {
         sink.embedded(Language.SHELL, job.command());
       }
+    }
+  }
+
+  /** The same for a file of its own, of which cron wants the last line ended, too. */
+  void tellFile(FactSink sink) {
+    tell(sink);
+    String chars = text.chars();
+    if (!chars.isEmpty() && !chars.endsWith("\n") && !jobs.isEmpty()) {
+      sink.add(
+          new CrontabFault(
+              text.at(text.lineStart(text.lineCount() - 1)),
+              CrontabFault.Kind.UNENDED_LINE,
+              Masks.text(cut(text.line(text.lineCount() - 1).strip(), 40))));
     }
   }
 
@@ -143,6 +159,11 @@ final class CrontabText {
         setting(line.substring(from));
       } else {
         otherLines++;
+        faults.add(
+            new CrontabFault(
+                text.at(text.lineStart(index) + from),
+                CrontabFault.Kind.NO_JOB,
+                Masks.text(cut(line.strip(), 40))));
       }
       return;
     }
@@ -195,6 +216,12 @@ final class CrontabText {
       timing = new Unreadable("it has no command");
     }
     Text command = command(index, line, at);
+    boolean noUser = hasUser && user.isEmpty() && at < line.length();
+    if (noUser && !(timing instanceof Unreadable)) {
+      faults.add(
+          new CrontabFault(
+              text.at(text.lineStart(index) + at), CrontabFault.Kind.NO_USER, wordAt(line, at)));
+    }
     jobs.add(
         new Job(
             new Schedule(
@@ -203,7 +230,8 @@ final class CrontabText {
                 expression,
                 timing,
                 cut(user, 64),
-                Masks.text(cut(command.chars(), LONGEST_COMMAND))),
+                Masks.commandLine(cut(command.chars(), LONGEST_COMMAND)),
+                span(command)),
             command));
   }
 
@@ -243,6 +271,17 @@ final class CrontabText {
     return escaped
         ? text.respelled(start, spelled.toString())
         : text.slice(start, text.lineStart(index) + i);
+  }
+
+  private static String wordAt(String line, int at) {
+    return Masks.text(cut(line.substring(at, wordEnd(line, at)), 60));
+  }
+
+  private static Schedule.@Nullable Span span(Text command) {
+    int length = command.chars().length();
+    return length == 0
+        ? null
+        : new Schedule.Span(command.regionAt(0), command.regionAt(length - 1));
   }
 
   private static String cut(String word, int length) {

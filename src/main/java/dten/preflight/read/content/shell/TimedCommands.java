@@ -126,7 +126,8 @@ public final class TimedCommands implements CommandReader {
             "crontab " + Masks.text(file),
             new Undetermined("in the file " + Masks.text(file)),
             user,
-            Masks.text(file)));
+            Masks.text(file),
+            null));
   }
 
   private static String joined(Command command, List<Word> words) {
@@ -144,6 +145,8 @@ public final class TimedCommands implements CommandReader {
   private static void add(
       Command command, Schedule.Form form, String when, Timing timing, String runs, FactSink sink) {
     String cut = runs.length() <= LONGEST_COMMAND ? runs : runs.substring(0, LONGEST_COMMAND);
-    sink.add(new Schedule(command.location(), form, Masks.text(when), timing, "", Masks.text(cut)));
+    sink.add(
+        new Schedule(
+            command.location(), form, Masks.text(when), timing, "", Masks.commandLine(cut), null));
   }
 }

@@ -108,7 +108,8 @@ public final class UnitReader implements EntryReader, TextReader {
             setting.key() + "=" + setting.value(),
             timing,
             "",
-            starts));
+            starts,
+            null));
   }
 
   private static Timing calendar(UnitFile file, String value) {

@@ -100,8 +100,7 @@ final class UnitText {
     String whole = value.toString().strip();
     String cut = whole.length() > LONGEST_VALUE ? whole.substring(0, LONGEST_VALUE) + "…" : whole;
     settings.add(
-        new UnitFile.Setting(
-            section, key, Masks.value(key, cut), text.regionAt(text.lineStart(first))));
+        new UnitFile.Setting(section, key, masked(key, cut), text.regionAt(text.lineStart(first))));
     if (COMMANDS.contains(key)) {
       int command = start;
       while (command < end && "@-:+!|".indexOf(text.chars().charAt(command)) >= 0) {
@@ -111,5 +110,9 @@ final class UnitText {
         commands.add(text.slice(command, end));
       }
     }
+  }
+
+  private static String masked(String key, String value) {
+    return COMMANDS.contains(key) ? Masks.commandLine(value) : Masks.value(key, value);
   }
 }

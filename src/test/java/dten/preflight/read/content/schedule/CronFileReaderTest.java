@@ -83,7 +83,7 @@ class CronFileReaderTest {
         .containsExactly(
             "5:1|CRON|0 3 * * *|importer|/opt/x/import.sh --all >/dev/null 2>&1|at 03:00 every day",
             "6:3|CRON|@reboot|root|/opt/x/warm|when the system starts",
-            "7:1|CRON|*/5 * * * *|root|test -x /y && /y 100% |every 5 minutes",
+            "7:1|CRON|*/5 * * * *|root|test -x /y && /y 100%|every 5 minutes",
             "9:1|CRON|0 3 * * sun|root|/z|at 03:00 on Sunday (Asia/Tokyo)",
             "10:1|CRON|99 3 * * *|root|/z|never: minute \"99\" is not in 0-59",
             "11:1|CRON|$MINUTE 3 * * *|root|/z|at a time that is not in the package:"

@@ -1,4 +1,4 @@
-package dten.preflight.check.endpoint;
+package dten.preflight.check;
 
 import dten.preflight.fact.TargetFacts.Host;
 import java.util.HashMap;
@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The hosts the target lists, looked up by name or by the nearest wildcard above it. */
-final class KnownHosts {
+public final class KnownHosts {
   private final Map<String, Host> byName = new HashMap<>();
 
-  KnownHosts(List<Host> hosts) {
+  /** From the target's section. */
+  public KnownHosts(List<Host> hosts) {
     for (Host host : hosts) {
       byName.putIfAbsent(host.name().toLowerCase(Locale.ROOT), host);
     }
   }
 
   /** What the target says of a host; null where it says nothing. */
-  @Nullable Host find(String name) {
+  public @Nullable Host find(String name) {
     Host exact = byName.get(name);
     if (exact != null) {
       return exact;
@@ -51,7 +52,7 @@ final class KnownHosts {
   }
 
   /** Whether the target lists a host below a domain. */
-  boolean hasBelow(String domain) {
+  public boolean hasBelow(String domain) {
     return byName.keySet().stream().anyMatch(name -> name.endsWith("." + domain));
   }
 }

@@ -1,0 +1,200 @@
+package dten.preflight.check.schedule;
+
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Region;
+import dten.preflight.fact.schedule.Schedule;
+import dten.preflight.fact.shell.Script;
+import dten.preflight.fact.shell.ShellCommand;
+import dten.preflight.fact.unit.UnitFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The schedules of a package with the commands they run and the files those reach. */
+final class Jobs {
+  private static final int MOST_FILES = 200;
+
+  /** Commands that only lead to the one that matters. */
+  private static final Set<String> LEADING =
+      Set.of(
+          "cd", "test", "[", "[[", ":", "true", "export", "set", "sleep", "command", "nice",
+          "ionice", "flock", "timeout", "env", "sh", "bash", "dash", "sudo", "su", "runuser",
+          "exec", "chronic", "umask", "mkdir", "nohup", "echo", "if");
+
+  private final PackageFacts pkg;
+  private final Map<String, List<ShellCommand>> commandsByPath = new HashMap<>();
+  private final Map<String, List<String>> pathsByName = new HashMap<>();
+  private final Map<String, List<String>> unitPaths = new HashMap<>();
+  private final Set<String> withSchedules = new LinkedHashSet<>();
+
+  Jobs(PackageFacts pkg) {
+    this.pkg = pkg;
+    for (ShellCommand command : pkg.all(ShellCommand.class)) {
+      commandsByPath
+          .computeIfAbsent(command.location().path(), path -> new ArrayList<>())
+          .add(command);
+    }
+    for (Entry entry : pkg.all(Entry.class)) {
+      if (entry.kind() != Kind.DIRECTORY) {
+        pathsByName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry.path());
+      }
+    }
+    for (UnitFile unit : pkg.all(UnitFile.class)) {
+      unitPaths.computeIfAbsent(unit.name(), name -> new ArrayList<>()).add(unit.location().path());
+    }
+    for (Schedule schedule : pkg.all(Schedule.class)) {
+      withSchedules.add(schedule.location().path());
+    }
+  }
+
+  /**
+   * The schedules that the upgrade installs: none of scripts that take something back, and no
+   * {@code crontab FILE} where the package has the file, since its lines are there by themselves.
+   */
+  List<Schedule> installed() {
+    List<Schedule> schedules = new ArrayList<>();
+    for (Schedule schedule : pkg.all(Schedule.class)) {
+      if (!Script.saysUndo(schedule.location().path()) && !isReadElsewhere(schedule)) {
+        schedules.add(schedule);
+      }
+    }
+    return schedules;
+  }
+
+  private boolean isReadElsewhere(Schedule schedule) {
+    if (!schedule.expression().startsWith("crontab ")) {
+      return false;
+    }
+    for (String path : find(schedule.command())) {
+      if (withSchedules.contains(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The commands a schedule runs. */
+  List<ShellCommand> commands(Schedule schedule) {
+    List<ShellCommand> found = new ArrayList<>();
+    Schedule.Span span = schedule.span();
+    for (ShellCommand command :
+        commandsByPath.getOrDefault(schedule.location().path(), List.of())) {
+      Region at = command.location().region();
+      boolean inside =
+          span != null
+              && at != null
+              && at.compareTo(span.start()) >= 0
+              && at.compareTo(span.end()) <= 0;
+      Region parent = command.parent();
+      boolean run =
+          schedule.form() == Schedule.Form.AT
+              && parent != null
+              && parent.equals(schedule.location().region());
+      if (inside || run) {
+        found.add(command);
+      }
+    }
+    if (schedule.form() == Schedule.Form.TIMER) {
+      for (String path : unitPaths.getOrDefault(schedule.command(), List.of())) {
+        found.addAll(commandsByPath.getOrDefault(path, List.of()));
+      }
+    }
+    return found;
+  }
+
+  /** What a schedule runs, by the name of the program that matters. */
+  String program(Schedule schedule) {
+    String shown = "";
+    for (ShellCommand command : commands(schedule)) {
+      if (!command.words().isEmpty() && !LEADING.contains(command.name())) {
+        shown = command.words().get(0).text();
+        break;
+      }
+    }
+    if (shown.isEmpty() || shown.indexOf('\n') >= 0) {
+      shown = firstWord(schedule.command());
+    }
+    return shown.length() <= 60 ? shown : shown.substring(0, 60) + "…";
+  }
+
+  private static String firstWord(String command) {
+    int blank = command.indexOf(' ');
+    return blank < 0 ? command : command.substring(0, blank);
+  }
+
+  /** The files of the package that a schedule leads to, through scripts that call scripts. */
+  Set<String> files(Schedule schedule) {
+    Set<String> files = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    if (schedule.form() == Schedule.Form.CRON_DIRECTORY) {
+      open.add(schedule.location().path());
+    }
+    if (schedule.form() == Schedule.Form.TIMER) {
+      open.addAll(unitPaths.getOrDefault(schedule.command(), List.of()));
+    }
+    for (ShellCommand command : commands(schedule)) {
+      named(command, open);
+    }
+    open.addAll(find(schedule.command()));
+    while (!open.isEmpty() && files.size() < MOST_FILES) {
+      String path = open.remove();
+      if (files.add(path)) {
+        for (ShellCommand command : commandsByPath.getOrDefault(path, List.of())) {
+          named(command, open);
+        }
+      }
+    }
+    return files;
+  }
+
+  private void named(ShellCommand command, Deque<String> open) {
+    for (ShellCommand.Word word : command.words()) {
+      open.addAll(find(word.text()));
+    }
+  }
+
+  /** The files of the package that a path on the target may be: those that agree furthest back. */
+  private List<String> find(String written) {
+    String path = written;
+    int expansion = Math.max(path.lastIndexOf('}'), path.lastIndexOf(')'));
+    path = path.substring(expansion + 1);
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1);
+    if (name.length() < 3 || (slash < 0 && name.indexOf('.') < 0)) {
+      return List.of();
+    }
+    int furthest = 0;
+    List<String> best = new ArrayList<>();
+    for (String candidate : pathsByName.getOrDefault(name, List.of())) {
+      int agree = agreement(candidate, path);
+      if (agree > furthest) {
+        furthest = agree;
+        best.clear();
+      }
+      if (agree == furthest) {
+        best.add(candidate);
+      }
+    }
+    return best;
+  }
+
+  /** How many characters two paths have in common at their ends, in whole components. */
+  private static int agreement(String a, String b) {
+    int same = 0;
+    int components = 0;
+    while (same < Math.min(a.length(), b.length())
+        && a.charAt(a.length() - 1 - same) == b.charAt(b.length() - 1 - same)) {
+      same++;
+      boolean ends = same == a.length() || a.charAt(a.length() - 1 - same) == '/';
+      components = ends ? same : components;
+    }
+    return components;
+  }
+}

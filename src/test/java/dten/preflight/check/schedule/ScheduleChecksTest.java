@@ -1,0 +1,186 @@
+package dten.preflight.check.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.TargetFacts;
+import dten.preflight.fact.TargetFacts.Host;
+import dten.preflight.fact.TargetFacts.Service;
+import dten.preflight.fact.TargetFacts.Window;
+import dten.preflight.testing.Checking;
+import dten.preflight.testing.Contents;
+import dten.preflight.testing.Upgrades;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rules about schedules, each with what it is to find and what it is to leave alone. */
+class ScheduleChecksTest {
+  private static final Location SOMEWHERE = Location.ofEntry("target.yaml");
+  private static final TargetFacts TARGET =
+      TargetFacts.named("prod")
+          .zone(ZoneId.of("Europe/Berlin"))
+          .window(
+              new Window(
+                  ZonedDateTime.parse("2026-11-22T02:00:00+01:00[Europe/Berlin]"),
+                  Duration.ofMinutes(90),
+                  SOMEWHERE))
+          .hosts(
+              List.of(
+                  new Host(
+                      "sftp.old.test", Service.RETIRED, "since May", "sftp.new.test", SOMEWHERE),
+                  new Host("db.test", Service.IN_SERVICE, "", SOMEWHERE)))
+          .build();
+
+  private static List<String> check(Check check, Contents contents) {
+    return Checking.lines(check, Upgrades.of(TARGET, contents.facts()));
+  }
+
+  @Test
+  void jobsInWordsAndInTheWindow() {
+    Contents contents =
+        new Contents()
+            .file(
+                "etc/cron.d/import",
+                """
+                # nightly
+                0 3 * * * importer cd /opt/x && ./import.sh --all
+                0 5 * * * root /opt/x/report
+                */10 * * * * root test -x /opt/x/poll && /opt/x/poll
+                @reboot root /opt/x/warm
+                """)
+            .file("units/x.timer", "[Timer]\nOnCalendar=Sun 01:30\nRandomizedDelaySec=1h\n")
+            .file("units/x.service", "[Service]\nExecStart=/opt/x/sync\n");
+    assertThat(check(new JobCheck(), contents))
+        .containsExactly(
+            "warning schedule.cron-job etc/cron.d/import:2:1 cron job runs ./import.sh as importer"
+                + " at 03:00 every day, next on Sat 2026-11-21 03:00 Europe/Berlin, inside the"
+                + " maintenance window",
+            "error schedule.in-window etc/cron.d/import:2:1 cron job runs ./import.sh as importer"
+                + " at 03:00 every day, on Sun 2026-11-22 03:00 inside the window from Sun"
+                + " 2026-11-22 02:00 to Sun 2026-11-22 03:30",
+            "warning schedule.cron-job etc/cron.d/import:3:1 cron job runs /opt/x/report as root at"
+                + " 05:00 every day, next on Sat 2026-11-21 05:00 Europe/Berlin, not in the"
+                + " maintenance window",
+            "warning schedule.cron-job etc/cron.d/import:4:1 cron job runs /opt/x/poll as root"
+                + " every 10 minutes, next on Sat 2026-11-21 00:00 Europe/Berlin, inside the"
+                + " maintenance window",
+            "warning schedule.in-window etc/cron.d/import:4:1 cron job runs /opt/x/poll as root"
+                + " every 10 minutes, on Sun 2026-11-22 02:00 inside the window from Sun 2026-11-22"
+                + " 02:00 to Sun 2026-11-22 03:30",
+            "note schedule.cron-job etc/cron.d/import:5:1 cron job runs /opt/x/warm as root when"
+                + " the system starts",
+            "warning schedule.cron-job units/x.timer:2:1 systemd timer runs /opt/x/sync at 01:30 on"
+                + " Sunday, up to 1 hour later, next on Sun 2026-11-22 01:30 Europe/Berlin, inside"
+                + " the maintenance window",
+            "error schedule.in-window units/x.timer:2:1 systemd timer runs /opt/x/sync at 01:30 on"
+                + " Sunday, up to 1 hour later, on Sun 2026-11-22 01:30 inside the window from Sun"
+                + " 2026-11-22 02:00 to Sun 2026-11-22 03:30");
+  }
+
+  @Test
+  void jobsThatScriptsInstall() {
+    Contents contents =
+        new Contents()
+            .file(
+                "install.sh",
+                """
+                (crontab -l; echo '0 4 * * * /opt/a') | crontab -
+                crontab jobs.cron
+                echo /opt/b | at 23:30
+                """)
+            .file("jobs.cron", "15 4 * * * /opt/c\n")
+            .file("rollback/undo.sh", "echo '0 3 * * * /opt/old' | crontab -\n");
+    assertThat(Checking.lines(new JobCheck(), Upgrades.of(contents.facts())))
+        .containsExactly(
+            "skipped schedule.in-window no --target given",
+            "warning schedule.cron-job install.sh:1:20 cron job runs /opt/a at 04:00 every day,"
+                + " next on Sat 2026-11-21 04:00 by the host's clock",
+            "warning schedule.cron-job install.sh:3:15 at job runs /opt/b once, at 23:30, next on"
+                + " Sat 2026-11-21 23:30 by the host's clock",
+            "warning schedule.cron-job jobs.cron:1:1 cron job runs /opt/c at 04:15 every day, next"
+                + " on Sat 2026-11-21 04:15 by the host's clock");
+    TargetFacts noWindow = TargetFacts.named("prod").build();
+    assertThat(Checking.lines(new JobCheck(), Upgrades.of(noWindow)))
+        .containsExactly("skipped schedule.in-window the target names no maintenance window");
+  }
+
+  @Test
+  void secretsOfCommandLinesAreNotShown() {
+    Contents contents =
+        new Contents()
+            .file(
+                "etc/cron.d/x",
+                "0 3 * * * root mysqldump -uroot -pgeheim1 d >/x; A_TOKEN=geheim2 y\n");
+    assertThat(check(new JobCheck(), contents).toString()).doesNotContain("geheim");
+    assertThat(List.of(contents.facts()).toString()).contains("mysqldump").doesNotContain("geheim");
+  }
+
+  @Test
+  void schedulesThatNeverRun() {
+    Contents contents =
+        new Contents()
+            .file(
+                "etc/cron.d/import",
+                "0 25 * * * root /a\n0 3 30 2 * root /b\n0 3 * * * /c\nrun me at noon\n"
+                    + "0 3 * * * root /d")
+            .file("etc/cron.d/import.cron", "0 3 * * * root /e\n")
+            .file("etc/cron.daily/back.up", "#!/bin/sh\n")
+            .file("x.timer", "[Timer]\nOnCalendar=25:00\n")
+            .file("fine.cron", "0 3 29 2 * /f\n");
+    assertThat(check(new InvalidScheduleCheck(), contents))
+        .containsExactly(
+            "error schedule.invalid etc/cron.d/import:1:1 \"0 25 * * *\" is refused by the"
+                + " scheduler: hour \"25\" is not in 0-23",
+            "error schedule.invalid etc/cron.d/import:2:1 \"0 3 30 2 *\" names a date that never"
+                + " comes",
+            "warning schedule.invalid etc/cron.d/import.cron:1 cron of Debian and its kin passes"
+                + " over files whose names hold more than letters, digits, dashes and underscores",
+            "warning schedule.invalid etc/cron.daily/back.up:1 cron of Debian and its kin passes"
+                + " over files whose names hold more than letters, digits, dashes and underscores",
+            "error schedule.invalid x.timer:2:1 \"OnCalendar=25:00\" is refused by the scheduler:"
+                + " hour \"25\" is not in 0..23",
+            "error schedule.invalid etc/cron.d/import:3:11 names no user before the command, so"
+                + " that cron takes \"/c\" for one",
+            "error schedule.invalid etc/cron.d/import:4:1 \"run me at noon\" is neither a job, nor"
+                + " a setting, nor a comment",
+            "error schedule.invalid etc/cron.d/import:5:1 the last line has no line end, for which"
+                + " cron refuses the whole file");
+  }
+
+  @Test
+  void retiredHosts() {
+    Contents contents =
+        new Contents()
+            .file(
+                "etc/cron.d/import",
+                """
+                0 3 * * * root /opt/x/bin/import.sh
+                0 4 * * * root curl -s https://sftp.old.test/ping
+                0 5 * * * root curl -s https://db.test/ping
+                """)
+            .file("v1/bin/import.sh", "#!/bin/sh\n. \"$HOME/lib/fetch.sh\"\n")
+            .file(
+                "v1/lib/fetch.sh", "#!/bin/sh\n# sftp://elsewhere.test\nsftp u@sftp.old.test:/in\n")
+            .file("other/import.sh", "#!/bin/sh\ncurl https://db.test\n")
+            .file("x.timer", "[Timer]\nOnCalendar=daily\n")
+            .file("x.service", "[Service]\nExecStart=/bin/sh -c 'curl https://sftp.old.test'\n");
+    assertThat(check(new RetiredEndpointCheck(), contents))
+        .containsExactly(
+            "error schedule.retired-endpoint etc/cron.d/import:1:1 cron job runs"
+                + " /opt/x/bin/import.sh at 03:00 every day, which talks to the retired host"
+                + " sftp://sftp.old.test in v1/lib/fetch.sh:3:6 (since May): it fails every time"
+                + " and fills its log",
+            "error schedule.retired-endpoint etc/cron.d/import:2:1 cron job runs curl at 04:00"
+                + " every day, which talks to the retired host https://sftp.old.test (since May):"
+                + " it fails every time and fills its log",
+            "error schedule.retired-endpoint x.timer:2:1 systemd timer runs curl at 00:00 every"
+                + " day, which talks to the retired host https://sftp.old.test in x.service:2:28"
+                + " (since May): it fails every time and fills its log");
+    assertThat(Checking.lines(new RetiredEndpointCheck(), Upgrades.of(contents.facts())))
+        .containsExactly("skipped schedule.retired-endpoint no --target given");
+  }
+}
