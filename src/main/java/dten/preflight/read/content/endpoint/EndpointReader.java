@@ -12,14 +12,14 @@ import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.Automaton;
-import dten.preflight.read.content.scan.Hits;
+import dten.preflight.read.content.scan.TextWalk;
 import dten.preflight.read.content.source.Assignment;
 import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,22 +50,38 @@ public final class EndpointReader implements EntryReader {
           "mirror",
           "dest");
 
-  private final List<String> keywords;
+  /** What a keyword is a sign of. */
+  private enum Sign {
+    URL,
+    ORACLE,
+    NAME,
+    COMMAND,
+    BYPASS
+  }
+
+  private final List<String> keywords = new ArrayList<>();
+  private final List<Sign> kinds = new ArrayList<>();
   private final Set<String> programs = ConnectionArguments.programs();
   private final Set<String> bypasses = Set.copyOf(TlsBypasses.keywords());
-  private final Set<String> names = Set.copyOf(NAMES);
   private final Automaton automaton;
 
   /** Knows all forms. */
   public EndpointReader() {
-    Set<String> all = new LinkedHashSet<>();
-    all.add(URL);
-    all.add(ORACLE);
-    all.addAll(NAMES);
-    all.addAll(programs.stream().sorted().toList());
-    all.addAll(TlsBypasses.keywords());
-    keywords = List.copyOf(all);
+    look(Sign.URL, List.of(URL));
+    look(Sign.ORACLE, List.of(ORACLE));
+    look(Sign.NAME, NAMES);
+    look(Sign.COMMAND, programs.stream().sorted().toList());
+    look(Sign.BYPASS, TlsBypasses.keywords());
     automaton = Automaton.ignoringCase(keywords);
+  }
+
+  private void look(Sign sign, List<String> words) {
+    for (String word : words) {
+      if (!keywords.contains(word)) {
+        keywords.add(word);
+        kinds.add(sign);
+      }
+    }
   }
 
   @Override
@@ -76,16 +92,11 @@ public final class EndpointReader implements EntryReader {
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    Hits hits = new Hits();
-    Text text = content.text();
-    automaton.walk(text.chars(), hits);
-    if (hits.size() > 0) {
-      new Reading(content.head(), text, sink).read(hits);
-    }
+    TextWalk.over(content, automaton, new Reading(content, sink));
   }
 
   /** The reading of one entry. */
-  private final class Reading {
+  private final class Reading implements TextWalk.Visitor {
     private final Text text;
     private final String chars;
     private final FactSink sink;
@@ -93,42 +104,29 @@ public final class EndpointReader implements EntryReader {
     private final boolean speaks;
     private final AssignmentParser parser;
     private final Set<Integer> seen = new HashSet<>();
+    private final Set<String> linked = new HashSet<>();
+    private int done = -1;
     private @Nullable Comments comments;
 
-    Reading(EntryHead head, Text text, FactSink sink) {
-      this.text = text;
+    Reading(EntryContent content, FactSink sink) {
+      this.text = content.text();
       this.chars = text.chars();
       this.sink = sink;
       this.parser = new AssignmentParser(chars);
-      FileRole role = FileRole.of(head);
+      FileRole role = FileRole.of(content.head());
       boolean script = role == FileRole.SOURCE && chars.startsWith("#!");
       this.runs = role == FileRole.SETTINGS || role == FileRole.SCRIPT || script;
       this.speaks = role == FileRole.PROSE;
     }
 
-    void read(Hits hits) {
-      int done = -1;
-      for (int i = 0; i < hits.size(); i++) {
-        long hit = hits.get(i);
-        int end = Hits.end(hit);
-        for (int keyword : automaton.keywords(hit)) {
-          int start = end - automaton.length(keyword);
-          String word = keywords.get(keyword);
-          if (word.equals(URL)) {
-            url(start);
-          } else if (word.equals(ORACLE)) {
-            oracle(start, end);
-          } else if (names.contains(word)) {
-            done = start < done || !runs ? done : setting(start, end);
-          } else {
-            if (programs.contains(word) && runs && isCommand(start, end)) {
-              command(start, word);
-            }
-            if (bypasses.contains(word) && !speaks) {
-              bypass(start, end);
-            }
-          }
-        }
+    @Override
+    public void found(int keyword, int start, int end) {
+      switch (kinds.get(keyword)) {
+        case URL -> url(start);
+        case ORACLE -> oracle(start, end);
+        case NAME -> done = start < done || !runs ? done : setting(start, end);
+        case COMMAND -> command(start, end, keyword);
+        case BYPASS -> bypass(start, end);
       }
     }
 
@@ -137,11 +135,12 @@ public final class EndpointReader implements EntryReader {
       if (url == null) {
         return;
       }
-      boolean names = Identifiers.covers(chars, url.start());
-      if (names && !runs) {
+      // In texts that are never run a link is a link; one for each host says enough.
+      if (!runs && !linked.add(url.host())) {
         return;
       }
-      Use use = names ? Use.MENTIONED : use(url.start());
+      boolean named = runs && Identifiers.covers(chars, url.start());
+      Use use = named ? Use.MENTIONED : use(url.start());
       Origin origin = url.scheme().startsWith("jdbc:") ? Origin.JDBC : Origin.URL;
       add(
           url.start(),
@@ -208,7 +207,18 @@ public final class EndpointReader implements EntryReader {
       };
     }
 
-    private void command(int start, String program) {
+    /** Some programs, such as curl, are looked at for their partner and for how they check it. */
+    private void command(int start, int end, int keyword) {
+      String program = keywords.get(keyword);
+      if (programs.contains(program) && runs && isCommand(start, end)) {
+        partners(start, program);
+      }
+      if (bypasses.contains(program)) {
+        bypass(start, end);
+      }
+    }
+
+    private void partners(int start, String program) {
       for (ConnectionArguments.Found found : ConnectionArguments.in(chars, start, program)) {
         add(
             found.start(),
@@ -223,7 +233,7 @@ public final class EndpointReader implements EntryReader {
     }
 
     private void bypass(int start, int end) {
-      String how = TlsBypasses.at(chars, start, end);
+      String how = speaks ? null : TlsBypasses.at(chars, start, end);
       if (how != null) {
         sink.add(new TlsBypass(text.at(start), how, use(start)));
       }
@@ -236,15 +246,15 @@ public final class EndpointReader implements EntryReader {
     }
 
     private Use use(int offset) {
+      if (!runs) {
+        return Use.MENTIONED;
+      }
       Comments known = comments;
       if (known == null) {
         known = new Comments(chars);
         comments = known;
       }
-      if (known.covers(offset)) {
-        return Use.COMMENTED;
-      }
-      return runs ? Use.ACTIVE : Use.MENTIONED;
+      return known.covers(offset) ? Use.COMMENTED : Use.ACTIVE;
     }
 
     private void add(

@@ -127,14 +127,15 @@ public final class Automaton {
     return end;
   }
 
-  /** Walks over characters from the start; those beyond ASCII stand in no keyword. */
-  public void walk(String chars, Hits hits) {
-    int s = 0;
-    for (int i = 0; i < chars.length(); i++) {
+  /** Walks over characters likewise; those beyond ASCII stand in no keyword. */
+  public int walk(String chars, int from, int to, int state, Hits hits) {
+    int s = state;
+    for (int i = from; i < to; i++) {
       char c = chars.charAt(i);
       s = next[(s << 8) + (c < 128 ? c : 0xFF)];
       note(s, i + 1, hits);
     }
+    return s;
   }
 
   private int step(byte[] bytes, int from, int to, int state, Hits hits) {

@@ -26,6 +26,7 @@ public final class ByteScanner implements StreamReader {
   private final Automaton automaton;
   private final int[] owner;
   private final int[] index;
+  private final boolean[] fresh;
   private final int wide;
 
   /** Looks for all of them at once. */
@@ -45,6 +46,10 @@ public final class ByteScanner implements StreamReader {
     wide = keywords.size();
     owner = owners.stream().mapToInt(Integer::intValue).toArray();
     index = indexes.stream().mapToInt(Integer::intValue).toArray();
+    fresh = new boolean[wide];
+    for (int i = 0; i < wide; i++) {
+      fresh[i] = this.sought.get(owner[i]).beginsWord(index[i]);
+    }
     List<byte[]> bytes = new ArrayList<>();
     for (String keyword : keywords) {
       bytes.add(keyword.getBytes(StandardCharsets.US_ASCII));
@@ -55,6 +60,15 @@ public final class ByteScanner implements StreamReader {
       bytes.add(Arrays.copyOf(pairs, pairs.length - 1));
     }
     automaton = new Automaton(bytes);
+  }
+
+  private static boolean isWord(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '.'
+        || c == '-';
   }
 
   @Override
@@ -99,15 +113,26 @@ public final class ByteScanner implements StreamReader {
       for (int i = 0; i < hits.size(); i++) {
         long hit = hits.get(i);
         for (int keyword : automaton.keywords(hit)) {
-          if (runs[owner[keyword % wide]] != null) {
-            long behind = position + Hits.end(hit) - offset;
-            pending.add(new Pending(behind - automaton.length(keyword), keyword));
+          long start = position + Hits.end(hit) - offset - automaton.length(keyword);
+          int plain = keyword % wide;
+          if (runs[owner[plain]] != null && !(fresh[plain] && runsInto(seam, start, keyword))) {
+            pending.add(new Pending(start, keyword));
           }
         }
       }
       settle(seam, end, end - AHEAD);
       keep(seam, end);
       position = end;
+    }
+
+    /** Whether a word runs into the keyword; the letter of an escaped line end is no word. */
+    private boolean runsInto(Seam seam, long start, int keyword) {
+      int stride = keyword < wide ? 1 : 2;
+      if (start - stride < seam.from() || !isWord(seam.byteAt(start - stride))) {
+        return false;
+      }
+      int before = start - 2L * stride < seam.from() ? 0 : seam.byteAt(start - 2L * stride);
+      return before != '\\';
     }
 
     /** Hands on every pending keyword that starts at or before {@code last}. */

@@ -10,6 +10,14 @@ public interface Sought {
   /** Printable ASCII; each stands in everything that is sought. */
   List<String> keywords();
 
+  /**
+   * Whether a keyword only counts where no word runs into it: then the scanner passes over the
+   * places where a letter, a digit, a low line, a dot or a hyphen stands before it.
+   */
+  default boolean beginsWord(int keyword) {
+    return false;
+  }
+
   /** What to do in one entry, or nothing where the entry is of no interest. */
   Optional<Run> open(EntryHead head, FactSink sink);
 

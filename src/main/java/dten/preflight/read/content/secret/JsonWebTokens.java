@@ -29,8 +29,13 @@ public final class JsonWebTokens implements Sought {
   }
 
   @Override
+  public boolean beginsWord(int keyword) {
+    return true;
+  }
+
+  @Override
   public Optional<Sought.Run> open(EntryHead head, FactSink sink) {
-    FileRole role = FileRole.of(head);
+
     return Optional.of(
         sighting -> {
           Window window = sighting.window();
@@ -44,7 +49,7 @@ public final class JsonWebTokens implements Sought {
                     "JSON Web Token",
                     Redaction.of(window.subSequence(start, end)),
                     Certainty.MEDIUM,
-                    role.standing(),
+                    FileRole.of(head).standing(),
                     Strength.ORDINARY));
           }
         });

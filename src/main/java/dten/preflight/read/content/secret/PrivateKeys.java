@@ -36,7 +36,7 @@ public final class PrivateKeys implements Sought {
 
   @Override
   public Optional<Sought.Run> open(EntryHead head, FactSink sink) {
-    FileRole role = FileRole.of(head);
+
     return Optional.of(
         sighting -> {
           String type = type(sighting);
@@ -50,7 +50,7 @@ public final class PrivateKeys implements Sought {
                     type,
                     Redaction.of(window.subSequence(start, window.length())),
                     Certainty.HIGH,
-                    role.standing(),
+                    FileRole.of(head).standing(),
                     Strength.ORDINARY));
           }
         });

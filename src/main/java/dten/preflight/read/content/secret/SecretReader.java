@@ -12,7 +12,7 @@ import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.Automaton;
-import dten.preflight.read.content.scan.Hits;
+import dten.preflight.read.content.scan.TextWalk;
 import dten.preflight.read.content.secret.SecretValue.Verdict;
 import dten.preflight.read.content.source.Assignment;
 import dten.preflight.read.content.source.AssignmentParser;
@@ -53,12 +53,14 @@ public final class SecretReader implements EntryReader {
 
   private final List<String> keywords = new ArrayList<>();
   private final Automaton automaton;
+  private final int urlKeyword;
   private final Tokens tokens;
 
   /** Leaves alone what {@code tokens} find by their form. */
   public SecretReader(Tokens tokens) {
     this.tokens = tokens;
     keywords.addAll(NAMES);
+    urlKeyword = keywords.size();
     keywords.add(URL);
     keywords.add(IDENTIFIED);
     keywords.addAll(CommandSecrets.programs());
@@ -72,60 +74,48 @@ public final class SecretReader implements EntryReader {
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    Hits hits = new Hits();
-    byte[] bytes = content.bytes();
-    automaton.walk(bytes, 0, bytes.length, automaton.start(), hits);
-    if (hits.size() > 0) {
-      new Reading(content, sink).read();
-    }
+    TextWalk.over(content, automaton, new Reading(content, sink));
     for (Credential credential : PasswordFiles.in(content)) {
       sink.add(credential);
     }
   }
 
   /** The reading of one entry. */
-  private final class Reading {
+  private final class Reading implements TextWalk.Visitor {
     private final Text text;
     private final String chars;
     private final FileRole role;
     private final FactSink sink;
     private final Set<Integer> seen = new HashSet<>();
+    private final AssignmentParser parser;
+    private int done = -1;
     private @Nullable Comments comments;
 
     Reading(EntryContent content, FactSink sink) {
       this.text = content.text();
       this.chars = text.chars();
+      this.parser = new AssignmentParser(chars);
       this.role = FileRole.of(content.head());
       this.sink = sink;
     }
 
-    void read() {
-      Hits hits = new Hits();
-      automaton.walk(chars, hits);
-      AssignmentParser parser = new AssignmentParser(chars);
-      int done = -1;
-      for (int i = 0; i < hits.size(); i++) {
-        long hit = hits.get(i);
-        for (int keyword : automaton.keywords(hit)) {
-          int end = Hits.end(hit);
-          int start = end - automaton.length(keyword);
-          if (keyword < NAMES.size()) {
-            if (start >= done) {
-              done = assignment(parser, start, end);
-            }
-          } else if (keywords.get(keyword).equals(URL)) {
-            url(start);
-          } else if (keywords.get(keyword).equals(IDENTIFIED)) {
-            identified(end);
-          } else if (isWord(start, end)) {
-            command(start, keywords.get(keyword));
-          }
+    @Override
+    public void found(int keyword, int start, int end) {
+      if (keyword < NAMES.size()) {
+        if (start >= done) {
+          done = assignment(start, end);
         }
+      } else if (keyword == urlKeyword) {
+        url(start);
+      } else if (keyword == urlKeyword + 1) {
+        identified(end);
+      } else if (isWord(start, end)) {
+        command(start, keywords.get(keyword));
       }
     }
 
     /** Judges the assignment around a keyword; returns the end of its name. */
-    private int assignment(AssignmentParser parser, int start, int end) {
+    private int assignment(int start, int end) {
       Assignment found = parser.around(start, end);
       if (found == null) {
         return end;

@@ -39,8 +39,13 @@ public final class Tokens implements Sought {
   }
 
   @Override
+  public boolean beginsWord(int keyword) {
+    return formats.get(keyword).stream().allMatch(format -> format.start(0) == 0);
+  }
+
+  @Override
   public Optional<Sought.Run> open(EntryHead head, FactSink sink) {
-    return Optional.of(new Search(FileRole.of(head), sink));
+    return Optional.of(new Search(head, sink));
   }
 
   /** Whether a value holds a token, which then needs no name to be found. */
@@ -59,12 +64,12 @@ public final class Tokens implements Sought {
   }
 
   private final class Search implements Sought.Run {
-    private final FileRole role;
+    private final EntryHead head;
     private final FactSink sink;
     private final Set<String> seen = new HashSet<>();
 
-    Search(FileRole role, FactSink sink) {
-      this.role = role;
+    Search(EntryHead head, FactSink sink) {
+      this.head = head;
       this.sink = sink;
     }
 
@@ -82,7 +87,7 @@ public final class Tokens implements Sought {
                   format.type(),
                   Redaction.of(window.subSequence(start, end)),
                   Certainty.HIGH,
-                  role.standing(),
+                  FileRole.of(head).standing(),
                   Strength.ORDINARY);
           // Strings of a program often stand in it more than once, always at the same location.
           if (seen.add(credential.location() + credential.secret().fingerprint())) {

@@ -2,6 +2,7 @@ package dten.preflight.read.content.source;
 
 import dten.preflight.read.content.source.Assignment.Link;
 import dten.preflight.read.content.source.Assignment.Quoting;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class AssignmentParser {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_VALUE = 2000;
+
+  private static final List<String> ESCAPED_QUOTES =
+      List.of("\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\u201C");
+
+  private static final List<String> CLOSING_QUOTES =
+      List.of("\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\"", "'", "`");
 
   private final String chars;
   private int at;
@@ -32,28 +39,27 @@ public final class AssignmentParser {
     if (nameEnd - nameStart > LONGEST_NAME || isReference(nameStart)) {
       return null;
     }
-    String name = chars.substring(nameStart, nameEnd);
     at = nameEnd;
     int open = quoteBefore(nameStart);
     boolean quotedName = (open > 0 || isQuotedKey()) && skipQuote();
     boolean bracketed = skip(']');
     int dashes = dashes(nameStart);
-    Link link = link(name, nameStart, quotedName, bracketed, dashes);
+    Link link = link(nameStart, nameEnd, quotedName, bracketed, dashes);
     if (link == null) {
       return null;
     }
-    return value(name, nameStart, link);
+    return value(chars.substring(nameStart, nameEnd), nameStart, link);
   }
 
   private @Nullable Link link(
-      String name, int nameStart, boolean quotedName, boolean bracketed, int dashes) {
+      int nameStart, int nameEnd, boolean quotedName, boolean bracketed, int dashes) {
     int before = at;
     skipBlanks();
     if (at >= chars.length()) {
       return null;
     }
     char c = chars.charAt(at);
-    if (c == '(' && !quotedName && isSetter(name)) {
+    if (c == '(' && !quotedName && isSetter(chars.substring(nameStart, nameEnd))) {
       at++;
       skipBlanks();
       skipWrappers();
@@ -89,6 +95,9 @@ public final class AssignmentParser {
   }
 
   private @Nullable Link operator() {
+    if (":=?.|+".indexOf(chars.charAt(at)) < 0) {
+      return null;
+    }
     int end = at;
     while (end < chars.length() && end - at < 5 && ":=?.|+>~".indexOf(chars.charAt(end)) >= 0) {
       end++;
@@ -312,7 +321,10 @@ public final class AssignmentParser {
     if (c == '"' || c == '\'' || c == '`') {
       return chars.substring(offset, offset + 1);
     }
-    for (String escaped : new String[] {"\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\u201C"}) {
+    if (c != '\\' && c != '&' && c != '\u201C') {
+      return "";
+    }
+    for (String escaped : ESCAPED_QUOTES) {
       if (chars.startsWith(escaped, offset)) {
         return escaped;
       }
@@ -328,7 +340,10 @@ public final class AssignmentParser {
   }
 
   private int quoteBefore(int nameStart) {
-    for (String quote : new String[] {"\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\"", "'", "`"}) {
+    if (nameStart == 0 || "\"'`;".indexOf(chars.charAt(nameStart - 1)) < 0) {
+      return 0;
+    }
+    for (String quote : CLOSING_QUOTES) {
       if (chars.startsWith(quote, nameStart - quote.length())) {
         return quote.length();
       }
