@@ -34,7 +34,15 @@ final class ScannerBenchmark {
   private ScannerBenchmark() {}
 
   /** One entry to read. */
-  private record Sample(EntryHead head, byte[] bytes) {}
+  private static final class Sample {
+    private final EntryHead head;
+    private final byte[] bytes;
+
+    Sample(EntryHead head, byte[] bytes) {
+      this.head = head;
+      this.bytes = bytes;
+    }
+  }
 
   public static void main(String[] arguments) throws IOException {
     List<StreamReader> scanners =
@@ -69,7 +77,7 @@ final class ScannerBenchmark {
   }
 
   private static void measure(String what, List<Sample> samples, Consumer<Sample> work) {
-    long bytes = samples.stream().mapToLong(s -> s.bytes().length).sum();
+    long bytes = samples.stream().mapToLong(s -> s.bytes.length).sum();
     long best = Long.MAX_VALUE;
     long first = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -95,13 +103,13 @@ final class ScannerBenchmark {
   }
 
   private static void stream(List<StreamReader> scanners, Sample sample) {
-    EntryFacts facts = new EntryFacts(Location.ofEntry(sample.head().path()), List.of());
+    EntryFacts facts = new EntryFacts(Location.ofEntry(sample.head.path()), List.of());
     for (StreamReader scanner : scanners) {
       scanner
-          .open(sample.head(), facts)
+          .open(sample.head, facts)
           .ifPresent(
               run -> {
-                byte[] bytes = sample.bytes();
+                byte[] bytes = sample.bytes;
                 for (int at = 0; at < bytes.length; at += CHUNK) {
                   run.accept(bytes, at, Math.min(CHUNK, bytes.length - at));
                 }
@@ -111,10 +119,10 @@ final class ScannerBenchmark {
   }
 
   private static void read(List<EntryReader> readers, Sample sample) {
-    EntryContent content = new EntryContent(sample.head(), sample.bytes());
-    EntryFacts facts = new EntryFacts(Location.ofEntry(sample.head().path()), List.of());
+    EntryContent content = new EntryContent(sample.head, sample.bytes);
+    EntryFacts facts = new EntryFacts(Location.ofEntry(sample.head.path()), List.of());
     for (EntryReader reader : readers) {
-      if (reader.wants(sample.head())) {
+      if (reader.wants(sample.head)) {
         reader.read(content, facts);
       }
     }
