@@ -7,28 +7,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.X500Name;
 
 /**
  * The certificates a chain may be built of: anchors, which only the operator gives, and all others,
  * which only ever stand in between.
  */
 final class CertificatePool {
-  private final Map<X500Name, Set<X509>> anchors = new HashMap<>();
-  private final Map<X500Name, Set<X509>> others = new HashMap<>();
+  private final Map<String, Set<X509>> anchors = new HashMap<>();
+  private final Map<String, Set<X509>> others = new HashMap<>();
 
   CertificatePool(Collection<X509> anchors, Collection<X509> others) {
     anchors.forEach(each -> add(this.anchors, each));
     others.forEach(each -> add(this.others, each));
   }
 
-  private static void add(Map<X500Name, Set<X509>> map, X509 certificate) {
-    map.computeIfAbsent(certificate.subject(), name -> new LinkedHashSet<>()).add(certificate);
+  private static void add(Map<String, Set<X509>> map, X509 certificate) {
+    map.computeIfAbsent(certificate.subjectKey(), name -> new LinkedHashSet<>()).add(certificate);
   }
 
   /** Whether the operator trusts this certificate, or another one of the same name and key. */
   boolean isAnchor(X509 certificate) {
-    for (X509 anchor : anchors.getOrDefault(certificate.subject(), Set.of())) {
+    for (X509 anchor : anchors.getOrDefault(certificate.subjectKey(), Set.of())) {
       if (anchor.sameNameAndKey(certificate)) {
         return true;
       }
@@ -36,10 +35,10 @@ final class CertificatePool {
     return false;
   }
 
-  /** Every certificate of a name, anchors first. */
-  List<X509> named(X500Name subject) {
-    Set<X509> all = new LinkedHashSet<>(anchors.getOrDefault(subject, Set.of()));
-    all.addAll(others.getOrDefault(subject, Set.of()));
+  /** Every certificate of a name (see {@link X509#subjectKey}), anchors first. */
+  List<X509> named(String subjectKey) {
+    Set<X509> all = new LinkedHashSet<>(anchors.getOrDefault(subjectKey, Set.of()));
+    all.addAll(others.getOrDefault(subjectKey, Set.of()));
     return new ArrayList<>(all);
   }
 }

@@ -45,17 +45,34 @@ final class ChainBuilder {
     return search.result();
   }
 
-  private static Comparator<CertificateChain> better() {
-    return Comparator.<CertificateChain>comparingInt(c -> c.end() == End.ANCHOR ? 0 : 1)
-        .thenComparingInt(c -> c.faults().size())
-        .thenComparingInt(c -> -c.path().size());
+  /**
+   * A way that was found.
+   *
+   * @param weak how many certificates in it were signed with a broken digest
+   */
+  private record Way(CertificateChain chain, int weak) {
+    boolean isAnchored() {
+      return chain.end() == End.ANCHOR;
+    }
+
+    /** No search can find a better one. */
+    boolean isPerfect() {
+      return chain.isTrusted() && weak == 0;
+    }
   }
+
+  /** An anchor before all else; then few faults, strong digests, and no more steps than needed. */
+  private static final Comparator<Way> BETTER_FIRST =
+      Comparator.<Way>comparingInt(w -> w.isAnchored() ? 0 : 1)
+          .thenComparingInt(w -> w.chain.faults().size())
+          .thenComparingInt(w -> w.weak)
+          .thenComparingInt(w -> w.chain.path().size() * (w.isAnchored() ? 1 : -1));
 
   private final class Search {
     private final Purpose purpose;
     private final Instant at;
     private final Deque<X509> path = new ArrayDeque<>();
-    private @Nullable CertificateChain best;
+    private @Nullable Way best;
     private int verifications;
     private int ways;
     private boolean gaveUp;
@@ -66,18 +83,19 @@ final class ChainBuilder {
     }
 
     CertificateChain result() {
-      CertificateChain found = best;
+      Way found = best;
       if (found == null) {
         throw new IllegalStateException("every search ends some way");
       }
-      return gaveUp && found.end() != End.ANCHOR
-          ? new CertificateChain(found.path(), End.GAVE_UP, found.faults(), at)
-          : found;
+      CertificateChain chain = found.chain;
+      return gaveUp && !found.isAnchored()
+          ? new CertificateChain(chain.path(), End.GAVE_UP, chain.faults(), at)
+          : chain;
     }
 
     private boolean isDone() {
-      CertificateChain found = best;
-      return found != null && (found.isTrusted() || gaveUp);
+      Way found = best;
+      return found != null && (found.isPerfect() || gaveUp);
     }
 
     /** Tries every way on from the last certificate of the path. */
@@ -118,19 +136,31 @@ final class ChainBuilder {
           "the signature on it was not made by the key of its issuer");
     }
 
-    private void end(End end, List<Fault> found) {
+    private void end(End end, List<Fault> ofTop) {
       if (++ways > MOST_WAYS) {
         gaveUp = true;
       }
       List<X509> way = new ArrayList<>(path);
-      List<Fault> faults = new ArrayList<>(found);
+      List<Fault> faults = new ArrayList<>(ofTop);
       faults.addAll(PathRules.faults(way, end == End.ANCHOR, purpose, at));
-      CertificateChain chain =
-          new CertificateChain(way.stream().map(X509::fact).toList(), end, faults, at);
-      CertificateChain before = best;
-      if (before == null || better().compare(chain, before) < 0) {
-        best = chain;
+      Way found =
+          new Way(
+              new CertificateChain(way.stream().map(X509::fact).toList(), end, faults, at),
+              weak(way));
+      Way before = best;
+      if (before == null || BETTER_FIRST.compare(found, before) < 0) {
+        best = found;
       }
+    }
+
+    /** The signature on the last certificate counts only where that is not the root. */
+    private static int weak(List<X509> way) {
+      int weak = 0;
+      for (X509 each : way) {
+        boolean isRoot = each == way.get(way.size() - 1) && each.isSelfIssued();
+        weak += !isRoot && SignatureAlgorithm.isBroken(each.algorithm()) ? 1 : 0;
+      }
+      return weak;
     }
 
     private Outcome outcome(X509 child, X509 issuer) {
@@ -145,7 +175,10 @@ final class ChainBuilder {
       }
       Outcome outcome =
           SignatureVerification.verify(
-              issuer.key(), child.algorithm(), Message.of(child.signedPart()), child.signature());
+              DsaParameters.inherited(issuer, pool),
+              child.algorithm(),
+              Message.of(child.signedPart()),
+              child.signature());
       verified.put(link, outcome);
       return outcome;
     }
@@ -153,7 +186,7 @@ final class ChainBuilder {
     /** Who may have signed it, the likeliest first; nobody who stands in the path already. */
     private List<X509> issuers(X509 child) {
       List<X509> issuers = new ArrayList<>();
-      for (X509 each : pool.named(child.issuer())) {
+      for (X509 each : pool.named(child.issuerKey())) {
         if (path.stream().noneMatch(each::sameNameAndKey)) {
           issuers.add(each);
         }

@@ -73,7 +73,7 @@ final class CmsSigner {
     IssuerAndSerialNumber named = issuerAndSerial;
     if (named != null) {
       return named.getSerialNumber().getValue().equals(certificate.serial())
-          && named.getName().equals(certificate.issuer());
+          && Names.key(named.getName()).equals(certificate.issuerKey());
     }
     return keyId != null && Arrays.equals(keyId, certificate.subjectKeyId());
   }

@@ -1,5 +1,8 @@
 package dten.preflight.read.signature;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -11,6 +14,23 @@ final class Names {
   private static final int LONGEST = 1000;
 
   private Names() {}
+
+  /**
+   * A text that is equal for equal names (RFC 5280 section 7.1): case and white space do not count,
+   * the order of the parts does.
+   */
+  static String key(X500Name name) {
+    StringBuilder out = new StringBuilder();
+    for (RDN part : name.getRDNs()) {
+      List<String> values = new ArrayList<>();
+      for (AttributeTypeAndValue each : part.getTypesAndValues()) {
+        values.add(each.getType().getId() + '=' + IETFUtils.canonicalString(each.getValue()));
+      }
+      Collections.sort(values);
+      out.append(values).append('\n');
+    }
+    return out.toString();
+  }
 
   /** Such as {@code CN=Example Root, O=Example}. */
   static String text(X500Name name) {

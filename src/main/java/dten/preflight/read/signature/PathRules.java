@@ -128,7 +128,7 @@ final class PathRules {
   }
 
   private static void leaf(X509 leaf, Purpose purpose, List<Fault> faults) {
-    if (purpose == Purpose.ANY) {
+    if (purpose.oid().isEmpty()) {
       return;
     }
     if (!leaf.allows(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)) {
@@ -141,12 +141,13 @@ final class PathRules {
                   + " allows neither digitalSignature nor nonRepudiation"));
     }
     String oid = purpose.oid().orElseThrow();
-    if (purpose == Purpose.TIME_STAMPING ? !leaf.isOnlyFor(oid) : !leaf.allows(oid)) {
+    boolean suits = purpose.isTimeStamping() ? leaf.isOnlyFor(oid) : leaf.allows(oid);
+    if (!suits) {
       faults.add(
           new Fault(
               FaultKind.WRONG_USAGE,
               leaf.fact(),
-              purpose == Purpose.TIME_STAMPING
+              purpose.isTimeStamping()
                   ? "its extended key usage is not critical and for timeStamping alone"
                   : "its extended key usage does not allow " + purpose.word()));
     }

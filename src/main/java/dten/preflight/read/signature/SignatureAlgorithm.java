@@ -97,6 +97,14 @@ record SignatureAlgorithm(Scheme scheme, String digest) {
     return bare == null ? of(id) : Optional.of(new SignatureAlgorithm(bare, digest));
   }
 
+  /** Whether collisions have been made for the digest in use. */
+  static boolean isBroken(AlgorithmIdentifier id) {
+    return Der.guarded(() -> of(id))
+        .flatMap(algorithm -> algorithm)
+        .map(algorithm -> algorithm.digest.equals(MD5) || algorithm.digest.equals(SHA_1))
+        .orElse(false);
+  }
+
   private static Optional<String> pssDigest(ASN1Encodable parameters) {
     return Digests.byOid(
         RSASSAPSSparams.getInstance(parameters).getHashAlgorithm().getAlgorithm().getId());

@@ -45,7 +45,8 @@ public final class X509 {
   private final byte[] signature;
   private final AlgorithmIdentifier algorithm;
   private final X500Name subject;
-  private final X500Name issuer;
+  private final String subjectKey;
+  private final String issuerKey;
   private final BigInteger serial;
   private final int version;
   private final SubjectPublicKeyInfo key;
@@ -68,10 +69,11 @@ public final class X509 {
     TBSCertificate tbs = whole.getTBSCertificate();
     this.der = der;
     this.signedPart = Der.firstElement(der);
-    this.signature = whole.getSignature().getOctets();
+    this.signature = whole.getSignature().getBytes();
     this.algorithm = whole.getSignatureAlgorithm();
     this.subject = tbs.getSubject();
-    this.issuer = tbs.getIssuer();
+    this.subjectKey = Names.key(subject);
+    this.issuerKey = Names.key(tbs.getIssuer());
     this.serial = tbs.getSerialNumber().getValue();
     this.version = tbs.getVersionNumber();
     this.key = tbs.getSubjectPublicKeyInfo();
@@ -96,7 +98,7 @@ public final class X509 {
     AuthorityKeyIdentifier other = AuthorityKeyIdentifier.fromExtensions(extensions);
     byte[] otherId = other == null ? null : other.getKeyIdentifierOctets();
     this.authorityKeyId = otherId == null ? new byte[0] : otherId;
-    this.fact = makeFact(location);
+    this.fact = makeFact(location, tbs.getIssuer());
   }
 
   /** Takes one apart; nothing where the bytes are no certificate. */
@@ -125,7 +127,7 @@ public final class X509 {
     return oids;
   }
 
-  private Certificate makeFact(Location location) {
+  private Certificate makeFact(Location location, X500Name issuer) {
     return new Certificate(
         location,
         Names.text(subject),
@@ -174,8 +176,14 @@ public final class X509 {
     return subject;
   }
 
-  X500Name issuer() {
-    return issuer;
+  /** Its subject in a form that is equal for equal names. */
+  String subjectKey() {
+    return subjectKey;
+  }
+
+  /** Its issuer in the same form. */
+  String issuerKey() {
+    return issuerKey;
   }
 
   BigInteger serial() {
@@ -255,12 +263,12 @@ public final class X509 {
 
   /** Whether it names itself as its issuer. */
   boolean isSelfIssued() {
-    return subject.equals(issuer);
+    return subjectKey.equals(issuerKey);
   }
 
   /** Whether both are of the same subject and key, so that one may stand for the other. */
   boolean sameNameAndKey(X509 other) {
-    return Arrays.equals(keyBytes, other.keyBytes) && subject.equals(other.subject);
+    return Arrays.equals(keyBytes, other.keyBytes) && subjectKey.equals(other.subjectKey);
   }
 
   /** Equal bytes make equal certificates, wherever they were found. */

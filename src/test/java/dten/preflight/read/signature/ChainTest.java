@@ -110,6 +110,39 @@ class ChainTest {
   }
 
   @Test
+  void aWeaklySignedWayIsLeftForAStrongOne() {
+    Identity weak =
+        Pki.certificate("CN=Acme Signing CA,O=Acme")
+            .digest("SHA-1")
+            .authority()
+            .valid(Vendor.FROM, LocalDate.of(2055, 1, 1))
+            .issuedBy(Vendor.ROOT);
+    others.add(0, weak);
+    assertThat(chain(Vendor.SIGNER, Purpose.CODE_SIGNING).path().get(1).signatureAlgorithm())
+        .isEqualTo("SHA256withECDSA");
+    others.remove(Vendor.AUTHORITY);
+    assertThat(chain(Vendor.SIGNER, Purpose.CODE_SIGNING).path().get(1).signatureAlgorithm())
+        .isEqualTo("SHA1withECDSA");
+  }
+
+  @Test
+  void theOrderOfTheNamesPartsCounts() {
+    others.clear();
+    others.add(
+        Pki.certificate("O=Acme,CN=Acme Signing CA")
+            .key(Vendor.AUTHORITY.key())
+            .authority(0)
+            .issuedBy(Vendor.ROOT));
+    assertThat(words(Vendor.SIGNER)).isEqualTo("ISSUER_MISSING < CN=Acme Releases, O=Acme");
+    others.add(
+        Pki.certificate("CN=ACME  signing ca,O=acme")
+            .key(Vendor.AUTHORITY.key())
+            .authority(0)
+            .issuedBy(Vendor.ROOT));
+    assertThat(chain(Vendor.SIGNER, Purpose.CODE_SIGNING).isTrusted()).isTrue();
+  }
+
+  @Test
   void aLeafMayNotIssue() {
     Identity below =
         Pki.certificate("CN=Below")
