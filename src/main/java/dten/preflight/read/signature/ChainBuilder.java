@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainBuilder {
   private static final int MOST_CERTIFICATES = 16;
-  private static final int MOST_VERIFICATIONS = 1_000;
+  private static final int MOST_VERIFICATIONS = 300;
+  private static final int MOST_VERIFICATIONS_IN_ALL = 6_000;
   private static final int MOST_WAYS = 500;
 
   private final CertificatePool pool;
   private final Map<Link, Outcome> verified = new HashMap<>();
+  private int verificationsInAll;
 
   private record Link(X509 child, X509 issuer) {}
 
@@ -169,7 +171,8 @@ final class ChainBuilder {
       if (known != null) {
         return known;
       }
-      if (++verifications > MOST_VERIFICATIONS) {
+      if (++verifications > MOST_VERIFICATIONS
+          || ++verificationsInAll > MOST_VERIFICATIONS_IN_ALL) {
         gaveUp = true;
         return Outcome.UNSUPPORTED;
       }
