@@ -159,7 +159,7 @@ final class ChainBuilder {
     private static int weak(List<X509> way) {
       int weak = 0;
       for (X509 each : way) {
-        boolean isRoot = each == way.get(way.size() - 1) && each.isSelfIssued();
+        boolean isRoot = each.equals(way.get(way.size() - 1)) && each.isSelfIssued();
         weak += !isRoot && SignatureAlgorithm.isBroken(each.algorithm()) ? 1 : 0;
       }
       return weak;
