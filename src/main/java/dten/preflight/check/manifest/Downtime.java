@@ -9,8 +9,10 @@ import java.util.List;
 /**
  * How long the product will be away, as far as the content tells: a sum of parts, each with a lower
  * and an upper end, because none of them can be known.
+ *
+ * @param unknownTables tables that migrations work on and whose size nobody says; in no part
  */
-record Downtime(List<Part> parts) {
+record Downtime(List<Part> parts, List<String> unknownTables) {
   private static final int SHOWN = 5;
 
   /** Copies the list, the longest part first. */
@@ -18,6 +20,7 @@ record Downtime(List<Part> parts) {
     List<Part> sorted = new ArrayList<>(parts);
     sorted.sort(Comparator.comparing(Part::high).reversed().thenComparing(Part::what));
     parts = List.copyOf(sorted);
+    unknownTables = List.copyOf(unknownTables);
   }
 
   /**
@@ -56,6 +59,11 @@ record Downtime(List<Part> parts) {
     }
     if (parts.size() > SHOWN) {
       words.append(" and ").append(parts.size() - SHOWN).append(" more");
+    }
+    if (!unknownTables.isEmpty()) {
+      words
+          .append("; not counted, of unknown size: ")
+          .append(Quoted.some(unknownTables, Quoted::cut));
     }
     return words.toString();
   }

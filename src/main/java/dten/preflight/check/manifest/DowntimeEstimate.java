@@ -52,6 +52,7 @@ final class DowntimeEstimate {
   private final Upgrade upgrade;
   private final Optional<Manifest> manifest;
   private final List<Part> parts = new ArrayList<>();
+  private final List<String> unknownTables = new ArrayList<>();
 
   private DowntimeEstimate(Upgrade upgrade) {
     this.upgrade = upgrade;
@@ -65,7 +66,7 @@ final class DowntimeEstimate {
     estimate.commands();
     estimate.migrations();
     estimate.files();
-    return new Downtime(estimate.parts);
+    return new Downtime(estimate.parts, estimate.unknownTables);
   }
 
   private Optional<Database> database() {
@@ -193,7 +194,9 @@ final class DowntimeEstimate {
   }
 
   private void migrations() {
-    parts.addAll(MigrationTime.of(upgrade.pkg(), database()));
+    MigrationTime time = MigrationTime.of(upgrade.pkg(), database());
+    parts.addAll(time.parts());
+    unknownTables.addAll(time.tablesOfUnknownSize());
   }
 
   private void files() {

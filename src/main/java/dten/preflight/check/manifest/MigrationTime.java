@@ -12,6 +12,7 @@ import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,6 @@ final class MigrationTime {
   private static final double ROW_LOW = 100;
 
   private static final double ROW_HIGH = 500;
-
-  /** For work on a table whose size nobody says. */
-  private static final double UNKNOWN_HIGH = 900;
 
   /** Bytes per second, slow and fast. */
   private record Rate(double slow, double fast) {}
@@ -57,16 +56,21 @@ final class MigrationTime {
     }
   }
 
-  private final Optional<Database> database;
   private final int version;
+  private final Map<String, Table> tables = new HashMap<>();
   private final Map<String, Work> byTable = new LinkedHashMap<>();
+  private final Set<String> unknown = new TreeSet<>();
 
   private MigrationTime(Optional<Database> database) {
-    this.database = database;
     this.version = major(database.map(Database::version).orElse(null));
+    for (Table table : database.map(Database::tables).orElse(List.of())) {
+      String plain = table.name().substring(table.name().lastIndexOf('.') + 1);
+      tables.putIfAbsent(plain.toLowerCase(Locale.ROOT), table);
+    }
   }
 
-  static List<Part> of(PackageFacts pkg, Optional<Database> database) {
+  /** From all statements that go forward. */
+  static MigrationTime of(PackageFacts pkg, Optional<Database> database) {
     MigrationTime time = new MigrationTime(database);
     Set<String> back = new HashSet<>();
     for (SqlScript script : pkg.all(SqlScript.class)) {
@@ -79,18 +83,26 @@ final class MigrationTime {
         statement.actions().forEach(action -> time.add(statement, action));
       }
     }
+    return time;
+  }
+
+  /** One part for each table. */
+  List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    time.byTable.forEach(
-        (table, work) -> {
-          if (work.high >= 1) {
-            parts.add(
-                Part.ofSeconds(
-                    "work on " + Quoted.cut(table) + time.size(table) + " (" + work.first + ")",
-                    work.low,
-                    work.high));
+    byTable.forEach(
+        (name, work) -> {
+          Table table = table(name);
+          if (work.high >= 1 && table != null) {
+            String what = "work on " + Quoted.cut(name) + size(table) + " (" + work.first + ")";
+            parts.add(Part.ofSeconds(what, work.low, work.high));
           }
         });
     return parts;
+  }
+
+  /** The tables that are worked on and whose size nobody says. */
+  List<String> tablesOfUnknownSize() {
+    return List.copyOf(unknown);
   }
 
   private static int major(@Nullable String version) {
@@ -138,12 +150,12 @@ final class MigrationTime {
   }
 
   private void add(SqlStatement statement, Relation relation, Rate rate, boolean sure) {
-    Work work = byTable.computeIfAbsent(relation.name(), name -> new Work(statement.location()));
     Table table = table(relation.name());
     if (table == null || (table.bytes() < 0 && table.rows() < 0)) {
-      work.high += UNKNOWN_HIGH;
+      unknown.add(relation.name());
       return;
     }
+    Work work = byTable.computeIfAbsent(relation.name(), name -> new Work(statement.location()));
     double small = table.bytes() >= 0 ? table.bytes() : table.rows() * ROW_LOW;
     double large = table.bytes() >= 0 ? table.bytes() : table.rows() * ROW_HIGH;
     work.low += sure ? small / rate.fast : 0;
@@ -151,20 +163,10 @@ final class MigrationTime {
   }
 
   private @Nullable Table table(String name) {
-    for (Table table : database.map(Database::tables).orElse(List.of())) {
-      String plain = table.name().substring(table.name().lastIndexOf('.') + 1);
-      if (plain.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-        return table;
-      }
-    }
-    return null;
+    return tables.get(name.toLowerCase(Locale.ROOT));
   }
 
-  private String size(String name) {
-    Table table = table(name);
-    if (table == null || (table.bytes() < 0 && table.rows() < 0)) {
-      return " of unknown size";
-    }
+  private static String size(Table table) {
     if (table.bytes() >= 1000 * MEGABYTE) {
       return " of " + Math.round(table.bytes() / (1000 * MEGABYTE)) + " GB";
     }

@@ -135,7 +135,7 @@ public final class DowntimeClaimReader implements EntryReader {
     }
     List<Word> words = Word.split(chars, start, end);
     for (Outage outage : outages) {
-      int at = noneBefore(words, outage);
+      int at = outage.canBeNone() ? noneBefore(words, outage) : -1;
       if (at >= 0) {
         claims.add(
             new DowntimeClaim(

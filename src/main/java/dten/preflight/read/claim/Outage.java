@@ -22,7 +22,13 @@ record Outage(String words, int start, int end) {
           List.of("not", "reachable"),
           List.of("offline"),
           List.of("interruption"),
-          List.of("maintenance"),
+          List.of("maintenance", "window"),
+          List.of("maintenance", "period"),
+          List.of("maintenance", "slot"),
+          List.of("maintenance", "break"),
+          List.of("maintenance", "time"),
+          List.of("scheduled", "maintenance"),
+          List.of("planned", "maintenance"),
           List.of("service", "window"),
           List.of("upgrade", "window"),
           List.of("upgrade", "time"),
@@ -31,6 +37,13 @@ record Outage(String words, int start, int end) {
           List.of("update", "takes"),
           List.of("installation", "takes"),
           List.of("migration", "takes"));
+
+  /** Whether "no" before it promises that there is none: not so with "no offline mode". */
+  boolean canBeNone() {
+    return words.startsWith("down")
+        || words.startsWith("outage")
+        || words.startsWith("interruption");
+  }
 
   static List<Outage> find(String chars, int start, int end) {
     List<Word> words = Word.split(chars, start, end);
