@@ -1,5 +1,7 @@
 package dten.preflight.check.migration;
 
+import dten.preflight.fact.sql.Effect;
+import dten.preflight.fact.sql.LockMode;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Column;
@@ -12,11 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the package's scripts, taken together, say of the schema they work on. */
 final class KnownSchema {
   private final Map<String, Set<String>> types = new HashMap<>();
   private final Map<String, List<String>> indexes = new HashMap<>();
+  private final Map<String, Relation> tablesByIndex = new HashMap<>();
+  private final Map<String, Map<String, Relation>> parents = new HashMap<>();
   private final Map<String, Set<String>> checked = new HashMap<>();
   private final Set<String> validated = new HashSet<>();
   private final Set<String> notNull = new HashSet<>();
@@ -32,11 +37,15 @@ final class KnownSchema {
     if (table == null) {
       return;
     }
+    parents(table, action);
     switch (action.kind()) {
       case CREATE_TABLE, ADD_COLUMN -> action.columns().forEach(c -> column(table, c));
       case SET_NOT_NULL -> action.columns().forEach(c -> notNull.add(key(table, c.name())));
-      case CREATE_INDEX ->
-          indexes.put(last(action.detail()), action.columns().stream().map(Column::name).toList());
+      case CREATE_INDEX -> {
+        String index = last(action.detail());
+        indexes.put(index, action.columns().stream().map(Column::name).toList());
+        tablesByIndex.put(index, table);
+      }
       case ADD_CHECK, ADD_NOT_NULL -> {
         String constraint = key(table, action.detail());
         for (Column column : action.columns()) {
@@ -49,6 +58,33 @@ final class KnownSchema {
       case VALIDATE_CONSTRAINT -> validated.add(key(table, action.detail()));
       default -> {}
     }
+  }
+
+  /** Foreign keys show by the lock that making them takes on the other table. */
+  private void parents(Relation table, SqlAction action) {
+    for (Effect effect : action.effects()) {
+      if (effect.lock() == LockMode.SHARE_ROW_EXCLUSIVE && !effect.relation().mayBe(table)) {
+        String name = action.kind() == SqlAction.Kind.ADD_FOREIGN_KEY ? action.detail() : "";
+        parents
+            .computeIfAbsent(table.name(), t -> new HashMap<>())
+            .put(name.isEmpty() ? effect.relation().toString() : name, effect.relation());
+      }
+    }
+  }
+
+  /** The tables that a table's foreign keys refer to; of one constraint, or of all. */
+  List<Relation> parents(Relation table, String constraint) {
+    Map<String, Relation> known = parents.getOrDefault(table.name(), Map.of());
+    if (constraint.isEmpty()) {
+      return known.values().stream().distinct().toList();
+    }
+    Relation one = known.get(constraint);
+    return one == null ? List.of() : List.of(one);
+  }
+
+  /** The table of an index; null where it is not known. */
+  @Nullable Relation tableOf(Relation index) {
+    return tablesByIndex.get(last(index.name()));
   }
 
   private void column(Relation table, Column column) {

@@ -9,6 +9,7 @@ import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.sql.Effect;
 import dten.preflight.fact.sql.Effect.Certainty;
 import dten.preflight.fact.sql.Effect.Work;
+import dten.preflight.fact.sql.LockMode;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.Relation.Origin;
 import dten.preflight.fact.sql.SqlAction;
@@ -166,6 +167,7 @@ final class Migrations {
         effects.add(perhaps ? refined.doing(refined.work(), Certainty.POSSIBLE) : refined);
       }
     }
+    alsoLocked(action).forEach(relation -> effects.add(exclusive(relation, created)));
     return new SqlAction(
         action.kind(),
         action.object(),
@@ -173,6 +175,31 @@ final class Migrations {
         action.detail(),
         action.traits(),
         effects);
+  }
+
+  /** What a drop locks beside its object, as far as the package's scripts show it. */
+  private List<Relation> alsoLocked(SqlAction action) {
+    Relation object = action.object();
+    if (object == null || object.origin() != Origin.EXISTING) {
+      return List.of();
+    }
+    return switch (action.kind()) {
+      case DROP_TABLE -> schema.parents(object, "");
+      case DROP_CONSTRAINT -> schema.parents(object, action.detail());
+      case DROP_INDEX -> {
+        Relation table = action.is(Trait.CONCURRENTLY) ? null : schema.tableOf(object);
+        yield table == null ? List.of() : List.of(table);
+      }
+      default -> List.of();
+    };
+  }
+
+  private static Effect exclusive(Relation relation, Set<String> created) {
+    Relation live =
+        created.contains(relation.name())
+            ? relation
+            : Relation.existing(relation.schema(), relation.name());
+    return Effect.of(live, LockMode.ACCESS_EXCLUSIVE, Work.BRIEF);
   }
 
   /**

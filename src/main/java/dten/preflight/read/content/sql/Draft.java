@@ -69,6 +69,11 @@ final class Draft {
     return object == null ? this : effect(Effect.of(object, lock, work));
   }
 
+  /** A lock on what depends on the object, which only the database knows. */
+  Draft mayTake(LockMode lock, Work work) {
+    return object == null ? this : effect(Effect.possible(object, lock, work));
+  }
+
   SqlAction build() {
     return new SqlAction(kind, object, columns, detail, traits, effects);
   }

@@ -91,9 +91,14 @@ final class DropStatements {
       case "DROP DATABASE", "DROP TABLESPACE", "DROP SUBSCRIPTION" ->
           draft.with(Trait.NO_TRANSACTION);
       case "DROP STATISTICS" -> draft.takes(LockMode.SHARE_UPDATE_EXCLUSIVE, Work.BRIEF);
-      case "DROP SCHEMA", "DROP TYPE", "DROP DOMAIN", "DROP EXTENSION", "DROP OWNED" -> {
+      case "DROP SCHEMA" -> {
         if (cascade) {
           draft.takes(LockMode.ACCESS_EXCLUSIVE, Work.BRIEF);
+        }
+      }
+      case "DROP TYPE", "DROP DOMAIN", "DROP EXTENSION", "DROP OWNED", "DROP FUNCTION" -> {
+        if (cascade) {
+          draft.mayTake(LockMode.ACCESS_EXCLUSIVE, Work.BRIEF);
         }
       }
       default -> {}

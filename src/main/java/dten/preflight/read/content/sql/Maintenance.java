@@ -122,9 +122,17 @@ final class Maintenance {
   private Meaning analyze() {
     tokens.skipParentheses();
     tokens.accept("VERBOSE");
-    Relation table = tokens.relation();
-    Draft draft = new Draft(Kind.ANALYZE, table);
-    return meaning("ANALYZE", table, draft.takes(LockMode.SHARE_UPDATE_EXCLUSIVE, Work.SCAN));
+    Relation first = null;
+    List<SqlAction> actions = new ArrayList<>();
+    do {
+      Relation table = tokens.relation();
+      first = first == null ? table : first;
+      Relation reached = table == null ? Relation.unnamed("every table") : table;
+      Draft draft = new Draft(Kind.ANALYZE, reached);
+      actions.add(draft.takes(LockMode.SHARE_UPDATE_EXCLUSIVE, Work.SCAN).build());
+      tokens.skipToComma();
+    } while (tokens.accept(','));
+    return Meaning.of(first == null ? "ANALYZE" : "ANALYZE " + first, actions);
   }
 
   private Meaning refresh() {

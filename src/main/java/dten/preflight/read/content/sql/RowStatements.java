@@ -122,7 +122,13 @@ final class RowStatements {
   private String copy() {
     tokens.accept("COPY");
     tokens.accept("BINARY");
-    Relation table = tokens.at('(') ? null : tokens.relation();
+    if (tokens.at('(')) {
+      Draft draft = new Draft(Kind.QUERY, null);
+      Sources.of(tokens.parentheses()).readEffects().forEach(draft::effect);
+      actions.add(draft.build());
+      return "";
+    }
+    Relation table = tokens.relation();
     if (table == null) {
       return "";
     }

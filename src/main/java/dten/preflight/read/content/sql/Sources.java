@@ -24,6 +24,9 @@ final class Sources {
   /** Goes through a query, its subqueries and its WITH clauses. */
   static Sources of(Tokens query) {
     Sources sources = new Sources();
+    if (query.accept("TABLE")) {
+      sources.from(query);
+    }
     sources.walk(query);
     return sources;
   }
