@@ -1,7 +1,9 @@
 package dten.preflight.fact;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the vendor announced: the files of the advisories directory. */
 public record Advisories(List<Advisory> all) {
@@ -35,5 +37,19 @@ public record Advisories(List<Advisory> all) {
    *
    * @param hex SHA-256 or SHA-1, lower-case hexadecimal without separators
    */
-  public record Mention(Location location, String hex) {}
+  public record Mention(Location location, String hex) {
+    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Mention that
+          && Objects.equals(that.location, location)
+          && Objects.equals(that.hex, hex);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Objects.hashCode(location) + Objects.hashCode(hex);
+    }
+  }
 }

@@ -2,6 +2,8 @@ package dten.preflight.fact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an X.509 certificate (RFC 5280) says; whether any of it is true is not known here.
@@ -43,6 +45,35 @@ public record Certificate(
     List<String> keyUsage,
     List<String> extendedKeyUsage)
     implements Fact {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Certificate that
+        && Objects.equals(that.location, location)
+        && Objects.equals(that.subject, subject)
+        && Objects.equals(that.issuer, issuer)
+        && Objects.equals(that.serial, serial)
+        && Objects.equals(that.sha256, sha256)
+        && Objects.equals(that.sha1, sha1)
+        && Objects.equals(that.spkiSha256, spkiSha256)
+        && Objects.equals(that.subjectKeyId, subjectKeyId)
+        && Objects.equals(that.authorityKeyId, authorityKeyId)
+        && Objects.equals(that.notBefore, notBefore)
+        && Objects.equals(that.notAfter, notAfter)
+        && Objects.equals(that.signatureAlgorithm, signatureAlgorithm)
+        && Objects.equals(that.keyAlgorithm, keyAlgorithm)
+        && that.keyBits == keyBits
+        && that.authority == authority
+        && Objects.equals(that.keyUsage, keyUsage)
+        && Objects.equals(that.extendedKeyUsage, extendedKeyUsage);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(sha256);
+  }
+
   /** The purpose of signing code, RFC 5280 section 4.2.1.12. */
   public static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
 

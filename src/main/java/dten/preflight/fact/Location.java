@@ -1,6 +1,7 @@
 package dten.preflight.fact;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Location(Base base, String path, @Nullable Region region)
     implements Comparable<Location> {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Location that
+        && Objects.equals(that.base, base)
+        && Objects.equals(that.path, path)
+        && Objects.equals(that.region, region);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(path) + Objects.hashCode(region);
+  }
+
   private static final String HEX = "0123456789ABCDEF";
 
   /** The package as a whole. */

@@ -3,6 +3,7 @@ package dten.preflight.fact;
 import dten.preflight.fact.version.VersionScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,34 @@ public record Matrix(
       @Nullable Severity severity,
       @Nullable String reason,
       @Nullable String reference) {
+    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && Objects.equals(that.location, location)
+          && Objects.equals(that.key, key)
+          && Objects.equals(that.match, match)
+          && Objects.equals(that.aliases, aliases)
+          && Objects.equals(that.introducedIn, introducedIn)
+          && Objects.equals(that.deprecatedIn, deprecatedIn)
+          && Objects.equals(that.removedIn, removedIn)
+          && Objects.equals(that.replacement, replacement)
+          && Objects.equals(that.replacementAvailableIn, replacementAvailableIn)
+          && Objects.equals(that.requiredValue, requiredValue)
+          && Objects.equals(that.deprecatedValues, deprecatedValues)
+          && Objects.equals(that.defaultChange, defaultChange)
+          && Objects.equals(that.onRemoved, onRemoved)
+          && Objects.equals(that.severity, severity)
+          && Objects.equals(that.reason, reason)
+          && Objects.equals(that.reference, reference);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Objects.hashCode(location) + Objects.hashCode(key);
+    }
+
     /** Copies the lists. */
     public Key {
       aliases = List.copyOf(aliases);

@@ -1,6 +1,7 @@
 package dten.preflight.fact;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,24 @@ public record Waiver(
     String approver,
     LocalDate expires,
     @Nullable String packageSha256) {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Waiver that
+        && Objects.equals(that.declared, declared)
+        && Objects.equals(that.rule, rule)
+        && Objects.equals(that.where, where)
+        && Objects.equals(that.reason, reason)
+        && Objects.equals(that.approver, approver)
+        && Objects.equals(that.expires, expires)
+        && Objects.equals(that.packageSha256, packageSha256);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(declared) + Objects.hashCode(rule);
+  }
 
   /** Whether it still holds on a day. */
   public boolean holdsOn(LocalDate day) {

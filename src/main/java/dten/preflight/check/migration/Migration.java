@@ -7,6 +7,8 @@ import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import dten.preflight.fact.sql.SqlStatement;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All statements of one file, in order; or of a whole series of files, where a library brings the
@@ -28,6 +30,23 @@ record Migration(String path, List<Step> steps) {
       Inclusion included,
       List<SqlAction> actions,
       boolean certain) {
+    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Step that
+          && Objects.equals(that.statement, statement)
+          && Objects.equals(that.script, script)
+          && Objects.equals(that.included, included)
+          && Objects.equals(that.actions, actions)
+          && that.certain == certain;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hashCode(statement);
+    }
+
     /** The file it stands in. */
     String path() {
       return statement.location().path();

@@ -4,6 +4,7 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Region;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,28 @@ public record ShellCommand(
     List<Word> words,
     List<Redirection> redirections)
     implements Fact {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ShellCommand that
+        && Objects.equals(that.location, location)
+        && Objects.equals(that.origin, origin)
+        && Objects.equals(that.parent, parent)
+        && Objects.equals(that.function, function)
+        && Objects.equals(that.guards, guards)
+        && Objects.equals(that.wrappers, wrappers)
+        && Objects.equals(that.pipe, pipe)
+        && Objects.equals(that.assignments, assignments)
+        && Objects.equals(that.words, words)
+        && Objects.equals(that.redirections, redirections);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(location);
+  }
+
   /** Copies the collections. */
   public ShellCommand {
     guards = Set.copyOf(guards);

@@ -1,6 +1,7 @@
 package dten.preflight.fact.sql;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,24 @@ public record SqlAction(
     String detail,
     Set<Trait> traits,
     List<Effect> effects) {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SqlAction that
+        && Objects.equals(that.kind, kind)
+        && Objects.equals(that.object, object)
+        && Objects.equals(that.columns, columns)
+        && Objects.equals(that.detail, detail)
+        && Objects.equals(that.traits, traits)
+        && Objects.equals(that.effects, effects);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(kind) + Objects.hashCode(object);
+  }
+
   /** Copies the collections. */
   public SqlAction {
     columns = List.copyOf(columns);

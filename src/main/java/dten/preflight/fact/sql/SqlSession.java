@@ -1,5 +1,8 @@
 package dten.preflight.fact.sql;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The state of the connection when a statement runs.
  *
@@ -15,6 +18,23 @@ public record SqlSession(
     SqlTimeout lockTimeout,
     SqlTimeout statementTimeout,
     boolean migrationLock) {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SqlSession that
+        && Objects.equals(that.enclosure, enclosure)
+        && that.transaction == transaction
+        && Objects.equals(that.lockTimeout, lockTimeout)
+        && Objects.equals(that.statementTimeout, statementTimeout)
+        && that.migrationLock == migrationLock;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * transaction + Objects.hashCode(lockTimeout);
+  }
+
   /** A session of which nothing is known but that it has just begun. */
   public static final SqlSession FRESH =
       new SqlSession(Enclosure.NONE, 0, SqlTimeout.UNSET, SqlTimeout.UNSET, false);

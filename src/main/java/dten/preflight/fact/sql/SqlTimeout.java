@@ -1,6 +1,7 @@
 package dten.preflight.fact.sql;
 
 import dten.preflight.fact.Region;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param where the statement that made it so; null where none did
  */
 public record SqlTimeout(State state, long millis, @Nullable Region where) {
+  // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SqlTimeout that
+        && Objects.equals(that.state, state)
+        && that.millis == millis
+        && Objects.equals(that.where, where);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(state) + Long.hashCode(millis);
+  }
+
   /** Nothing in the script is about it. */
   public static final SqlTimeout UNSET = new SqlTimeout(State.UNSET, 0, null);
 

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the names of one archive with each other: on a file system that folds case or
@@ -15,11 +17,39 @@ import java.util.Set;
  */
 final class NameCollisions {
   /** A component below a folder; by components and not by paths, so that the work stays linear. */
-  private record Place(int folder, String folded) {}
+  private record Place(int folder, String folded) {
+    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place that
+          && that.folder == folder
+          && Objects.equals(that.folded, folded);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * folder + Objects.hashCode(folded);
+    }
+  }
 
   private record Taken(int id, String spelling, boolean file) {}
 
-  private record Clash(int id, String spelling) {}
+  private record Clash(int id, String spelling) {
+    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Clash that
+          && that.id == id
+          && Objects.equals(that.spelling, spelling);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * id + Objects.hashCode(spelling);
+    }
+  }
 
   private final Anomalies anomalies;
   private final Map<Place, Taken> taken = new HashMap<>();
