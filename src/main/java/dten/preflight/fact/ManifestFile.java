@@ -26,7 +26,7 @@ public record ManifestFile(Location location, String name, Parsed<Manifest> mani
    * file of that name further down belongs to something else.
    */
   public static ManifestFile of(PackageFacts pkg) {
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     for (ManifestFile candidate : pkg.all(ManifestFile.class)) {
       String path = candidate.location.path();
       if (path.equalsIgnoreCase(root + candidate.name) || path.equalsIgnoreCase(candidate.name)) {
@@ -37,8 +37,9 @@ public record ManifestFile(Location location, String name, Parsed<Manifest> mani
   }
 
   private static ManifestFile absent(PackageFacts pkg, String root) {
+    String expected = root + DEFAULT_NAME;
     for (Entry entry : pkg.all(Entry.class)) {
-      if (entry.path().equals(root + DEFAULT_NAME) && entry.kind() != Kind.DIRECTORY) {
+      if (entry.path().equals(expected) && entry.kind() != Kind.DIRECTORY) {
         String kind = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String why =
             "cannot be read: it is of kind " + kind + " and has " + entry.size() + " bytes";

@@ -1,9 +1,11 @@
 package dten.preflight.fact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is true of the package, whatever it is to be installed on: computed once, then judged for
@@ -15,6 +17,7 @@ import java.util.Map;
 public final class PackageFacts {
   private final PackageIdentity identity;
   private final Map<Class<? extends Fact>, List<Fact>> byKind;
+  private @Nullable String rootFolder;
 
   /** Takes all facts in report order. */
   public PackageFacts(PackageIdentity identity, List<? extends Fact> facts) {
@@ -51,12 +54,22 @@ public final class PackageFacts {
     return identity;
   }
 
-  /** Every fact of one kind, in order; empty where there is none. */
+  /** Every fact of one kind, in order; empty where there is none; not to be changed. */
+  @SuppressWarnings("unchecked") // a list holds facts of its key's class and no others
   public <F extends Fact> List<F> all(Class<F> kind) {
-    List<F> found = new ArrayList<>();
-    for (Fact fact : byKind.getOrDefault(kind, List.of())) {
-      found.add(kind.cast(fact));
+    return (List<F>) Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
+  }
+
+  /**
+   * The path, with the slash at the end, of the one folder that holds everything, such as {@code
+   * keycloak-26.0.8/}; empty where there is none.
+   */
+  public String rootFolder() {
+    String known = rootFolder;
+    if (known == null) {
+      known = RootFolder.of(all(Entry.class));
+      rootFolder = known;
     }
-    return found;
+    return known;
   }
 }

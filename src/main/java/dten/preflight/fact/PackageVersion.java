@@ -56,7 +56,7 @@ public record PackageVersion(String name, String version, Source source, Locatio
   }
 
   private static Optional<PackageVersion> root(PackageFacts pkg) {
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     String name = root.isEmpty() ? "" : root.substring(0, root.length() - 1);
     Location at = Location.ofEntry(root);
     return NamedVersion.of(name)

@@ -1,17 +1,19 @@
 package dten.preflight.fact;
 
+import java.util.List;
+
 /**
  * The one folder that most packages keep everything in, such as {@code keycloak-26.0.8/}: paths of
  * manifests, scripts and old packages are meant below it.
  */
-public final class RootFolder {
+final class RootFolder {
   private RootFolder() {}
 
   /** Its path with the slash at the end; empty where the package has no such folder. */
-  public static String of(PackageFacts pkg) {
+  static String of(List<Entry> entries) {
     String root = "";
     boolean filesBeside = false;
-    for (Entry entry : pkg.all(Entry.class)) {
+    for (Entry entry : entries) {
       String path = entry.path();
       // Finder of macOS adds this folder to every archive it makes.
       if (entry.isNested() || path.startsWith("__MACOSX/") || path.equals(".DS_Store")) {

@@ -5,7 +5,6 @@ import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.Sha256;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
@@ -68,7 +67,7 @@ public final class PreviousDatesCheck implements Check {
 
   /** Files by their path below the root folder, which carries the version. */
   private static Map<String, Entry> files(PackageFacts pkg) {
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     Map<String, Entry> files = new LinkedHashMap<>();
     for (Entry entry : pkg.all(Entry.class)) {
       if (!entry.isNested() && entry.kind() != Kind.DIRECTORY) {

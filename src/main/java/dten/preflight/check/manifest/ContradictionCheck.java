@@ -16,7 +16,6 @@ import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.NamedVersion;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Reboot;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.version.VersionInterval;
 import dten.preflight.fact.version.VersionRange;
@@ -78,7 +77,7 @@ public final class ContradictionCheck implements Check {
       if (version.isEmpty()) {
         return;
       }
-      String folder = RootFolder.of(pkg);
+      String folder = pkg.rootFolder();
       if (!folder.isEmpty()) {
         compare(version.get(), folder.substring(0, folder.length() - 1), "the root folder");
       }

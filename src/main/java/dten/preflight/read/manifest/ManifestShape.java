@@ -181,6 +181,8 @@ final class ManifestShape {
   private List<ListedFile> files() {
     if (!root.has("files")) {
       root.missing("files");
+    } else if (root.each("files").isEmpty()) {
+      root.problem("files", "lists nothing, so that no digest covers anything; list every file");
     }
     List<ListedFile> files = new ArrayList<>();
     for (Element each : root.each("files")) {

@@ -15,7 +15,7 @@ class ManifestFormCheckTest {
       """
       {'name': 'shop', 'version': '4.2.0', 'releaseDate': '2026-11-13', 'vendor': 'Shop Inc.',
        'upgradesFrom': '[4.0,4.2)', 'reboot': 'none', 'downtime': '5 minutes',
-       'files': []}
+       'files': ['a']}
       """;
 
   @Test
@@ -52,7 +52,7 @@ class ManifestFormCheckTest {
             lines(
                 Manifests.json(
                     COMPLETE.replace(
-                        "'files': []", "'files': 7, 'reboot': 'none', 'colour': 'green'"))))
+                        "'files': ['a']", "'files': 7, 'reboot': 'none', 'colour': 'green'"))))
         .containsExactly(
             "error manifest.malformed manifest.json:3:14 reboot stands twice, first in line 2",
             "warning manifest.malformed manifest.json:3:11 files is a number, not a file with path"
@@ -73,7 +73,7 @@ class ManifestFormCheckTest {
   @Test
   void theSameFaultInManyPlacesIsOneFinding() {
     String files = String.join(",", Collections.nCopies(40, "{'path': 'a'}"));
-    assertThat(lines(Manifests.json(COMPLETE.replace("[]", "[" + files + "]"))))
+    assertThat(lines(Manifests.json(COMPLETE.replace("['a']", "[" + files + "]"))))
         .containsExactly(
             "warning manifest.missing-field manifest.json:3:12 files[0].sha256 is missing (39 more"
                 + " like it)");
