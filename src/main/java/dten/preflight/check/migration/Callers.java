@@ -81,7 +81,7 @@ final class Callers {
   /** Whether a path as some script writes it may mean a file of the package. */
   private static boolean means(String written, String path) {
     String plain = written;
-    int variable = plain.lastIndexOf('$');
+    int variable = Math.max(plain.lastIndexOf('$'), plain.lastIndexOf(':'));
     if (variable >= 0) {
       int slash = plain.indexOf('/', variable);
       plain = slash < 0 ? "" : plain.substring(slash + 1);

@@ -117,6 +117,13 @@ final class DynamicSql {
     return out.toString();
   }
 
+  /** Bodies in it are left alone: their places would be places in no text of the file. */
+  private static Meaning withoutBodies(Meaning meaning) {
+    List<Control> controls = new ArrayList<>(meaning.controls());
+    controls.removeIf(c -> c instanceof Control.Block || c instanceof Control.Define);
+    return new Meaning(meaning.summary(), meaning.actions(), controls);
+  }
+
   private static Meaning of(String sql, boolean known) {
     List<Meaning> read = new ArrayList<>();
     SqlSplitter splitter =
@@ -132,7 +139,7 @@ final class DynamicSql {
     if (read.isEmpty()) {
       return Meaning.of("EXECUTE", List.of(new Draft(Kind.DYNAMIC, null).build()));
     }
-    Meaning meaning = read.get(0);
+    Meaning meaning = withoutBodies(read.get(0));
     if (known) {
       return meaning;
     }

@@ -120,7 +120,7 @@ final class ScriptPlayer {
         functions.put(define.name(), body(in, define.body()));
       } else if (control instanceof Control.Call call) {
         Text called = functions.get(call.name());
-        if (called != null) {
+        if (called != null && ++calls <= MAX_CALLS) {
           block(called, where);
         }
       } else {
@@ -151,7 +151,7 @@ final class ScriptPlayer {
 
   /** A DO block or a called function: a transaction of its own unless one is open. */
   private void block(Text body, Region where) {
-    if (callDepth >= MAX_CALL_DEPTH || ++calls > MAX_CALLS) {
+    if (callDepth >= MAX_CALL_DEPTH) {
       return;
     }
     callDepth++;

@@ -204,16 +204,16 @@ final class Tokens {
     return Relation.existing(schema, name);
   }
 
-  /** Passes a parenthesis with all that is in it; whether one stood here. */
+  /** Passes a parenthesis or bracket with all that is in it; whether one stood here. */
   boolean skipParentheses() {
-    if (!at('(')) {
+    if (!at('(') && !at('[')) {
       return false;
     }
     int depth = 0;
     while (at < end) {
-      if (at('(')) {
+      if (at('(') || at('[')) {
         depth++;
-      } else if (at(')')) {
+      } else if (at(')') || at(']')) {
         depth--;
       }
       at++;
@@ -227,7 +227,7 @@ final class Tokens {
   /** What stands in the parenthesis here, which is passed; empty tokens where none stands here. */
   Tokens parentheses() {
     int from = at;
-    if (!skipParentheses()) {
+    if (!at('(') || !skipParentheses()) {
       return new Tokens(chars, tokens, at, at);
     }
     boolean closed = at - 1 > from && tokens.get(at - 1).end() > 0 && isClose(at - 1);
