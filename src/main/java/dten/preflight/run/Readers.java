@@ -11,6 +11,7 @@ import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.schedule.CronFileReader;
 import dten.preflight.read.content.schedule.SystemCrontabReader;
 import dten.preflight.read.content.schedule.UserCrontabReader;
+import dten.preflight.read.content.secret.EncodedSecrets;
 import dten.preflight.read.content.secret.JsonWebTokens;
 import dten.preflight.read.content.secret.PrivateKeys;
 import dten.preflight.read.content.secret.SecretReader;
@@ -101,6 +102,7 @@ public final class Readers {
                 new Tokens(),
                 new PrivateKeys(),
                 new JsonWebTokens(),
+                new EncodedSecrets(new Tokens()),
                 new BinaryUrls(),
                 new Suppressions())));
 

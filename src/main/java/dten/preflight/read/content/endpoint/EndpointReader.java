@@ -50,6 +50,9 @@ public final class EndpointReader implements EntryReader {
           "mirror",
           "dest");
 
+  /** More in one text are the work of somebody who wants the reading to take long. */
+  private static final int MOST = 20_000;
+
   /** What a keyword is a sign of. */
   private enum Sign {
     URL,
@@ -92,7 +95,7 @@ public final class EndpointReader implements EntryReader {
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    TextWalk.over(content, automaton, new Reading(content, sink));
+    TextWalk.of(content).over(automaton, new Reading(content, sink));
   }
 
   /** The reading of one entry. */
@@ -121,6 +124,9 @@ public final class EndpointReader implements EntryReader {
 
     @Override
     public void found(int keyword, int start, int end) {
+      if (seen.size() > MOST) {
+        return;
+      }
       switch (kinds.get(keyword)) {
         case URL -> url(start);
         case ORACLE -> oracle(start, end);

@@ -1,6 +1,7 @@
 package dten.preflight.read.content.endpoint;
 
 import dten.preflight.fact.Endpoint.Credentials;
+import dten.preflight.read.content.source.Randomness;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * ends in a text.
  *
  * @param scheme in lower case; with {@code jdbc:} in front where the text has it
+ * @param path without query and without parts that look generated
  * @param start offset of its first character
  */
 record Url(
@@ -221,8 +223,22 @@ record Url(
       }
     }
     int pathEnd = pathEnd(chars, pathStart);
-    String path = chars.subSequence(pathStart, pathEnd).toString();
+    String path = harmless(chars.subSequence(pathStart, pathEnd).toString());
     return new Url(scheme, host.toLowerCase(Locale.ROOT), port, path, credentials, start, pathEnd);
+  }
+
+  /** The path up to the first part that looks generated: addresses of webhooks are secrets. */
+  private static String harmless(String path) {
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/') {
+        if (i - start >= 8 && Randomness.looksGenerated(path.substring(start, i))) {
+          return path.substring(0, start);
+        }
+        start = i + 1;
+      }
+    }
+    return path;
   }
 
   private static int port(CharSequence chars, int colon, int limit) {

@@ -2,6 +2,7 @@ package dten.preflight.read.content.secret;
 
 import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.CommandWords.Word;
+import dten.preflight.read.content.source.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ final class CommandSecrets {
   private static void pair(List<Found> found, String program, String text, int start) {
     int colon = separator(text);
     String user = colon < 0 ? "" : text.substring(0, colon);
-    if (colon < 0 || Placeholders.isReference(text) || isVariable(user)) {
+    if (colon < 0 || text.startsWith("<") || isVariable(user)) {
       return;
     }
     String secret = text.substring(colon + 1);

@@ -267,7 +267,18 @@ final class Placeholders {
     }
     boolean repeated = longest >= 4 && longest * 2 >= value.length() && !isDigits(value);
     boolean much = longest >= 10 && longest * 4 >= value.length();
-    return fillers == value.length() || repeated || much || hasFiller(value);
+    return fillers == value.length() || repeated || much || hasFiller(value) || isSequence(value);
+  }
+
+  /** Whether most of a value is one run of the alphabet or of the digits. */
+  private static boolean isSequence(String value) {
+    int longest = 0;
+    int run = 1;
+    for (int i = 1; i < value.length(); i++) {
+      run = value.charAt(i) == value.charAt(i - 1) + 1 ? run + 1 : 1;
+      longest = Math.max(longest, run);
+    }
+    return longest >= 10 && longest * 10 > value.length() * 6;
   }
 
   private static boolean isDigits(String value) {

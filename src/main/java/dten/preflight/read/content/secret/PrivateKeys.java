@@ -58,11 +58,19 @@ public final class PrivateKeys implements Sought {
 
   private static @Nullable String type(Sighting sighting) {
     Window window = sighting.window();
-    String text = window.subSequence(window.keywordStart(), window.length());
+    int start = window.keywordStart();
+    if (sighting.keyword() == 0) {
+      // Most markers are those of certificates: look at the label before the rest is copied.
+      String label = window.subSequence(start, Math.min(window.length(), start + 60));
+      if (!label.contains("PRIVATE KEY")) {
+        return null;
+      }
+    }
+    String text = window.subSequence(start, window.length());
     return sighting.keyword() == 0 ? pem(text) : putty(text);
   }
 
-  private static @Nullable String pem(String text) {
+  static @Nullable String pem(String text) {
     int close = text.indexOf("-----", BEGIN.length());
     if (close < 0 || close > 60) {
       return null;
@@ -162,7 +170,7 @@ public final class PrivateKeys implements Sought {
     return at;
   }
 
-  private static boolean isBase64(char c) {
+  static boolean isBase64(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -286,16 +286,13 @@ enum SecretName {
   static SecretName of(String name) {
     List<String> words = words(name);
     int last = words.size();
-    while (last > 0 && isNeutral(words.get(last - 1)) && last > 1) {
+    SecretName kind = NONE;
+    while (last > 0) {
+      kind = ofWord(words, last - 1);
+      if (kind != NONE || !isNeutral(words.get(last - 1))) {
+        break;
+      }
       last--;
-    }
-    if (last == 0) {
-      return NONE;
-    }
-    SecretName kind = ofWord(words, last - 1);
-    if (kind == NONE && last < words.size()) {
-      kind = ofWord(words, words.size() - 1);
-      last = words.size();
     }
     for (int i = 0; kind != NONE && i < last - 1; i++) {
       String word = words.get(i);

@@ -1,70 +1,25 @@
 package dten.preflight.read.content.secret;
 
 import dten.preflight.fact.Credential;
-import dten.preflight.fact.Credential.Certainty;
-import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
-import dten.preflight.fact.Credential.Strength;
 import dten.preflight.fact.Kind;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
-import dten.preflight.read.content.scan.Automaton;
 import dten.preflight.read.content.scan.TextWalk;
-import dten.preflight.read.content.secret.SecretValue.Verdict;
-import dten.preflight.read.content.source.Assignment;
-import dten.preflight.read.content.source.AssignmentParser;
-import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds secrets by the place they are written in: the value of a name that asks for one, the
- * password of a URL, an argument of a command, a statement of SQL. It reads any text, whatever its
- * language, around the keywords that one walk finds.
- */
+/** Turns the secrets that are written in a text into facts that no longer hold them. */
 public final class SecretReader implements EntryReader {
-  private static final List<String> NAMES =
-      List.of(
-          "pass",
-          "pwd",
-          "psw",
-          "pw",
-          "secret",
-          "token",
-          "key",
-          "auth",
-          "cred",
-          "bearer",
-          "kennwort",
-          "contrasena",
-          "parola",
-          "wachtwoord");
-  private static final String URL = "://";
-  private static final String IDENTIFIED = "identified";
-
-  private final List<String> keywords = new ArrayList<>();
-  private final Automaton automaton;
-  private final int urlKeyword;
-  private final Tokens tokens;
+  private final SecretSearch search;
 
   /** Leaves alone what {@code tokens} find by their form. */
   public SecretReader(Tokens tokens) {
-    this.tokens = tokens;
-    keywords.addAll(NAMES);
-    urlKeyword = keywords.size();
-    keywords.add(URL);
-    keywords.add(IDENTIFIED);
-    keywords.addAll(CommandSecrets.programs());
-    automaton = Automaton.ignoringCase(keywords);
+    search = new SecretSearch(tokens);
   }
 
   @Override
@@ -74,159 +29,38 @@ public final class SecretReader implements EntryReader {
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    TextWalk.over(content, automaton, new Reading(content, sink));
+    FileRole role = FileRole.of(content.head());
+    Standings standings = new Standings(content.text().chars(), role);
+    search.in(
+        TextWalk.of(content), role, found -> sink.add(fact(content.text(), found, standings)));
     for (Credential credential : PasswordFiles.in(content)) {
       sink.add(credential);
     }
   }
 
-  /** The reading of one entry. */
-  private final class Reading implements TextWalk.Visitor {
-    private final Text text;
+  private static Credential fact(Text text, WrittenSecret found, Standings standings) {
+    return new Credential(
+        text.at(found.start()),
+        found.form(),
+        found.type(),
+        Redaction.of(found.value()),
+        found.verdict().certainty(),
+        standings.at(found.anchor()),
+        found.verdict().strength());
+  }
+
+  /** Tells whether a place is in force; comments are looked for at the first question. */
+  private static final class Standings {
     private final String chars;
     private final FileRole role;
-    private final FactSink sink;
-    private final Set<Integer> seen = new HashSet<>();
-    private final AssignmentParser parser;
-    private int done = -1;
     private @Nullable Comments comments;
 
-    Reading(EntryContent content, FactSink sink) {
-      this.text = content.text();
-      this.chars = text.chars();
-      this.parser = new AssignmentParser(chars);
-      this.role = FileRole.of(content.head());
-      this.sink = sink;
+    Standings(String chars, FileRole role) {
+      this.chars = chars;
+      this.role = role;
     }
 
-    @Override
-    public void found(int keyword, int start, int end) {
-      if (keyword < NAMES.size()) {
-        if (start >= done) {
-          done = assignment(start, end);
-        }
-      } else if (keyword == urlKeyword) {
-        url(start);
-      } else if (keyword == urlKeyword + 1) {
-        identified(end);
-      } else if (isWord(start, end)) {
-        command(start, keywords.get(keyword));
-      }
-    }
-
-    /** Judges the assignment around a keyword; returns the end of its name. */
-    private int assignment(int start, int end) {
-      Assignment found = parser.around(start, end);
-      if (found == null) {
-        return end;
-      }
-      SecretName kind = SecretName.of(found.name());
-      Verdict verdict = SecretValue.judge(kind, found, role);
-      if (verdict != null && !tokens.areIn(found.value())) {
-        Form form = isStatement(found) ? Form.SQL : form(found);
-        add(found.nameStart(), found.valueStart(), form, found.name(), found.value(), verdict);
-      }
-      return found.nameStart() + found.name().length();
-    }
-
-    private Form form(Assignment found) {
-      return found.link() == Assignment.Link.OPTION ? Form.COMMAND_LINE : Form.ASSIGNMENT;
-    }
-
-    /** Whether {@code PASSWORD '…'} stands in a statement about a user or a role. */
-    private boolean isStatement(Assignment found) {
-      return isAccount(found.nameStart());
-    }
-
-    /** Whether the statement in front of an offset is about a user or a role. */
-    private boolean isAccount(int offset) {
-      int from = Math.max(0, offset - 200);
-      String before = chars.substring(from, offset).toLowerCase(Locale.ROOT);
-      int statement = before.lastIndexOf(';') + 1;
-      String head = before.substring(statement);
-      boolean changes = head.contains("create ") || head.contains("alter ");
-      boolean account =
-          head.contains(" role ") || head.contains(" user ") || head.contains(" login ");
-      return changes && account;
-    }
-
-    private void url(int separator) {
-      UrlPasswords.Found found = UrlPasswords.at(chars, separator);
-      if (found != null) {
-        String type = found.scheme() + " URL";
-        add(separator, found.start(), Form.URL, type, found.password(), found.verdict());
-      }
-    }
-
-    /** {@code IDENTIFIED BY 'password'} of MySQL and {@code IDENTIFIED BY password} of Oracle. */
-    private void identified(int end) {
-      int limit = Math.min(chars.length(), end + 80);
-      String rest = chars.substring(end, limit);
-      int by = rest.toLowerCase(Locale.ROOT).indexOf(" by ");
-      if (by < 0 || role == FileRole.LABELS) {
-        return;
-      }
-      int at = end + by + 4;
-      while (at < limit && Character.isWhitespace(chars.charAt(at))) {
-        at++;
-      }
-      if (chars.regionMatches(true, at, "password ", 0, 9)) {
-        return;
-      }
-      char open = at < limit ? chars.charAt(at) : 0;
-      boolean quoted = open == '\'' || open == '"';
-      if (!quoted && !isAccount(end)) {
-        return;
-      }
-      int start = quoted ? at + 1 : at;
-      int close = start;
-      int last = Math.min(chars.length(), start + 128);
-      while (close < last && !endsLiteral(chars.charAt(close), quoted, open)) {
-        close++;
-      }
-      String value = chars.substring(start, close);
-      if (value.length() > 2 && !Placeholders.isPlaceholder(value) && !value.contains("+")) {
-        Strength strength = WellKnown.contains(value) ? Strength.WELL_KNOWN : Strength.ORDINARY;
-        Verdict verdict = new Verdict(Certainty.HIGH, strength);
-        add(end, start, Form.SQL, "IDENTIFIED BY", value, verdict);
-      }
-    }
-
-    private static boolean endsLiteral(char c, boolean quoted, char open) {
-      return quoted ? c == open || c == '\n' : Character.isWhitespace(c) || c == ';';
-    }
-
-    private void command(int start, String program) {
-      for (CommandSecrets.Found found : CommandSecrets.in(chars, start, program)) {
-        Strength strength =
-            WellKnown.contains(found.secret()) ? Strength.WELL_KNOWN : Strength.ORDINARY;
-        Verdict verdict = new Verdict(Certainty.MEDIUM, strength);
-        add(start, found.start(), Form.COMMAND_LINE, program, found.secret(), verdict);
-      }
-    }
-
-    private boolean isWord(int start, int end) {
-      boolean begins = CommandWords.mayBegin(chars, start);
-      return begins && end < chars.length() && " \t.\"".indexOf(chars.charAt(end)) >= 0;
-    }
-
-    private void add(
-        int anchor, int valueStart, Form form, String type, String value, Verdict verdict) {
-      if (!seen.add(valueStart)) {
-        return;
-      }
-      sink.add(
-          new Credential(
-              text.at(valueStart),
-              form,
-              type,
-              Redaction.of(value),
-              verdict.certainty(),
-              standing(anchor),
-              verdict.strength()));
-    }
-
-    private Standing standing(int offset) {
+    Standing at(int offset) {
       if (role.standing() == Standing.EXAMPLE) {
         return Standing.EXAMPLE;
       }

@@ -7,6 +7,8 @@ import dten.preflight.read.content.source.Assignment.Link;
 import dten.preflight.read.content.source.Assignment.Quoting;
 import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.FileRole;
+import dten.preflight.read.content.source.Randomness;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +168,8 @@ final class SecretValue {
     if (assignment.link() == Link.SPACE || (bare && isCode(core))) {
       return null;
     }
-    boolean digest = kind == SecretName.KEY && core.length() == 40 && isHex(core);
+    boolean digest =
+        kind == SecretName.KEY && ((core.length() == 40 && isHex(core)) || isEncodedProse(core));
     boolean tooShort = kind == SecretName.KEY && core.length() < 20;
     if (tooShort || digest || !Randomness.looksGenerated(core)) {
       return null;
@@ -248,6 +251,23 @@ final class SecretValue {
       signs += PATTERN_SIGNS.indexOf(value.charAt(i)) >= 0 ? 1 : 0;
     }
     return signs > 2 || value.contains("[^") || value.contains(".*") || value.contains("\\d");
+  }
+
+  /** Words in base64, as a map of texts may hold them. */
+  private static boolean isEncodedProse(String value) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(value);
+      int blanks = 0;
+      for (byte b : bytes) {
+        if (b < ' ' || b == 0x7F) {
+          return false;
+        }
+        blanks += b == ' ' ? 1 : 0;
+      }
+      return blanks * 12 > bytes.length;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
   }
 
   private static boolean isHex(String value) {

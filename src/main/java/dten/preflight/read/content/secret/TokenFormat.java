@@ -1,5 +1,6 @@
 package dten.preflight.read.content.secret;
 
+import dten.preflight.read.content.source.Randomness;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Finds tokens by the forms their issuers publish, in every entry. */
 public final class Tokens implements Sought {
@@ -61,6 +63,35 @@ public final class Tokens implements Sought {
       }
     }
     return false;
+  }
+
+  /** The type of the token whose keyword begins at an offset; null where there is none. */
+  @Nullable String typeAt(String text, int at) {
+    for (int k = 0; k < keywords.size(); k++) {
+      if (text.startsWith(keywords.get(k), at)) {
+        for (TokenFormat format : formats.get(k)) {
+          if (format.end(text, at) >= 0) {
+            return format.type();
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Every token of a text, from an offset to before another. */
+  void spans(String text, BiConsumer<Integer, Integer> found) {
+    for (int k = 0; k < keywords.size(); k++) {
+      for (int at = text.indexOf(keywords.get(k)); at >= 0; ) {
+        for (TokenFormat format : formats.get(k)) {
+          int end = format.end(text, at);
+          if (end >= 0) {
+            found.accept(format.start(at), end);
+          }
+        }
+        at = text.indexOf(keywords.get(k), at + 1);
+      }
+    }
   }
 
   private final class Search implements Sought.Run {

@@ -1,12 +1,14 @@
 package dten.preflight.read.content.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Endpoint.Credentials;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.testing.Reads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,5 +151,16 @@ class EndpointReaderTest {
     assertThat(found("a.js", "x({ rejectUnauthorized: false })"))
         .containsExactly("1:5 rejectunauthorized=false MENTIONED");
     assertThat(found("a.sh", "curl -sS -K f $U; ssh -o StrictHostKeyChecking=yes\n")).isEmpty();
+  }
+
+  /** Texts made to take long are read in a time that grows with their length only. */
+  @Test
+  void hostileTextsTakeNoTime() {
+    for (String piece :
+        List.of(
+            "http://a.corp.test/ ", "://", "host=a.b,", "ssh a ", "curl -k ", "xmlns=\"", "<")) {
+      String text = piece.repeat(2_000_000 / piece.length());
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> found("a.conf", text), piece);
+    }
   }
 }

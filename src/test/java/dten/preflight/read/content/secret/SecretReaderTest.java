@@ -1,9 +1,13 @@
 package dten.preflight.read.content.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dten.preflight.fact.Credential;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -157,5 +161,52 @@ class SecretReaderTest {
     assertThat(found("home/.netrc", "machine h login u password " + MADE_UP + "\n"))
         .containsExactly("1:28 PASSWORD_FILE .netrc HIGH ACTIVE ORDINARY");
     assertThat(found("conf/users.properties", "bob=MD5:0123\nal=CRYPT:xy\n")).isEmpty();
+  }
+
+  @Test
+  void kubernetesSecrets() {
+    String encoded = Base64.getEncoder().encodeToString(MADE_UP.getBytes(StandardCharsets.UTF_8));
+    assertThat(found("a.yaml", "kind: Secret\ndata:\n  username: YWRtaW4=\n  extra: " + encoded))
+        .containsExactly("4:10 ASSIGNMENT extra HIGH ACTIVE ORDINARY");
+    assertThat(found("a.yaml", "kind: ConfigMap\ndata:\n  extra: " + encoded)).isEmpty();
+    assertThat(found("a.yaml", "kind: Secret\ndata:\n  extra: {{ .Values.extra }}\n")).isEmpty();
+  }
+
+  @Test
+  void whatOthersKeepIsMasked() {
+    String script = "mysql -u root -p" + MADE_UP + " x\nexport DB_PASSWORD='" + MADE_UP + "'\n";
+    SecretSpans spans = new SecretSpans.Finder().in(script);
+    assertThat(spans.masked(script, 0, script.length()))
+        .isEqualTo("mysql -u root -p[redacted] x\nexport DB_PASSWORD='[redacted]'\n");
+    int from = script.indexOf("-p");
+    int to = script.indexOf(" x");
+    assertThat(spans.masked(script, from, to)).isEqualTo("-p[redacted]");
+    assertThat(spans.masked(script, from + 5, to - 3)).isEqualTo("[redacted]");
+    assertThat(spans.masked(script, 0, 5)).isEqualTo("mysql");
+    assertThat(new SecretSpans.Finder().in("ls -l /tmp").isEmpty()).isTrue();
+  }
+
+  /** Texts made to take long are read in a time that grows with their length only. */
+  @Test
+  void hostileTextsTakeNoTime() {
+    for (String piece :
+        List.of(
+            "password=" + MADE_UP + " ",
+            "\"token\":\"",
+            "key:",
+            "<!--",
+            "/* ",
+            "a://b:c1d2e3@",
+            "curl -u ",
+            "-----BEGIN " + "PRIVATE KEY-----",
+            "eyJ",
+            "identified by ",
+            "kind: Secret\n---\n",
+            "\\",
+            "'")) {
+      String text = piece.repeat(2_000_000 / piece.length());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> Secrets.in("conf/a.properties", text), piece);
+    }
   }
 }

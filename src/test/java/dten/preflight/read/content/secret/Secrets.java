@@ -17,7 +17,8 @@ import java.util.List;
 final class Secrets {
   private static final Tokens TOKENS = new Tokens();
   private static final ByteScanner SCANNER =
-      new ByteScanner(List.of(TOKENS, new PrivateKeys(), new JsonWebTokens()));
+      new ByteScanner(
+          List.of(TOKENS, new PrivateKeys(), new JsonWebTokens(), new EncodedSecrets(TOKENS)));
   private static final SecretReader READER = new SecretReader(TOKENS);
 
   private Secrets() {}

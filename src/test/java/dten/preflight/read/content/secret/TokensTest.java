@@ -102,4 +102,19 @@ class TokensTest {
         .isNotEqualTo(found.get(2).secret().fingerprint());
     assertThat(found.toString()).doesNotContain(token.substring(4));
   }
+
+  @Test
+  void base64AtAnyPlaceInItsGroups() {
+    String token = "ghp_" + drawn(LETTERS, 36);
+    for (String before : List.of("", "a", "ab", "abc")) {
+      byte[] plain =
+          (before.isEmpty() ? token : before + ":" + token + ";")
+              .getBytes(StandardCharsets.US_ASCII);
+      String encoded = Base64.getEncoder().encodeToString(plain);
+      assertThat(Secrets.in("x.bin", ("\0 " + encoded + "\0").getBytes(StandardCharsets.US_ASCII)))
+          .as(before)
+          .extracting(Credential::type)
+          .containsExactly("GitHub token in base64");
+    }
+  }
 }

@@ -1,19 +1,19 @@
-package dten.preflight.read.content.secret;
+package dten.preflight.read.content.source;
 
 /** How much a piece of text looks drawn at random rather than written by a person. */
-final class Randomness {
+public final class Randomness {
   /** The pairs of letters that make up most of written English and of names in programs. */
   private static final String PAIRS =
       "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se"
-          + " le sa si ar ve ra ld ur io ic ne me ro li ll co el ma om ri no us la ce di ec ch lo ta"
-          + " ac be ho tr ee ut ge fo il un wa so ie pe po ns sh ul mo ca em ss ot ay em wi ad ni ts"
-          + " rs na ke ck ai pr bu oo mi id ab ow im iv cl pl ag ap sp su tu fi pa op bl ev ir am su"
-          + " os ig ty fr ci wo ba do gh ov mp nc ct rt ef go da bo if ue ev up qu fe ob av ga br vi"
-          + " gr ex sc dr ki ly ry sy cr ff gi bi ru ub ey ds ia lt ft rd cu rm au pt fu lu rn mb oc"
-          + " tt pp nn rr mm dd sk ks ws ey ys ps ls cs rl rk rg rv lf lk lv nk nf nv uc ud ug uf uk"
-          + " um ip ib iz ze zi ek ep eg eb eq ew ok od og oi ob oa ak aw ax az ob va vo ja je jo ju"
-          + " ka ko ku ya ye yo xt xp xe xi pi ph py hr ht hs hn gs gn gl by dm sw tw tp tf sq sl sm"
-          + " sn wh wn ye md mt bs ms vm";
+          + " le sa si ar ve ra ld ur io ic ne me ro li ll co el ma om ri no us la ce di ec ch lo"
+          + " ta ac be ho tr ee ut ge fo il un wa so ie pe po ns sh ul mo ca em ss ot ay em wi ad"
+          + " ni ts rs na ke ck ai pr bu oo mi id ab ow im iv cl pl ag ap sp su tu fi pa op bl ev"
+          + " ir am su os ig ty fr ci wo ba do gh ov mp nc ct rt ef go da bo if ue ev up qu fe ob"
+          + " av ga br vi gr ex sc dr ki ly ry sy cr ff gi bi ru ub ey ds ia lt ft rd cu rm au pt"
+          + " fu lu rn mb oc tt pp nn rr mm dd sk ks ws ey ys ps ls cs rl rk rg rv lf lk lv nk nf"
+          + " nv uc ud ug uf uk um ip ib iz ze zi ek ep eg eb eq ew ok od og oi ob oa ak aw ax az"
+          + " ob va vo ja je jo ju ka ko ku ya ye yo xt xp xe xi pi ph py hr ht hs hn gs gn gl by"
+          + " dm sw tw tp tf sq sl sm sn wh wn ye md mt bs ms vm";
 
   private static final boolean[] COMMON = new boolean[26 * 26];
 
@@ -29,7 +29,7 @@ final class Randomness {
    * Whether a value looks generated. Digits among letters, letters in an order no language has, and
    * long runs of hexadecimal digits do; words, versions, paths and dates do not.
    */
-  static boolean looksGenerated(String value) {
+  public static boolean looksGenerated(String value) {
     int best = 0;
     int start = 0;
     for (int i = 0; i <= value.length(); i++) {
@@ -129,7 +129,7 @@ final class Randomness {
   }
 
   /** Shannon's entropy in bits per character. */
-  static double entropy(CharSequence text) {
+  public static double entropy(CharSequence text) {
     int[] counts = new int[128];
     int total = 0;
     for (int i = 0; i < text.length(); i++) {
