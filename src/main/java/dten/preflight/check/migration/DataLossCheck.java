@@ -51,7 +51,9 @@ public final class DataLossCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     Migrations migrations = Migrations.of(upgrade);
-    for (Migration file : migrations.files(findings, rules())) {
+    List<Migration> files = migrations.files(findings, rules());
+    Additions additions = new Additions(files);
+    for (Migration file : files) {
       Hits tables = new Hits();
       Hits columns = new Hits();
       Hits truncates = new Hits();
@@ -59,7 +61,9 @@ public final class DataLossCheck implements Check {
       for (Step step : file.steps()) {
         for (SqlAction action : step.actions()) {
           Relation object = action.object();
-          if (object != null && isLive(object, migrations)) {
+          if (object != null
+              && isLive(object, migrations)
+              && !additions.areTakenBackBy(step, action)) {
             sort(step, action, object, migrations.sizes(), tables, columns, truncates, unbounded);
           }
         }

@@ -55,6 +55,32 @@ class DataLossCheckTest {
   }
 
   @Test
+  void anUndoScriptThatTakesBackWhatThePackageAddsIsQuiet() {
+    assertThat(
+            lines(
+                SqlPackage.of(
+                        "db/004.sql",
+                        "CREATE TABLE parts (id int);",
+                        "ALTER TABLE orders ADD COLUMN part int;")
+                    .and(
+                        "db/rollback/004.sql",
+                        "ALTER TABLE orders DROP COLUMN part, DROP COLUMN note;",
+                        "DROP TABLE parts;")))
+        .containsExactly(
+            "note migration.drop-column db/rollback/004.sql:1:1 DROP COLUMN deletes note of"
+                + " orders");
+  }
+
+  @Test
+  void aForwardScriptThatDropsWhatAnotherAddedIsNot() {
+    assertThat(
+            lines(
+                SqlPackage.of("db/004.sql", "CREATE TABLE parts (id int);")
+                    .and("db/005.sql", "DROP TABLE parts;")))
+        .containsExactly("warning migration.drop-table db/005.sql:1:1 DROP TABLE deletes parts");
+  }
+
+  @Test
   void everyRowIsAWarning() {
     assertThat(
             lines(
