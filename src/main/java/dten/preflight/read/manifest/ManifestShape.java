@@ -5,11 +5,9 @@ import dten.preflight.fact.Manifest.Dated;
 import dten.preflight.fact.Manifest.Downtime;
 import dten.preflight.fact.Manifest.ListedFile;
 import dten.preflight.fact.Manifest.Migration;
-import dten.preflight.fact.Manifest.RequiredKey;
 import dten.preflight.fact.Manifest.Text;
 import dten.preflight.fact.version.VersionRange;
 import dten.preflight.read.claim.Durations;
-import dten.preflight.read.config.Secrecy;
 import dten.preflight.read.document.Element;
 import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a manifest's fields out of its document. Where several shapes mean the same (a list or a
@@ -27,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestShape {
   private final Fields root;
-  private final Optional<Fields> config;
+  private final ConfigShape config;
 
   ManifestShape(Fields root) {
     this.root = root;
-    this.config = root.has("config") ? root.fields("config") : Optional.empty();
+    this.config = new ConfigShape(root.has("config") ? root.fields("config") : Optional.empty());
   }
 
   Manifest read() {
@@ -52,11 +49,11 @@ final class ManifestShape {
             texts("services", "name"),
             texts("scripts", "path"),
             migrations(),
-            keys("added"),
-            keys("removed"),
-            requiredKeys(),
+            config.keys("added"),
+            config.keys("removed"),
+            config.requiredKeys(),
             signature());
-    config.ifPresent(Fields::close);
+    config.close();
     root.close();
     return manifest;
   }
@@ -246,51 +243,6 @@ final class ManifestShape {
     return migrations;
   }
 
-  private List<Text> keys(String list) {
-    return config.map(c -> texts(c, list, "key")).orElse(List.of());
-  }
-
-  private List<RequiredKey> requiredKeys() {
-    List<RequiredKey> keys = new ArrayList<>();
-    for (Element each : config.map(c -> c.each("required")).orElse(List.of())) {
-      if (each.node() instanceof Node.Mapping) {
-        each.fields()
-            .ifPresent(
-                f -> {
-                  Optional<String> key =
-                      each.key().isEmpty() ? f.requiredText("key") : Optional.of(each.key());
-                  Optional<String> value = f.text("value");
-                  f.close();
-                  key.ifPresent(k -> keys.add(requiredKey(each, k, value.orElse(null))));
-                });
-      } else if (each.text().isPresent()) {
-        keys.add(requiredKey(each, each.text().get()));
-      } else if (each.node() instanceof Node.Null && !each.key().isEmpty()) {
-        keys.add(new RequiredKey(each.key(), null, each.location()));
-      } else {
-        each.problem("is " + each.node().description() + ", not a key with its value");
-      }
-    }
-    return keys;
-  }
-
-  /** {@code {"key": "value"}}, {@code ["key=value"]} or {@code ["key"]}. */
-  private static RequiredKey requiredKey(Element each, String text) {
-    if (!each.key().isEmpty()) {
-      return requiredKey(each, each.key(), text);
-    }
-    int equals = text.indexOf('=');
-    return equals <= 0
-        ? requiredKey(each, text.strip(), null)
-        : requiredKey(each, text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-  }
-
-  /** A value that looks like a secret is not kept. */
-  private static RequiredKey requiredKey(Element each, String key, @Nullable String value) {
-    boolean secret = value != null && Secrecy.of(key, value) != null;
-    return new RequiredKey(key, secret ? null : value, each.location());
-  }
-
   private Optional<Text> signature() {
     if (root.node("signature").filter(n -> n instanceof Node.Mapping).isEmpty()) {
       return root.text("signature").map(v -> new Text(v, root.locationOfValue("signature")));
@@ -311,7 +263,7 @@ final class ManifestShape {
   }
 
   /** A list of texts, of objects with one field that counts, or a single text. */
-  private static List<Text> texts(Fields fields, String name, String field) {
+  static List<Text> texts(Fields fields, String name, String field) {
     List<Text> texts = new ArrayList<>();
     for (Element each : fields.each(name)) {
       if (each.node() instanceof Node.Mapping) {
