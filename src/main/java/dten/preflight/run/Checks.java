@@ -42,6 +42,8 @@ import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
+import dten.preflight.check.rollback.SideEffectCheck;
+import dten.preflight.check.rollback.UndoCheck;
 import dten.preflight.check.schedule.InvalidScheduleCheck;
 import dten.preflight.check.schedule.JobCheck;
 import dten.preflight.check.schedule.RetiredEndpointCheck;
@@ -182,6 +184,8 @@ public final class Checks {
     all.add(new SecretCheck());
 
     // The way back.
+    all.add(new SideEffectCheck());
+    all.add(new UndoCheck());
 
     return List.copyOf(all);
   }

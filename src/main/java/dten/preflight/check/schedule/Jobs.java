@@ -4,6 +4,7 @@ import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
+import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
@@ -60,8 +61,11 @@ final class Jobs {
    */
   List<Schedule> installed() {
     List<Schedule> schedules = new ArrayList<>();
+    String root = RootFolder.of(pkg);
     for (Schedule schedule : pkg.all(Schedule.class)) {
-      if (!Script.saysUndo(schedule.location().path()) && !isReadElsewhere(schedule)) {
+      String path = schedule.location().path();
+      String inner = path.startsWith(root) ? path.substring(root.length()) : path;
+      if (!Script.saysUndo(inner) && !isReadElsewhere(schedule)) {
         schedules.add(schedule);
       }
     }

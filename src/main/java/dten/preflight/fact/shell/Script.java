@@ -3,9 +3,11 @@ package dten.preflight.fact.shell;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
+import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.shell.ShellCommand.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +38,15 @@ public final class Script {
           "postuninstall");
 
   private final String path;
+  private final boolean undoes;
   private final List<ShellCommand> commands;
   private final ShellValues values;
   private final Map<Region, List<ShellCommand>> byParent = new HashMap<>();
   private final Map<Region, List<ShellCommand>> byPipe = new HashMap<>();
 
-  private Script(String path, List<ShellCommand> commands) {
+  private Script(String path, String root, List<ShellCommand> commands) {
     this.path = path;
+    this.undoes = saysUndo(path.startsWith(root) ? path.substring(root.length()) : path);
     this.commands = List.copyOf(commands);
     this.values = new ShellValues(commands);
     for (ShellCommand command : commands) {
@@ -56,7 +60,7 @@ public final class Script {
 
   /** Every file of the package that has commands of the shell, in the order of the package. */
   public static List<Script> all(PackageFacts pkg) {
-    Set<String> others = new java.util.HashSet<>();
+    Set<String> others = new HashSet<>();
     for (ScriptFile file : pkg.all(ScriptFile.class)) {
       if (file.dialect() != ScriptFile.Dialect.SHELL) {
         others.add(file.location().path());
@@ -69,8 +73,10 @@ public final class Script {
         byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(command);
       }
     }
+    // The root folder says what the package is called, not what a script in it does.
+    String root = RootFolder.of(pkg);
     List<Script> scripts = new ArrayList<>(byPath.size());
-    byPath.forEach((path, commands) -> scripts.add(new Script(path, commands)));
+    byPath.forEach((path, commands) -> scripts.add(new Script(path, root, commands)));
     return scripts;
   }
 
@@ -142,12 +148,12 @@ public final class Script {
 
   /** Whether its path says that it takes something back. */
   public boolean undoes() {
-    return saysUndo(path);
+    return undoes;
   }
 
   /** Whether a command is there to take something back: by the file or the function it is in. */
   public boolean undoes(ShellCommand command) {
-    return undoes() || saysUndo(command.function());
+    return undoes || saysUndo(command.function());
   }
 
   /** Whether it lies with the programs of the product, not with the steps of the upgrade. */
