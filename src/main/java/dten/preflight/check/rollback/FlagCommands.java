@@ -157,15 +157,13 @@ final class FlagCommands {
       } else if (isNamed(lower)) {
         noun |= Words.isFlag(lower.substring(0, lower.indexOf('=')));
         key = word.substring(word.indexOf('=') + 1);
-      } else if (lower.startsWith("-")) {
-        continue;
       } else if (isPlainNoun(lower)) {
         noun = true;
         verb |= hasVerb(lower);
       } else if (VERBS.contains(lower)) {
         verb = true;
         takesBack |= lower.equals("delete") || lower.equals("remove");
-      } else if (noun && key.isEmpty() && !VALUES.contains(lower)) {
+      } else if (noun && key.isEmpty() && !lower.startsWith("-") && !VALUES.contains(lower)) {
         // What stands before the noun is a part of the program, such as manage.py.
         key = word;
       }
@@ -196,7 +194,10 @@ final class FlagCommands {
 
   /** {@code flags}, {@code feature-flag}, {@code feature:enable}: nothing but noun and verb. */
   private static boolean isPlainNoun(String word) {
-    if (word.length() > 30 || !Words.isFlag(word) || word.indexOf('=') >= 0) {
+    if (word.startsWith("-")
+        || word.length() > 30
+        || !Words.isFlag(word)
+        || word.indexOf('=') >= 0) {
       return false;
     }
     for (String part : Words.of(word)) {

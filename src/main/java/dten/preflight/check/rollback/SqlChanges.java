@@ -7,7 +7,6 @@ import dten.preflight.check.rollback.Change.Times;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.SqlAction;
@@ -32,7 +31,7 @@ final class SqlChanges {
     for (SqlScript script : pkg.all(SqlScript.class)) {
       scripts.computeIfAbsent(script.location().path(), path -> new ArrayList<>()).add(script);
     }
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     List<Placed> changes = new ArrayList<>();
     for (SqlStatement statement : pkg.all(SqlStatement.class)) {
       Location location = statement.location();

@@ -4,7 +4,6 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.Manifest;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.fact.sql.Relation;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The migrations of a package and what takes them back: by manifest, by name, by content. */
 final class Undos {
@@ -77,7 +77,7 @@ final class Undos {
 
   Undos(PackageFacts pkg) {
     this.statements = pkg.all(SqlStatement.class);
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     for (ManifestFile file : pkg.all(ManifestFile.class)) {
       for (Manifest.Migration each :
           file.manifest().toOptional().map(Manifest::migrations).orElse(List.of())) {
@@ -231,7 +231,7 @@ final class Undos {
       }
     }
 
-    private static void addTo(List<Relation> list, Relation object) {
+    private static void addTo(List<Relation> list, @Nullable Relation object) {
       if (object != null) {
         list.add(object);
       }

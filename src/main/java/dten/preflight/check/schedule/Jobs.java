@@ -4,7 +4,6 @@ import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
@@ -61,7 +60,7 @@ final class Jobs {
    */
   List<Schedule> installed() {
     List<Schedule> schedules = new ArrayList<>();
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     for (Schedule schedule : pkg.all(Schedule.class)) {
       String path = schedule.location().path();
       String inner = path.startsWith(root) ? path.substring(root.length()) : path;

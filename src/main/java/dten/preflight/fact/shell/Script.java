@@ -3,7 +3,6 @@ package dten.preflight.fact.shell;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
-import dten.preflight.fact.RootFolder;
 import dten.preflight.fact.shell.ShellCommand.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +73,7 @@ public final class Script {
       }
     }
     // The root folder says what the package is called, not what a script in it does.
-    String root = RootFolder.of(pkg);
+    String root = pkg.rootFolder();
     List<Script> scripts = new ArrayList<>(byPath.size());
     byPath.forEach((path, commands) -> scripts.add(new Script(path, root, commands)));
     return scripts;
