@@ -320,7 +320,8 @@ final class AlterTable {
     Relation partition = tokens.relation();
     if (partition != null) {
       draft.detail(partition.toString());
-      draft.effect(Effect.possible(partition, LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
+      // Nobody reads a table that is yet to become a partition, as a rule.
+      draft.effect(Effect.possible(partition, LockMode.ACCESS_EXCLUSIVE, Work.BRIEF));
     }
     return draft;
   }

@@ -131,10 +131,8 @@ record ScriptName(Runner runner, Direction direction, String version, Dialect di
     if (runner == Runner.FLYWAY) {
       return name.charAt(0) == 'U' ? Direction.BACK : Direction.FORWARD;
     }
-    List<String> words = words(name);
-    if (!words.isEmpty() && words.get(words.size() - 1).equals("sql")) {
-      words.remove(words.size() - 1);
-    }
+    int extension = name.lastIndexOf('.');
+    List<String> words = words(extension > 0 ? name.substring(0, extension) : name);
     boolean named =
         !words.isEmpty()
             && (BACK_WORDS.contains(words.get(0))

@@ -6,6 +6,7 @@ import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Changes;
 import dten.preflight.fact.sql.SqlInclude;
 import dten.preflight.fact.sql.SqlScript;
+import dten.preflight.fact.sql.SqlScript.Dialect;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.fact.sql.SqlSession.Enclosure;
@@ -84,6 +85,22 @@ final class ScriptPlayer {
   void countRows(int more) {
     count += more;
     dataChanges += more;
+  }
+
+  /** Says that the file is not for us. */
+  void leave(Dialect dialect, String evidence) {
+    sink.add(
+        new SqlScript(
+            file.at(sectionStart),
+            dialect,
+            evidence,
+            profile.runner(),
+            profile.direction(),
+            profile.version(),
+            0,
+            0,
+            0,
+            SqlSession.FRESH));
   }
 
   /** Ends the file. */

@@ -12,9 +12,11 @@ import dten.preflight.fact.sql.SqlScript.Runner;
  */
 record ScriptProfile(
     Dialect dialect, String evidence, Runner runner, Direction direction, String version) {
-  /** SQL of which nothing is known but that psql or a program runs it. */
-  static final ScriptProfile PLAIN =
-      new ScriptProfile(Dialect.UNKNOWN, "", Runner.NONE, Direction.FORWARD, "");
+  /** SQL that stands in another file, which hands it to psql. */
+  static ScriptProfile embeddedIn(String path) {
+    Direction direction = ScriptName.of(path).direction();
+    return new ScriptProfile(Dialect.POSTGRESQL, "psql", Runner.NONE, direction, "");
+  }
 
   /** A script by its path and its text. */
   static ScriptProfile of(String path, String chars) {
@@ -31,10 +33,5 @@ record ScriptProfile(
     }
     DialectSigns signs = DialectSigns.in(chars);
     return new ScriptProfile(signs.dialect(), signs.evidence(), runner, direction, name.version());
-  }
-
-  /** The same run another way. */
-  ScriptProfile going(Direction other) {
-    return new ScriptProfile(dialect, evidence, runner, other, version);
   }
 }

@@ -5,6 +5,7 @@ import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Changes;
 import dten.preflight.fact.sql.SqlAction.Kind;
 import dten.preflight.fact.sql.SqlAction.Trait;
+import dten.preflight.fact.sql.SqlScript.Dialect;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import dten.preflight.fact.sql.SqlScript.Runner;
 import dten.preflight.fact.sql.SqlSession.Enclosure;
@@ -35,6 +36,10 @@ final class ScriptReading {
   /** Reads all of it. */
   void read() {
     List<Step> steps = steps(text, profile.runner());
+    if (isForeign(steps)) {
+      player.leave(Dialect.OTHER, "statements that PostgreSQL does not know");
+      return;
+    }
     player.countRows(Math.max(0, rowStatements - MAX_ROW_STATEMENTS));
     outsideTransactions =
         profile.runner() == Runner.GOOSE
@@ -51,6 +56,19 @@ final class ScriptReading {
       }
     }
     player.finish(text.regionAt(text.chars().length()));
+  }
+
+  /** Whether a script of unknown origin has too much in it that PostgreSQL would refuse. */
+  private boolean isForeign(List<Step> steps) {
+    int all = 0;
+    int unknown = 0;
+    for (Step step : steps) {
+      if (step instanceof Step.Run run) {
+        all++;
+        unknown += run.meaning().actions().stream().anyMatch(a -> a.is(Trait.UNRECOGNISED)) ? 1 : 0;
+      }
+    }
+    return profile.dialect() == Dialect.UNKNOWN && unknown * 4 > all;
   }
 
   private List<Step> steps(Text from, Runner runner) {

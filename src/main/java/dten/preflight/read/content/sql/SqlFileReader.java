@@ -1,8 +1,6 @@
 package dten.preflight.read.content.sql;
 
 import dten.preflight.fact.Kind;
-import dten.preflight.fact.sql.SqlScript;
-import dten.preflight.fact.sql.SqlSession;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
@@ -26,18 +24,7 @@ public final class SqlFileReader implements EntryReader {
     if (profile.dialect().isAnalysed()) {
       new ScriptReading(text, profile, sink).read();
     } else {
-      sink.add(
-          new SqlScript(
-              text.at(0),
-              profile.dialect(),
-              profile.evidence(),
-              profile.runner(),
-              profile.direction(),
-              profile.version(),
-              0,
-              0,
-              0,
-              SqlSession.FRESH));
+      new ScriptPlayer(text.file(), profile, sink).leave(profile.dialect(), profile.evidence());
     }
   }
 }

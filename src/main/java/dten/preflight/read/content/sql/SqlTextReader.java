@@ -14,6 +14,6 @@ public final class SqlTextReader implements TextReader {
 
   @Override
   public void read(Text text, FactSink sink) {
-    new ScriptReading(text, ScriptProfile.PLAIN, sink).read();
+    new ScriptReading(text, ScriptProfile.embeddedIn(text.file().path()), sink).read();
   }
 }

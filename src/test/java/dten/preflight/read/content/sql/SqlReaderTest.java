@@ -176,6 +176,8 @@ class SqlReaderTest {
         "ALTER TABLE a ADD b NVARCHAR(20);|SQL_SERVER",
         "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);|SQLITE",
         "CREATE TABLE a (id bigserial, at timestamptz, c text);|POSTGRESQL",
+        "ALTER TABLE a ALTER COLUMN b INT;|OTHER",
+        "ALTER TABLE a MODIFY b INT;|OTHER",
         "SELECT 'x'::text;|POSTGRESQL",
         "DO $$ BEGIN NULL; END $$;|POSTGRESQL",
         "ALTER TABLE a ADD COLUMN b int;|UNKNOWN"
