@@ -1,6 +1,7 @@
 package dten.preflight.run;
 
 import dten.preflight.check.Check;
+import dten.preflight.fact.Entry;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Upgrade;
@@ -94,7 +95,18 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      return Optional.of(scan.read(file.get(), files));
+      PackageFacts facts = scan.read(file.get(), files);
+      if (!facts.all(Entry.class).isEmpty()) {
+        return Optional.of(facts);
+      }
+      files
+          .problems()
+          .add(
+              new Problem(
+                  OperatorFile.location(file.get()),
+                  "",
+                  "has no entry that can be read; name the package that is installed now"));
+      return Optional.empty();
     } catch (AccessDeniedException | NoSuchFileException e) {
       files.problems().add(problem(file.get(), e));
       return Optional.empty();

@@ -166,6 +166,16 @@ class BadInputTest {
   }
 
   @Test
+  void aPreviousPackageThatIsNone() throws IOException {
+    Path old = Files.writeString(folder.resolve("old.zip"), "<html>Please log in</html>\n");
+    Typed ran =
+        Typed.of(
+            "check", pkg.toString(), "--previous", old.toString(), "--config", other.toString());
+    assertIncomplete(
+        ran, old + ": has no entry that can be read; name the package that is installed now");
+  }
+
+  @Test
   void settingsThemselves() throws IOException {
     assertThat(
             Typed.of("check", pkg.toString(), "--config", folder.resolve("no.yaml").toString())
