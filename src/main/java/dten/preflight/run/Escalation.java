@@ -52,14 +52,15 @@ public final class Escalation {
 
   /** Reads the operator's files and the package. */
   public Result of(Inputs inputs) {
-    OperatorFiles files = new OperatorFiles(inputs, ruleIds());
+    Bounds bounds = Bounds.of(inputs);
+    OperatorFiles files = new OperatorFiles(inputs, ruleIds(), bounds);
     Optional<Problem> unusable = Preflight.unusable(inputs.pkg());
     if (unusable.isPresent()) {
       return refused(files, unusable.get());
     }
     PackageFacts pkg;
     try {
-      pkg = scan.read(inputs.pkg(), files);
+      pkg = scan.read(inputs.pkg(), bounds, () -> files);
     } catch (AccessDeniedException | NoSuchFileException e) {
       return refused(files, Preflight.problem(inputs.pkg(), e));
     } catch (IOException e) {

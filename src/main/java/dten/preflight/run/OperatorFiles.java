@@ -10,9 +10,6 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
-import dten.preflight.read.archive.Limits;
-import dten.preflight.read.manifest.ManifestProfile;
-import dten.preflight.read.manifest.ManifestProfileReader;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.target.TargetReader;
@@ -21,10 +18,8 @@ import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The operator's files, all read before the package is: what is wrong with one of them is said
@@ -39,21 +34,20 @@ final class OperatorFiles {
   record NamedTarget(String name, Parsed<TargetFacts> facts, List<Problem> problems) {}
 
   /** Where a choice stands that may come from the command line as well as from preflight.yaml. */
-  private static final Location OPTIONS = new Location(Base.OPERATOR, "options", null);
+  static final Location OPTIONS = new Location(Base.OPERATOR, "options", null);
 
   private final Inputs inputs;
   private final List<Problem> problems = new ArrayList<>();
   private final List<NamedTarget> targets = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
-  private final Limits limits;
-  private final Optional<ManifestProfile> manifestProfile;
   private final TrustInputs trust;
   private final OperatorFacts facts;
 
   /** Reads them all. */
-  OperatorFiles(Inputs inputs, Set<String> rules) {
+  OperatorFiles(Inputs inputs, Set<String> rules, Bounds bounds) {
     this.inputs = inputs;
     problems.addAll(inputs.problems());
+    problems.addAll(bounds.problems());
     readTargets();
     readWaivers(rules);
     for (String rule : inputs.settings().onRequest()) {
@@ -61,9 +55,6 @@ final class OperatorFiles {
         problems.add(new Problem(OPTIONS, "on-request", unknown(rule, rules)));
       }
     }
-    this.limits = readLimits();
-    this.manifestProfile =
-        inputs.settings().manifestProfile().flatMap(file -> keep(ManifestProfileReader.read(file)));
     this.trust = TrustInputs.read(inputs.settings(), inputs.asOf(), inputs.environment());
     problems.addAll(trust.problems());
     this.facts = operatorFacts();
@@ -87,30 +78,9 @@ final class OperatorFiles {
     return facts;
   }
 
-  Limits limits() {
-    return limits;
-  }
-
-  /** How this vendor's manifest is to be read. */
-  Optional<ManifestProfile> manifestProfile() {
-    return manifestProfile;
-  }
-
   /** What certificate chains are judged by. */
   ChainSources chainSources() {
     return trust.sources();
-  }
-
-  private Limits readLimits() {
-    Limits changed = Limits.DEFAULT;
-    for (Map.Entry<String, Long> each : new TreeMap<>(inputs.settings().limits()).entrySet()) {
-      try {
-        changed = changed.with(each.getKey(), each.getValue());
-      } catch (IllegalArgumentException e) {
-        problems.add(new Problem(OPTIONS, "limit", String.valueOf(e.getMessage())));
-      }
-    }
-    return changed;
   }
 
   private void readTargets() {

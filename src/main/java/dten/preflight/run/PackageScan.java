@@ -3,6 +3,7 @@ package dten.preflight.run;
 import dten.preflight.fact.PackageFacts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Reads a package into facts. */
 @FunctionalInterface
@@ -10,8 +11,10 @@ interface PackageScan {
   /**
    * Reads it once, from the first byte to the last.
    *
-   * @param files limits, trust and date to read by
+   * @param bounds what has to be known before the first byte
+   * @param files trust and date, which may still be on their way: to be asked for as late as
+   *     possible
    * @throws IOException when the machine fails us; a bad package is described by facts instead
    */
-  PackageFacts read(Path file, OperatorFiles files) throws IOException;
+  PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> files) throws IOException;
 }

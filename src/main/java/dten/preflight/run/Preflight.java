@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pipeline: the operator's files, then the package once, then every check for every target,
- * then the waivers, then one result.
+ * The pipeline: the operator's files and the package, each read once and at the same time, then
+ * every check for every target, then the waivers, then one result.
  */
 public final class Preflight {
   /** The version of this program. */
@@ -48,23 +48,27 @@ public final class Preflight {
 
   /** Runs it. */
   public Outcome run(Inputs inputs) {
-    OperatorFiles files = new OperatorFiles(inputs, ruleIds());
+    Bounds bounds = Bounds.of(inputs);
+    Set<String> rules = ruleIds();
     Optional<Problem> unusable = unusable(inputs.pkg());
     if (unusable.isPresent()) {
+      OperatorFiles files = new OperatorFiles(inputs, rules, bounds);
       return new Outcome.Refused(with(allProblems(files), unusable.get()));
     }
+    Pending<OperatorFiles> pending =
+        Pending.start("preflight-operator", () -> new OperatorFiles(inputs, rules, bounds));
     PackageFacts pkg;
     Optional<PackageFacts> previous;
     try {
-      pkg = scan.read(inputs.pkg(), files);
-      previous = previous(inputs, files);
+      pkg = scan.read(inputs.pkg(), bounds, pending);
+      previous = previous(inputs, bounds, pending.get());
     } catch (AccessDeniedException | NoSuchFileException e) {
-      return new Outcome.Refused(with(allProblems(files), problem(inputs.pkg(), e)));
+      return new Outcome.Refused(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     } catch (IOException e) {
       trace.thrown("reading", e);
-      return new Outcome.Failed(with(allProblems(files), problem(inputs.pkg(), e)));
+      return new Outcome.Failed(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     }
-    return new Outcome.Reported(judge(inputs, files, pkg, previous));
+    return new Outcome.Reported(judge(inputs, pending.get(), pkg, previous));
   }
 
   private PreflightResult judge(
@@ -84,7 +88,8 @@ public final class Preflight {
     return new Gate(inputs, files).result(pkg, judged, ofWaivers);
   }
 
-  private Optional<PackageFacts> previous(Inputs inputs, OperatorFiles files) throws IOException {
+  private Optional<PackageFacts> previous(Inputs inputs, Bounds bounds, OperatorFiles files)
+      throws IOException {
     Optional<Path> file = inputs.settings().previous();
     if (file.isEmpty()) {
       return Optional.empty();
@@ -95,7 +100,7 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      PackageFacts facts = scan.read(file.get(), files);
+      PackageFacts facts = scan.read(file.get(), bounds, () -> files);
       if (!facts.all(Entry.class).isEmpty()) {
         return Optional.of(facts);
       }

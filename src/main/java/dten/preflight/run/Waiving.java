@@ -9,8 +9,10 @@ import dten.preflight.finding.Status;
 import dten.preflight.finding.Waived;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +26,8 @@ final class Waiving {
   private final LocalDate asOf;
   private final PackageIdentity identity;
   private final Map<String, List<Waiver>> inForce = new HashMap<>();
-  private final Set<Waiver> used = new HashSet<>();
-  private final Set<Waiver> refused = new HashSet<>();
+  private final Set<Waiver> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Waiver> refused = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> looked = new HashSet<>();
 
   Waiving(List<Waiver> all, LocalDate asOf, PackageIdentity identity) {

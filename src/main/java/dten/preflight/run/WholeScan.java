@@ -11,6 +11,7 @@ import dten.preflight.read.signature.SignatureConclusion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Every reader over every entry, then what only shows once all entries are known. */
 final class WholeScan implements PackageScan {
@@ -23,14 +24,16 @@ final class WholeScan implements PackageScan {
   }
 
   @Override
-  public PackageFacts read(Path file, OperatorFiles files) throws IOException {
+  public PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
+      throws IOException {
     PackageFacts pass =
         new PackageReader(
-                Readers.ofEntries(files.manifestProfile()),
+                Readers.ofEntries(bounds.profile()),
                 Readers.ofTexts(),
                 Readers.ofStreams(),
-                files.limits())
+                bounds.limits())
             .read(file, progress);
+    OperatorFiles files = pending.get();
     List<Fact> beside = PackageSignatures.beside(file, pass.identity());
     try {
       return new SignatureConclusion(files.chainSources(), files.facts().asOf())

@@ -175,7 +175,7 @@ class PreflightTest {
     PreflightResult result =
         run(
             settings().target(List.of(one, two)),
-            (file, files) -> facts(read, file),
+            (file, bounds, files) -> facts(read, file),
             NEEDS_TARGET,
             ODD);
     assertThat(read).containsExactly(pkg);
@@ -210,7 +210,8 @@ class PreflightTest {
             TODAY,
             Map.of(),
             List.of());
-    Outcome outcome = preflight((file, files) -> facts(new ArrayList<>(), file), BAD).run(inputs);
+    Outcome outcome =
+        preflight((file, bounds, files) -> facts(new ArrayList<>(), file), BAD).run(inputs);
     assertThat(((Outcome.Refused) outcome).problems())
         .extracting(Problem::toString)
         .containsExactly(
@@ -222,7 +223,7 @@ class PreflightTest {
   void aMachineThatFailsIsNoVerdict() {
     Inputs inputs = new Inputs(pkg, Settings.NONE, TODAY, Map.of(), List.of());
     PackageScan fails =
-        (file, files) -> {
+        (file, bounds, files) -> {
           throw new IOException("Input/output error");
         };
     Outcome outcome = preflight(fails, BAD).run(inputs);
@@ -287,7 +288,7 @@ class PreflightTest {
   }
 
   private PreflightResult run(Settings.Builder settings, Check... checks) {
-    return run(settings, (file, files) -> facts(new ArrayList<>(), file), checks);
+    return run(settings, (file, bounds, files) -> facts(new ArrayList<>(), file), checks);
   }
 
   private PreflightResult run(Settings.Builder settings, PackageScan scan, Check... checks) {
