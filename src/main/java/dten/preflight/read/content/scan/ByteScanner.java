@@ -7,7 +7,9 @@ import dten.preflight.read.StreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,39 +24,40 @@ public final class ByteScanner implements StreamReader {
   /** How far a window reaches from the start of its keyword, in bytes. */
   static final int AHEAD = 2048;
 
+  /** Longer keywords are walked by these characters and then compared: it keeps the table small. */
+  private static final int LONGEST = 6;
+
   private final List<Sought> sought;
   private final Automaton automaton;
-  private final int[] owner;
-  private final int[] index;
-  private final boolean[] fresh;
+
+  /** Who seeks a keyword of the automaton; the forms in UTF-16LE come behind all others. */
+  private final List<List<Target>> targets = new ArrayList<>();
+
   private final int wide;
+
+  /** One keyword of one that seeks. */
+  private record Target(int owner, int index, String keyword, boolean fresh) {}
 
   /** Looks for all of them at once. */
   public ByteScanner(List<? extends Sought> sought) {
     this.sought = List.copyOf(sought);
-    List<String> keywords = new ArrayList<>();
-    List<Integer> owners = new ArrayList<>();
-    List<Integer> indexes = new ArrayList<>();
+    Map<String, List<Target>> byKeyword = new LinkedHashMap<>();
     for (int i = 0; i < this.sought.size(); i++) {
-      List<String> own = this.sought.get(i).keywords();
+      Sought each = this.sought.get(i);
+      List<String> own = each.keywords();
       for (int k = 0; k < own.size(); k++) {
-        keywords.add(own.get(k));
-        owners.add(i);
-        indexes.add(k);
+        String walked = own.get(k).substring(0, Math.min(LONGEST, own.get(k).length()));
+        Target target = new Target(i, k, own.get(k), each.beginsWord(k));
+        byKeyword.computeIfAbsent(walked, w -> new ArrayList<>()).add(target);
       }
     }
-    wide = keywords.size();
-    owner = owners.stream().mapToInt(Integer::intValue).toArray();
-    index = indexes.stream().mapToInt(Integer::intValue).toArray();
-    fresh = new boolean[wide];
-    for (int i = 0; i < wide; i++) {
-      fresh[i] = this.sought.get(owner[i]).beginsWord(index[i]);
-    }
+    targets.addAll(byKeyword.values());
+    wide = targets.size();
     List<byte[]> bytes = new ArrayList<>();
-    for (String keyword : keywords) {
+    for (String keyword : byKeyword.keySet()) {
       bytes.add(keyword.getBytes(StandardCharsets.US_ASCII));
     }
-    for (String keyword : keywords) {
+    for (String keyword : byKeyword.keySet()) {
       // Without the last NUL: a pair is complete only when the next character has come.
       byte[] pairs = keyword.getBytes(StandardCharsets.UTF_16LE);
       bytes.add(Arrays.copyOf(pairs, pairs.length - 1));
@@ -94,7 +97,7 @@ public final class ByteScanner implements StreamReader {
     private int state = automaton.start();
 
     /** A keyword whose window is not complete yet. */
-    private record Pending(long start, int keyword) {}
+    private record Pending(long start, int stride, Target target) {}
 
     Scan(EntryHead head, Sought.@Nullable Run[] runs) {
       this.runs = runs;
@@ -114,9 +117,12 @@ public final class ByteScanner implements StreamReader {
         long hit = hits.get(i);
         for (int keyword : automaton.keywords(hit)) {
           long start = position + Hits.end(hit) - offset - automaton.length(keyword);
-          int plain = keyword % wide;
-          if (runs[owner[plain]] != null && !(fresh[plain] && runsInto(seam, start, keyword))) {
-            pending.add(new Pending(start, keyword));
+          int stride = keyword < wide ? 1 : 2;
+          for (Target target : targets.get(keyword % wide)) {
+            if (runs[target.owner()] != null
+                && !(target.fresh() && runsInto(seam, start, stride))) {
+              pending.add(new Pending(start, stride, target));
+            }
           }
         }
       }
@@ -126,8 +132,7 @@ public final class ByteScanner implements StreamReader {
     }
 
     /** Whether a word runs into the keyword; the letter of an escaped line end is no word. */
-    private boolean runsInto(Seam seam, long start, int keyword) {
-      int stride = keyword < wide ? 1 : 2;
+    private boolean runsInto(Seam seam, long start, int stride) {
       if (start - stride < seam.from() || !isWord(seam.byteAt(start - stride))) {
         return false;
       }
@@ -140,15 +145,18 @@ public final class ByteScanner implements StreamReader {
       int done = 0;
       while (done < pending.size() && pending.get(done).start() <= last) {
         Pending next = pending.get(done++);
-        Sought.Run run = runs[owner[next.keyword() % wide]];
+        Sought.Run run = runs[next.target().owner()];
         if (run != null) {
-          int stride = next.keyword() < wide ? 1 : 2;
+          int stride = next.stride();
           long from = Math.max(next.start() - BEHIND, seam.from());
           from += (next.start() - from) % stride;
           long to = Math.min(next.start() + AHEAD, end);
           Window window = new Window(seam, from, next.start(), to, stride);
+          if (!window.holds(next.target().keyword())) {
+            continue;
+          }
           places.ready(seam, from);
-          run.found(new Sighting(index[next.keyword() % wide], window, places));
+          run.found(new Sighting(next.target().index(), window, places));
         }
       }
       pending.subList(0, done).clear();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Something to look for in the bytes of every entry, whatever its size and kind. */
 public interface Sought {
-  /** Printable ASCII; each stands in everything that is sought. */
+  /** Printable ASCII; one of them stands in everything that is sought. */
   List<String> keywords();
 
   /**

@@ -24,6 +24,19 @@ public final class Window implements CharSequence {
     return keyword;
   }
 
+  /** Whether all of a keyword stands where it begins. */
+  boolean holds(String word) {
+    if (keyword + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (charAt(keyword + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The character in front of the keyword; NUL at the start of the entry. */
   public char before() {
     return keyword == 0 ? 0 : charAt(keyword - 1);
