@@ -80,16 +80,18 @@ public final class LockTimeoutCheck implements Check {
     }
   }
 
-  /** A statement_timeout ends the wait too, only later: what it allows is counted as the wait. */
+  /** A statement_timeout ends the wait too, though only when all its time is used up. */
   private static void unbounded(Step step, Wait wait, Hits none, Hits ineffective) {
-    SqlTimeout statement = step.statement().session().statementTimeout();
-    if (statement.state() == State.IN_EFFECT && statement.millis() <= LONG_MILLIS) {
-      return;
-    }
-    boolean ends = statement.limits() && statement.state() != State.INCLUDED;
-    Level level = ends ? Hits.lower(wait.level()) : wait.level();
     SqlTimeout timeout = step.statement().session().lockTimeout();
+    SqlTimeout statement = step.statement().session().statementTimeout();
+    Level level = wait.level();
     String message = wait + " with no lock_timeout in effect";
+    if (statement.state() == State.IN_EFFECT) {
+      level = statement.millis() <= LONG_MILLIS ? Level.NOTE : Hits.lower(level);
+      message += ", only a statement_timeout of " + words(statement.millis());
+    } else if (statement.state() == State.UNKNOWN_VALUE) {
+      level = Hits.lower(level);
+    }
     if (timeout.state() == State.UNSET || timeout.state() == State.INCLUDED) {
       none.add(step, level, message, fix(step));
     } else {
