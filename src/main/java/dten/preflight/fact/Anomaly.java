@@ -88,6 +88,8 @@ public record Anomaly(
     NAME_TOO_LONG,
     /** Flagged as UTF-8 and not UTF-8. */
     NAME_NOT_UTF8,
+    /** The comment of an entry is not in the encoding it claims. */
+    COMMENT_NOT_UTF8,
     /** Beyond ASCII without the UTF-8 flag, so that readers guess. */
     NAME_UNFLAGGED,
     /** The same name twice, with different content. */

@@ -131,6 +131,13 @@ public final class NameCheck implements Check {
               "the name is not in the encoding it claims",
               "ask the vendor to rebuild the archive with names in UTF-8"),
           new Row(
+              Kind.COMMENT_NOT_UTF8,
+              ENCODING,
+              Level.WARNING,
+              Level.NOTE,
+              "the comment of the entry is not in the encoding it claims",
+              "some programs refuse the archive; ask the vendor to rebuild it without comments"),
+          new Row(
               Kind.NAME_UNFLAGGED,
               ENCODING,
               Level.WARNING,

@@ -91,7 +91,20 @@ final class CentralDirectory {
           "one that ends at " + next);
       return -1;
     }
-    members.add(member(at, nameLength, extraLength, directory.shift()));
+    Member member = member(at, nameLength, extraLength, directory.shift());
+    long commentAt = next - commentLength;
+    byte[] comment = window.bytes(commentAt, commentLength);
+    EntryNames.comment(comment, member.flags, member.name, commentAt, anomalies);
+    int record = EndRecords.signatureIn(comment);
+    if (record >= 0) {
+      anomalies.add(
+          Kind.COMMENT_EMBEDS_ZIP,
+          member.name,
+          commentAt + record,
+          "a comment",
+          "the signature of an archive record");
+    }
+    members.add(member);
     return next;
   }
 

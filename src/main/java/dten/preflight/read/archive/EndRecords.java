@@ -192,14 +192,32 @@ final class EndRecords {
   /** Any signature in the comment gives a reader that scans differently something to find. */
   private void commentHoldsRecords(long end) throws StorageException {
     long from = end + END_LENGTH;
-    for (long at = from; window.has(at, 4); at++) {
-      long four = window.u32(at);
-      if (four == END || four == END64 || four == LOCATOR64 || four == ROW || four == LOCAL) {
-        anomalies.add(
-            Kind.COMMENT_EMBEDS_ZIP, null, at, "a comment", "the signature of an archive record");
-        return;
+    int at = signatureIn(window.bytes(from, (int) (source.size() - from)));
+    if (at >= 0) {
+      anomalies.add(
+          Kind.COMMENT_EMBEDS_ZIP,
+          null,
+          from + at,
+          "a comment",
+          "the signature of an archive record");
+    }
+  }
+
+  /** Where the signature of any record stands in some bytes; -1 where none does. */
+  static int signatureIn(byte[] bytes) {
+    for (int i = 0; i + 4 <= bytes.length; i++) {
+      if (bytes[i] == 'P' && bytes[i + 1] == 'K') {
+        int kind = bytes[i + 2] << 8 | bytes[i + 3];
+        if (kind == 0x0304
+            || kind == 0x0102
+            || kind == 0x0506
+            || kind == 0x0606
+            || kind == 0x0607) {
+          return i;
+        }
       }
     }
+    return -1;
   }
 
   private @Nullable Directory directory(long end) throws StorageException {
@@ -285,7 +303,7 @@ final class EndRecords {
           Math.max(rest + 12, locator - found) - END64_LENGTH + " bytes");
     }
     // Version 2 of the record names the algorithm the directory is encrypted with (7.3.4).
-    if (rest >= ALGORITHM + 2 - 12 && window.u16(found + ALGORITHM) != 0) {
+    if (locator - found >= ALGORITHM + 2 && window.u16(found + ALGORITHM) != 0) {
       anomalies.add(
           Kind.ENCRYPTED, null, found + ALGORITHM, "a readable directory", "an encrypted one");
     }

@@ -38,6 +38,13 @@ final class EntryNames {
     return name;
   }
 
+  /** The comment of an entry, which the same flag speaks of; some readers refuse a wrong one. */
+  static void comment(byte[] raw, int flags, String name, long offset, Anomalies anomalies) {
+    if ((flags & UTF8) != 0 && !isAscii(raw) && strictUtf8(raw) == null) {
+      anomalies.add(Kind.COMMENT_NOT_UTF8, name, offset, "UTF-8, as its flag says", "other bytes");
+    }
+  }
+
   /**
    * What an Info-ZIP Unicode path adds or contradicts.
    *

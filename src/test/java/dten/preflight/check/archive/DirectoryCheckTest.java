@@ -35,6 +35,9 @@ class DirectoryCheckTest {
     byte[] row = Zips.little(9).putInt(5).putInt(0x02014b50).array();
     assertThat(found(two().end(e -> e.comment = row)))
         .containsExactlyInAnyOrder("error archive.comment-embeds-archive .");
+    assertThat(found(two().central(h -> h.comment = row)))
+        .containsExactlyInAnyOrder("error archive.comment-embeds-archive b.txt");
+    assertThat(found(two().central(h -> h.comment = new byte[] {'P', 'K', 'o', 'k'}))).isEmpty();
   }
 
   @Test
