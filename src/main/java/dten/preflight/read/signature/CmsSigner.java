@@ -20,7 +20,6 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 
 /** One signer of a CMS file (RFC 5652 section 5.3) and how to verify what it signed. */
@@ -113,7 +112,7 @@ final class CmsSigner {
   Optional<Instant> claimedTime() {
     return Der.guarded(() -> value(signed, CMSAttributes.signingTime))
         .flatMap(v -> v)
-        .flatMap(v -> Der.guarded(() -> Times.instant(Time.getInstance(v))));
+        .flatMap(v -> Der.guarded(() -> Asn1Time.instant(v)));
   }
 
   /** The values of an unsigned attribute. */

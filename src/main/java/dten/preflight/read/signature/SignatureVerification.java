@@ -8,7 +8,6 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -19,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.DSA;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
@@ -26,8 +26,11 @@ import org.bouncycastle.crypto.digests.SHA224Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.PSSSigner;
@@ -38,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * Verifies one signature by one public key.
  *
  * <p>Which code does the arithmetic was chosen by the time a fresh process takes: RSA is a power
- * and a comparison here, the usual curves go to the JDK, and only what the JDK lacks wakes Bouncy
- * Castle's own key classes, which take two tenths of a second to load.
+ * and a comparison here, and curves are taken from Bouncy Castle's table. Asking the JDK for an
+ * engine of elliptic curves makes it load every security provider it has; Bouncy Castle's factory
+ * of keys takes two tenths of a second to load, and serves what is left.
  */
 final class SignatureVerification {
   /** What became of it. */
@@ -76,8 +80,6 @@ final class SignatureVerification {
 
   private static final int LARGEST_MODULUS = 16_384;
   private static final int LARGEST_EXPONENT = 64;
-  private static final Map<String, String> JDK_CURVES =
-      Map.of("1.2.840.10045.3.1.7", "P-256", "1.3.132.0.34", "P-384", "1.3.132.0.35", "P-521");
 
   private SignatureVerification() {}
 
@@ -175,16 +177,18 @@ final class SignatureVerification {
   }
 
   private static Outcome ecdsa(SubjectPublicKeyInfo key, byte[] hash, byte[] signature)
-      throws IOException, GeneralSecurityException {
-    if (key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
-        && JDK_CURVES.containsKey(curve.getId())) {
-      Signature engine = Signature.getInstance("NONEwithECDSA");
-      engine.initVerify(
-          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.getEncoded())));
-      engine.update(hash);
-      return outcome(engine.verify(signature));
-    }
-    return dsa(new ECDSASigner(), PublicKeyFactory.createKey(key), hash, signature);
+      throws IOException {
+    X9ECParameters curve =
+        key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier oid
+            ? CustomNamedCurves.getByOID(oid)
+            : null;
+    AsymmetricKeyParameter point =
+        curve == null
+            ? PublicKeyFactory.createKey(key)
+            : new ECPublicKeyParameters(
+                curve.getCurve().decodePoint(key.getPublicKeyData().getOctets()),
+                new ECDomainParameters(curve));
+    return dsa(new ECDSASigner(), point, hash, signature);
   }
 
   private static Outcome dsa(

@@ -4,7 +4,6 @@ import dten.preflight.fact.Assessment;
 import dten.preflight.fact.Location;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import java.io.IOException;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -71,18 +70,10 @@ record TimeStampToken(
     CmsSigner signer = token.signers().get(0);
     Optional<X509> authority = token.certificates().stream().filter(signer::isBy).findFirst();
     return new TimeStampToken(
-        time(info),
+        Asn1Time.instant(info.getGenTime()),
         authority,
         token.certificates(),
         sound(token, signer, info, content.array(), authority, stamped));
-  }
-
-  private static Instant time(TSTInfo info) throws IOException {
-    try {
-      return info.getGenTime().getDate().toInstant();
-    } catch (ParseException e) {
-      throw new IOException(e);
-    }
   }
 
   private static Assessment sound(

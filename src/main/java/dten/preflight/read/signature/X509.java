@@ -79,8 +79,8 @@ public final class X509 {
     this.key = tbs.getSubjectPublicKeyInfo();
     this.keyBytes = key.getEncoded(ASN1Encoding.DER);
     this.keyFacts = PublicKeyFacts.of(key);
-    this.notBefore = Times.instant(tbs.getStartDate());
-    this.notAfter = Times.instant(tbs.getEndDate());
+    this.notBefore = Asn1Time.instant(tbs.getStartDate());
+    this.notAfter = Asn1Time.instant(tbs.getEndDate());
     this.extensions = tbs.getExtensions();
     if (!algorithm.equals(tbs.getSignature())) {
       throw new IOException("two different signature algorithms");
