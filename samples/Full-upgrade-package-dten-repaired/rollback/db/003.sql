@@ -1,0 +1,10 @@
+-- Takes the routing tables of hybrid mode away again.
+
+SET lock_timeout = '5s';
+SELECT pg_advisory_lock(5200);
+
+BEGIN;
+DROP TABLE IF EXISTS hybrid_route;
+COMMIT;
+
+SELECT pg_advisory_unlock(5200);

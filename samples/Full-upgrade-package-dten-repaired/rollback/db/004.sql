@@ -1,0 +1,10 @@
+-- Orders forget their route.
+
+SET lock_timeout = '5s';
+SELECT pg_advisory_lock(5200);
+
+BEGIN;
+ALTER TABLE orders DROP COLUMN IF EXISTS hybrid_route_id;
+COMMIT;
+
+SELECT pg_advisory_unlock(5200);
