@@ -72,19 +72,19 @@ public final class Samples {
 
   private static String advisory() {
     return """
-        # DTEN-2026-07: our certification authority has changed
+    # DTEN-2026-07: our certification authority has changed
 
-        From release 5.2.0 on, upgrade packages are signed below "Dten Root G2".
-        "Dten Root G1" stays valid; it signs nothing new.
+    From release 5.2.0 on, upgrade packages are signed below "Dten Root G2".
+    "Dten Root G1" stays valid; it signs nothing new.
 
-        | what | SHA-256 |
-        |---|---|
-        | Dten Root G2 | %s |
-        | Dten Release Signing 2026 | %s |
+    | what | SHA-256 |
+    |---|---|
+    | Dten Root G2 | %s |
+    | Dten Release Signing 2026 | %s |
 
-        Who does not have the new root yet can ask support for the cross-signed chain
-        (`vendor-chain.pem`) and give it to the verification.
-        """
+    Who does not have the new root yet can ask support for the cross-signed chain
+    (`vendor-chain.pem`) and give it to the verification.
+    """
         .formatted(colons(SamplePki.NEW_ROOT.sha256()), colons(SamplePki.SIGNER.sha256()));
   }
 
