@@ -2,7 +2,6 @@ package dten.preflight.samples;
 
 import dten.preflight.testing.Pki;
 import dten.preflight.testing.Pki.Identity;
-import dten.preflight.testing.Pki.Key;
 import java.time.LocalDate;
 
 /**
@@ -12,7 +11,7 @@ import java.time.LocalDate;
  */
 final class SamplePki {
   private static final LocalDate END = LocalDate.of(2046, 12, 31);
-  private static final Key NEW_ROOT_KEY = Key.ec("Dten Root G2");
+  private static final Pki.Key NEW_ROOT_KEY = Pki.Key.ec("Dten Root G2");
 
   /** Known to every operator for years. */
   static final Identity KNOWN_ROOT =
