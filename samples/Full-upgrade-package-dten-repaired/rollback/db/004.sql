@@ -1,6 +1,7 @@
 -- Orders forget their route.
 
 SET lock_timeout = '5s';
+SET statement_timeout = '30s';
 SELECT pg_advisory_lock(5200);
 
 BEGIN;

@@ -1,6 +1,7 @@
 -- Routing tables of hybrid mode; nothing reads them before the agent is restarted.
 
 SET lock_timeout = '5s';
+SET statement_timeout = '30s';
 SELECT pg_advisory_lock(5200);
 
 BEGIN;

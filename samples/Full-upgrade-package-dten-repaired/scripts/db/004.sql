@@ -2,6 +2,7 @@
 -- One short lock, given up after five seconds, and nobody else migrates meanwhile.
 
 SET lock_timeout = '5s';
+SET statement_timeout = '30s';
 SELECT pg_advisory_lock(5200);
 
 BEGIN;
