@@ -37,6 +37,9 @@ import org.junit.jupiter.api.TestFactory;
 class StoryTest {
   private static final Path GOLDEN = Path.of("src/test/resources/dten/preflight/samples/story.txt");
 
+  private static final String ADVISORY = "samples/advisories/DTEN-2026-07-ca-rotation.md";
+  private static final String LIVE = "samples/production/etc/dten/dten.properties";
+
   /** One thing they ran into: the rule that says so, and where. */
   private record Row(int number, String what, String rule, String location) {}
 
@@ -59,10 +62,10 @@ class StoryTest {
           new Row(9, "a key is gone", "config.key-removed", LIVE + ":6:1"),
           new Row(9, "a key will go", "config.key-deprecated", LIVE + ":7:1"),
           new Row(10, "a key must be set", "config.required-value", LIVE),
-          new Row(12, "an unfamiliar issuer", "certificate.root-unknown", "manifest.json.p7s"),
-          new Row(13, "a rotation, announced", "trust.rotation-announced", "manifest.json.p7s"),
-          new Row(13, "and unproven", "trust.rotation-unproven", "manifest.json.p7s"),
-          new Row(14, "an unexpected key", "trust.key-unknown", "manifest.json.p7s"),
+          new Row(12, "an unfamiliar issuer", "certificate.root-unknown", "certs/signing.pem:1"),
+          new Row(13, "a rotation, announced", "trust.rotation-announced", ADVISORY + ":9:31"),
+          new Row(13, "and unproven", "trust.rotation-unproven", "certs/signing.pem:1"),
+          new Row(14, "an unexpected key", "trust.key-unknown", "certs/signing.pem:1"),
           new Row(15, "sudo assumed", "script.sudo-required", "scripts/pre-install.sh:5:1"),
           new Row(16, "a unit of yesterday", "script.unit-unknown", "scripts/pre-install.sh:5:21"),
           new Row(17, "no lock_timeout", "migration.no-lock-timeout", "scripts/db/004.sql:12:1"),
@@ -77,7 +80,6 @@ class StoryTest {
           new Row(23, "a flag flipped", "rollback.side-effect", "scripts/post-install.sh:5:1"),
           new Row(23, "no undo", "rollback.missing-undo", "scripts/db/004.sql"));
 
-  private static final String LIVE = "samples/production/etc/dten/dten.properties";
 
   @TestFactory
   Stream<DynamicTest> everyRowOfTheStoryIsFound() throws IOException {
