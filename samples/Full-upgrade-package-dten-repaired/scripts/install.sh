@@ -1,6 +1,6 @@
 #!/bin/sh
 # Puts the new files in place and brings the schema up to date.
-# The database password comes from the deployment account's ~/.pgpass.
+# The database password comes from root's ~/.pgpass.
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
