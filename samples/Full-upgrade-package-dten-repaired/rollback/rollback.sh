@@ -15,7 +15,7 @@ curl -fsS -X DELETE -H "Authorization: Bearer $PARTNER_TOKEN" \
   https://api.parcel-partner.internal/v2/webhooks/broker1-shipments
 
 dten-admin token revoke --name upgrade-5.2.0
-rm -f /var/lib/dten/upgrade.token /etc/cron.d/dten-import
+rm -f /var/lib/dten/upgrade.token
 
 tar -xzf /var/backups/dten-lib-before.tar.gz -C /opt/dten
 for migration in 005 004 003; do

@@ -11,11 +11,15 @@ import java.time.LocalDate;
  */
 final class SamplePki {
   private static final LocalDate END = LocalDate.of(2046, 12, 31);
-  private static final Pki.Key NEW_ROOT_KEY = Pki.Key.ec("Dten Root G2");
+  private static final Pki.Key NEW_ROOT_KEY = Pki.Key.rsa("Dten Root G2", 3072);
 
   /** Known to every operator for years. */
   static final Identity KNOWN_ROOT =
-      Pki.root("CN=Dten Root G1,O=Dten Systems", LocalDate.of(2016, 1, 1), END);
+      Pki.certificate("CN=Dten Root G1,O=Dten Systems")
+          .key(Pki.Key.rsa("Dten Root G1", 3072))
+          .authority()
+          .valid(LocalDate.of(2016, 1, 1), END)
+          .selfSigned();
 
   /** The root it was rotated to; unknown to the operator. */
   static final Identity NEW_ROOT =
@@ -35,12 +39,14 @@ final class SamplePki {
 
   static final Identity SIGNING_AUTHORITY =
       Pki.certificate("CN=Dten Code Signing CA 2026,O=Dten Systems")
+          .key(Pki.Key.rsa("Dten Code Signing CA 2026", 3072))
           .authority(0)
           .valid(LocalDate.of(2026, 1, 1), LocalDate.of(2036, 12, 31))
           .issuedBy(NEW_ROOT);
 
   static final Identity SIGNER =
       Pki.certificate("CN=Dten Release Signing 2026,O=Dten Systems")
+          .key(Pki.Key.rsa("Dten Release Signing 2026", 3072))
           .codeSigning()
           .valid(LocalDate.of(2026, 1, 15), LocalDate.of(2029, 1, 14))
           .issuedBy(SIGNING_AUTHORITY);
