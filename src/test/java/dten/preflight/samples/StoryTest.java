@@ -48,7 +48,7 @@ class StoryTest {
           new Row(1, "it arrived unannounced", "package.checksum-missing", "."),
           new Row(2, "programs of three cycles ago", "binary.stale-timestamp", "bin/dten-agent"),
           new Row(3, "unknown fields", "manifest.unknown-field", "manifest.json:6:3"),
-          new Row(3, "a listed file is absent", "manifest.file-missing", "manifest.json:48:5"),
+          new Row(3, "a listed file is absent", "manifest.file-missing", "manifest.json:47:5"),
           new Row(3, "a file nobody listed", "manifest.file-unlisted", "rollback/db/003.sql"),
           new Row(3, "a wrong digest", "manifest.digest-mismatch", "config/dten.properties"),
           new Row(4, "no upper bound", "manifest.dependency-loose", "manifest.json:10:37"),
@@ -58,7 +58,7 @@ class StoryTest {
           new Row(6, "too old a version", "dependency.unsatisfied", "manifest.json:13:36"),
           new Row(6, "nothing installed", "dependency.missing", "manifest.json:14:44"),
           new Row(7, "no way from 4.8", "upgrade.path-unsupported", "manifest.json:8:20"),
-          new Row(7, "a stop was skipped", "upgrade.stop-skipped", "samples/upgrade-paths.yaml:12:5"),
+          new Row(7, "a stop was skipped", "upgrade.stop-skipped", "manifest.json:3:14"),
           new Row(9, "a key is gone", "config.key-removed", LIVE + ":6:1"),
           new Row(9, "a key will go", "config.key-deprecated", LIVE + ":7:1"),
           new Row(10, "a key must be set", "config.required-value", LIVE),
@@ -72,12 +72,13 @@ class StoryTest {
           new Row(17, "no migration lock", "migration.no-advisory-lock", "scripts/db/004.sql:12:1"),
           new Row(19, "a cron job", "schedule.cron-job", "cron.d/dten-import:5:1"),
           new Row(19, "in the window", "schedule.in-window", "cron.d/dten-import:5:1"),
-          new Row(20, "a retired host", "endpoint.retired", "bin/import-partners.sh:6:18"),
+          new Row(20, "a retired host", "endpoint.retired", "bin/import-partners.sh:6:17"),
           new Row(20, "asked every night", "schedule.retired-endpoint", "cron.d/dten-import:5:1"),
           new Row(21, "a password in a script", "secret.password", "scripts/install.sh:12:20"),
           new Row(21, "and in a URL", "secret.url-credentials", "config/dten.properties:8:30"),
           new Row(22, "five minutes", "window.claim-implausible", "manifest.json:32:15"),
           new Row(23, "a flag flipped", "rollback.side-effect", "scripts/post-install.sh:5:1"),
+          new Row(23, "a webhook registered", "rollback.side-effect", "scripts/post-install.sh:9:1"),
           new Row(23, "no undo", "rollback.missing-undo", "scripts/db/004.sql"));
 
 
@@ -108,18 +109,13 @@ class StoryTest {
   void theRepairedTwinIsClear() throws IOException {
     PreflightResult result =
         run("Full-upgrade-package-dten-repaired.zip", "preflight-repaired.yaml");
-    Set<String> ofTheStory = new TreeSet<>();
-    ROWS.forEach(row -> ofTheStory.add(row.rule));
     assertThat(lines(result))
-        .noneMatch(line -> ofTheStory.contains(line.split(" ", -1)[1]))
-        .containsExactlyElementsOf(REPAIRED);
+        .isEmpty();
     assertThat(result.verdict()).isEqualTo(Verdict.GO);
     assertThat(result.exitCode()).isZero();
     assertThat(result.problems()).isEmpty();
     assertThat(broken(result)).isEmpty();
   }
-
-  private static final List<String> REPAIRED = List.of();
 
   @Test
   void theSamplesAreWhatTheirGeneratorMakes() throws IOException {
