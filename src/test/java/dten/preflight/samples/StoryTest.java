@@ -78,9 +78,9 @@ class StoryTest {
           new Row(21, "and in a URL", "secret.url-credentials", "config/dten.properties:8:30"),
           new Row(22, "five minutes", "window.claim-implausible", "manifest.json:32:15"),
           new Row(23, "a flag flipped", "rollback.side-effect", "scripts/post-install.sh:5:1"),
-          new Row(23, "a webhook registered", "rollback.side-effect", "scripts/post-install.sh:9:1"),
+          new Row(
+              23, "a webhook registered", "rollback.side-effect", "scripts/post-install.sh:9:1"),
           new Row(23, "no undo", "rollback.missing-undo", "scripts/db/004.sql"));
-
 
   @TestFactory
   Stream<DynamicTest> everyRowOfTheStoryIsFound() throws IOException {
@@ -109,8 +109,7 @@ class StoryTest {
   void theRepairedTwinIsClear() throws IOException {
     PreflightResult result =
         run("Full-upgrade-package-dten-repaired.zip", "preflight-repaired.yaml");
-    assertThat(lines(result))
-        .isEmpty();
+    assertThat(lines(result)).isEmpty();
     assertThat(result.verdict()).isEqualTo(Verdict.GO);
     assertThat(result.exitCode()).isZero();
     assertThat(result.problems()).isEmpty();
