@@ -1,7 +1,6 @@
 package dten.preflight.read.content.sql;
 
 import dten.preflight.fact.sql.Effect;
-import dten.preflight.fact.sql.Effect.Certainty;
 import dten.preflight.fact.sql.Effect.Work;
 import dten.preflight.fact.sql.LockMode;
 import dten.preflight.fact.sql.Relation;
@@ -207,10 +206,5 @@ final class ColumnClauses {
   /** Whether it checks rows that are there against a condition or another table. */
   boolean validates() {
     return check || (!references.isEmpty() && hasDefault);
-  }
-
-  /** How sure the effects are. */
-  Certainty certainty() {
-    return volatility == Volatility.UNKNOWN ? Certainty.POSSIBLE : Certainty.CERTAIN;
   }
 }

@@ -19,18 +19,13 @@ final class Draft {
   private final List<Column> columns = new ArrayList<>();
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
   private final List<Effect> effects = new ArrayList<>();
+  private final Kind kind;
   private final @Nullable Relation object;
-  private Kind kind;
   private String detail = "";
 
   Draft(Kind kind, @Nullable Relation object) {
     this.kind = kind;
     this.object = object;
-  }
-
-  Draft kind(Kind other) {
-    kind = other;
-    return this;
   }
 
   Draft detail(@Nullable String text) {

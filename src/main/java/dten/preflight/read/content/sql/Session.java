@@ -89,12 +89,6 @@ final class Session {
     return transaction != null;
   }
 
-  /** The kind of transaction that is open. */
-  Enclosure enclosure() {
-    Transaction open = transaction;
-    return open == null ? Enclosure.NONE : open.enclosure();
-  }
-
   /** Where the open transaction was opened by BEGIN; null where there is none such. */
   @Nullable Region openedByBegin() {
     Transaction open = transaction;
@@ -106,11 +100,12 @@ final class Session {
     return firstLockTimeout;
   }
 
-  /** What stays when the script ends. */
+  /** From here on every statement opens a transaction. */
   void noAutocommit() {
     autocommit = false;
   }
 
+  /** Another script has been run in this session, and may have set anything. */
   void included(Region where) {
     lockTimeout.included(where);
     statementTimeout.included(where);
