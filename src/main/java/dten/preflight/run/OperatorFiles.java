@@ -10,6 +10,7 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
+import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.target.TargetReader;
@@ -17,7 +18,9 @@ import dten.preflight.read.upgradepath.UpgradePathsReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,10 +87,20 @@ final class OperatorFiles {
   }
 
   private void readTargets() {
+    Map<String, Path> named = new HashMap<>();
     for (Path file : inputs.settings().target()) {
       Parsed<TargetFacts> read = TargetReader.read(file);
       String name = read.toOptional().map(TargetFacts::name).orElseGet(() -> nameOf(file));
-      targets.add(new NamedTarget(name, read, problemsOf(read)));
+      List<Problem> own = new ArrayList<>(problemsOf(read));
+      Path first = named.putIfAbsent(name, file);
+      if (first != null) {
+        own.add(
+            new Problem(
+                OperatorFile.location(file),
+                "name",
+                "is " + name + ", as in " + first + "; give each target a name of its own"));
+      }
+      targets.add(new NamedTarget(name, read, List.copyOf(own)));
     }
     if (targets.isEmpty()) {
       targets.add(new NamedTarget("none", new Parsed.Missing<>("no --target given"), List.of()));

@@ -26,12 +26,16 @@ class MutationTest {
   private static final int WANTED = Integer.getInteger("mutations", 10_000);
   private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(40);
 
+  private static final Path SAMPLE = Path.of("samples/Full-upgrade-package-dten.zip");
+  private static final Path SETTINGS = Path.of("samples/preflight.yaml");
+
   @TempDir private Path folder;
 
   @Test
   void noDamageBreaksTheProgram() throws Exception {
     Object[] entries = entries();
     byte[] seed = zip(entries);
+    byte[] sample = Files.exists(SAMPLE) ? Files.readAllBytes(SAMPLE) : new byte[0];
     Path file = folder.resolve("package.zip");
     Path target =
         Files.writeString(folder.resolve("target.yaml"), "name: t\nunits: []\nsudo: []\n");
@@ -44,9 +48,16 @@ class MutationTest {
           && (System.nanoTime() - start < BUDGET_NANOS
               || System.getProperty("mutations") != null)) {
         Random random = new Random(done);
-        // The archive is damaged, or what is in it: data that inflates wrongly reaches no reader.
-        Files.write(file, done % 2 == 0 ? mutated(seed, random) : zip(oneMutated(entries, random)));
-        String[] typed = {"check", file.toString(), "--target", target.toString(), "--debug"};
+        String[] typed = {"check", file.toString(), "--debug", "--target", target.toString()};
+        if (done % 2 == 0 && sample.length > 0) {
+          Files.write(file, mutated(sample, random));
+          typed[3] = "--config";
+          typed[4] = SETTINGS.toString();
+        } else {
+          // The archive is damaged, or what is in it: data that inflates wrongly reaches no reader.
+          Files.write(
+              file, done % 4 < 2 ? mutated(seed, random) : zip(oneMutated(entries, random)));
+        }
         Typed ran = thread.submit(() -> Typed.of(typed)).get(10, TimeUnit.SECONDS);
         assertThat(ran.err()).as("seed %s", done).isEmpty();
         assertThat(ran.exit()).as("seed %s: %s", done, ran.out()).isBetween(0, 1);

@@ -201,6 +201,18 @@ class PreflightTest {
   }
 
   @Test
+  void twoTargetsOfOneNameCannotBeToldApart() throws IOException {
+    Path one = write("one.yaml", "name: one");
+    Path two = write("two.yaml", "name: one");
+    PreflightResult result = run(settings().target(List.of(one, two)), ODD);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            two + ": name: is one, as in " + one + "; give each target a name of its own");
+  }
+
+  @Test
   void aPackageThatCannotBeOpenedIsRefusedWithAllElseThatIsWrong() throws IOException {
     Path wrong = write("waivers.yaml", "- x");
     Inputs inputs =
