@@ -64,6 +64,7 @@ public final class NestedCheck implements Check {
           new Row(
               Kind.NESTED_DISGUISED,
               DISGUISED,
+              Level.NOTE,
               "an archive under the name of something else",
               "it was opened all the same; ask the vendor why it is called so"),
           new Row(

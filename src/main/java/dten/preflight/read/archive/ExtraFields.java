@@ -121,14 +121,12 @@ final class ExtraFields {
       }
       return;
     }
-    // A local header has both sizes or none (4.5.3).
-    int least = values.length == 2 && needed > 0 ? 16 : needed;
-    if (zip64Length < least) {
+    if (zip64Length < needed) {
       anomalies.add(
           Kind.ZIP64_INCONSISTENT,
           name,
           offset,
-          "at least " + least + " bytes of zip64 numbers",
+          "at least " + needed + " bytes of zip64 numbers",
           zip64Length + " bytes");
       return;
     }
