@@ -77,6 +77,7 @@ public final class CertificateChainCheck implements Check {
       case WRONG_USAGE, NOT_AN_AUTHORITY ->
           findings.report(
               WRONG_USAGE,
+              signer.gravest(Level.ERROR),
               signer.location(),
               message,
               "ask the vendor which certificate they sign releases with, and for a package signed"
@@ -84,6 +85,7 @@ public final class CertificateChainCheck implements Check {
       case SIGNATURE, PATH_LENGTH, NAME_CONSTRAINTS, CRITICAL_EXTENSION, POLICY ->
           findings.report(
               INVALID,
+              signer.gravest(Level.ERROR),
               signer.location(),
               message,
               "do not rely on this signature; ask the vendor for their certificate chain");
@@ -116,7 +118,7 @@ public final class CertificateChainCheck implements Check {
         };
     findings.report(
         ROOT_UNKNOWN,
-        other.isPresent() ? Level.NOTE : Level.ERROR,
+        other.isPresent() ? Level.NOTE : signer.gravest(Level.ERROR),
         signer.location(),
         message + other.map(o -> "; accepted, since " + o).orElse(""),
         other.isPresent()
@@ -126,7 +128,7 @@ public final class CertificateChainCheck implements Check {
     if (chain.end() == End.ISSUER_MISSING) {
       findings.report(
           INCOMPLETE,
-          other.isPresent() ? Level.NOTE : Level.WARNING,
+          other.isPresent() ? Level.NOTE : signer.gravest(Level.WARNING),
           signer.location(),
           "the certificate of \""
               + top.issuer()

@@ -79,7 +79,7 @@ public final class KeyTrustCheck implements Check {
     boolean isGiven = trust.toOptional().isPresent();
     findings.report(
         KEY_UNKNOWN,
-        isGiven ? Level.WARNING : Level.NOTE,
+        isGiven ? signer.gravest(Level.WARNING) : Level.NOTE,
         signer.location(),
         "nobody vouches for the key of "
             + Words.name(key)
@@ -93,7 +93,7 @@ public final class KeyTrustCheck implements Check {
         isGiven
             ? "run preflight escalate with the same options; it writes the questions to the vendor"
             : "give the roots you trust with --trust; preflight escalate writes the questions to"
-                  + " the vendor");
+                + " the vendor");
   }
 
   private static void announced(
@@ -126,6 +126,7 @@ public final class KeyTrustCheck implements Check {
       Signers.Signer signer, Vouching.Announcement announcement, Findings findings) {
     findings.report(
         UNPROVEN,
+        signer.gravest(Level.ERROR),
         signer.location(),
         "\""
             + announcement.advisory().id()

@@ -2,6 +2,9 @@ package dten.preflight.check.signature;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Assessment;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Overflow;
+import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
@@ -33,6 +36,14 @@ public final class SignatureIntegrityCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
+    long unread = unread(upgrade.pkg());
+    if (unread > 0) {
+      findings.report(
+          UNVERIFIABLE,
+          Location.ofPackage(),
+          unread + " files with signatures or certificates were left unread: there are too many",
+          "no honest package holds so many; ask the vendor what they are for");
+    }
     if (Signers.skipWithout(upgrade.pkg(), findings, rules())) {
       return;
     }
@@ -53,6 +64,13 @@ public final class SignatureIntegrityCheck implements Check {
     }
   }
 
+  private static long unread(PackageFacts pkg) {
+    return pkg.all(Overflow.class).stream()
+        .filter(overflow -> overflow.kind().equals("SignatureMaterial"))
+        .mapToLong(Overflow::dropped)
+        .sum();
+  }
+
   private static void own(Signature signature, Findings findings) {
     Assessment integrity = signature.integrity();
     if (!signature.genuine() && integrity.isFail()) {
@@ -62,9 +80,10 @@ public final class SignatureIntegrityCheck implements Check {
           integrity.reason() + signer(signature),
           "do not install it; download the package again, and if it stays so, ask the vendor over"
               + " another channel");
-    } else if (!signature.genuine()) {
+    } else if (integrity.status() == Assessment.Status.UNKNOWN) {
       findings.report(
           UNVERIFIABLE,
+          signature.algorithms().isEmpty() ? Level.NOTE : Level.WARNING,
           signature.location(),
           integrity.reason() + signer(signature),
           "ask the vendor how this signature is to be verified and for what is missing");
@@ -76,7 +95,8 @@ public final class SignatureIntegrityCheck implements Check {
   }
 
   private static Optional<String> fault(Signature signature) {
-    return signature.genuine()
+    boolean isUnknown = signature.integrity().status() == Assessment.Status.UNKNOWN;
+    return signature.genuine() && !isUnknown
         ? Optional.empty()
         : Optional.of(signature.integrity().status() + signature.integrity().reason());
   }

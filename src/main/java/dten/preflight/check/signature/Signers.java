@@ -7,6 +7,7 @@ import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
 import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,14 @@ final class Signers {
   record Signer(Location location, CertificateChain chain, Optional<Signature> signature) {
     Certificate certificate() {
       return chain.leaf();
+    }
+
+    /** A certificate that signed nothing may be an example: its faults are one level lower. */
+    Level gravest(Level level) {
+      if (signature.isPresent()) {
+        return level;
+      }
+      return level == Level.ERROR ? Level.WARNING : Level.NOTE;
     }
   }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * nothing about one that was taken away.
  */
 final class JarSignatures {
+  private static final long LARGE = 1024 * 1024;
   private static final String DIGEST = "-DIGEST";
   private static final String DIGEST_MANIFEST = "-DIGEST-MANIFEST";
   private static final String DIGEST_MAIN = "-DIGEST-MANIFEST-MAIN-ATTRIBUTES";
@@ -90,7 +91,7 @@ final class JarSignatures {
   /** One fact for each signer, and one for the content; nothing where nothing is signed. */
   List<Fact> conclude() {
     if (parts.isEmpty()) {
-      return List.of();
+      return stripped();
     }
     compareEntries();
     List<Fact> facts = new ArrayList<>();
@@ -100,6 +101,18 @@ final class JarSignatures {
     }
     contentFact(covered).ifPresent(facts::add);
     return facts;
+  }
+
+  /** Of a library it says nothing: many are built anew from signed ones. */
+  private List<Fact> stripped() {
+    SignatureMaterial file = manifestFile;
+    return file == null || !archive.isEmpty()
+        ? List.of()
+        : List.of(
+            judge.unmatched(
+                file.location(),
+                "it lists digests, but there is no .SF file that signs them; the signature may have"
+                    + " been taken away"));
   }
 
   private void compareEntries() {
@@ -166,6 +179,10 @@ final class JarSignatures {
               archive,
               "there is no signature block (.RSA, .DSA, .EC) of its name"));
     }
+    if (isManifestUnread()) {
+      return List.of(
+          judge.unmatched(file.location(), "META-INF/MANIFEST.MF is larger than what is read"));
+    }
     Agreement agreement = agreement(JarManifest.of(file.content().array()));
     List<Signature> signatures = new ArrayList<>();
     for (SignatureMaterial block : part.blocks) {
@@ -181,6 +198,15 @@ final class JarSignatures {
       }
     }
     return signatures;
+  }
+
+  /** Small ones are left out only where they hold no digest. */
+  private boolean isManifestUnread() {
+    return manifestFile == null
+        && entries
+            .at(SignedEntries.prefix(archive) + "META-INF/MANIFEST.MF")
+            .filter(entry -> entry.size() > LARGE)
+            .isPresent();
   }
 
   private Signature signature(

@@ -2,6 +2,8 @@ package dten.preflight.check.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Overflow;
 import dten.preflight.testing.Cms;
 import dten.preflight.testing.SignedJar;
 import dten.preflight.testing.Vendor;
@@ -69,8 +71,19 @@ class SignatureIntegrityCheckTest {
                     .entry("a.txt", new byte[1])
                     .entry("a.txt.sig", "not CMS".getBytes(StandardCharsets.UTF_8))))
         .containsExactly(
-            "warning signature.unverifiable a.txt.sig it is no CMS file; its format is not read"
+            "note signature.unverifiable a.txt.sig it is no CMS file; its format is not read"
                 + " here");
+  }
+
+  @Test
+  void whatWasLeftUnreadIsSaid() {
+    assertThat(
+            lines(
+                SignedPackage.signedBy(Cms.by(Vendor.SIGNER))
+                    .fact(new Overflow(Location.ofEntry("a.p7s"), "SignatureMaterial", 1))))
+        .containsExactly(
+            "warning signature.unverifiable . 1 files with signatures or certificates were left"
+                + " unread: there are too many");
   }
 
   @Test

@@ -199,6 +199,31 @@ class JarSignatureTest {
   }
 
   @Test
+  void oneBadSignerInfoBesideAGoodOneIsSeen() {
+    Cms both = Cms.by(Vendor.SIGNER).and(Vendor.STRANGER).with(Vendor.STRANGER);
+    Map<String, byte[]> entries = SignedJar.of(content()).signed("BOTH", "EC", both).entries();
+    spoil(entries, "META-INF/BOTH.EC", 3);
+    assertThat(Signed.entries(entries).all(Signature.class))
+        .extracting(s -> s.integrity().status().toString())
+        .containsExactlyInAnyOrder("OK", "FAIL");
+  }
+
+  @Test
+  void digestsThatNoFileSignsAreStrange() {
+    Map<String, byte[]> entries = jar().entries();
+    entries.remove("META-INF/ACME.SF");
+    entries.remove("META-INF/ACME.EC");
+    assertThat(Signed.entries(entries).all(Signature.class))
+        .extracting(s -> s.location() + " " + s.integrity().reason())
+        .containsExactly(
+            "META-INF/MANIFEST.MF it lists digests, but there is no .SF file that signs them; the"
+                + " signature may have been taken away");
+    Map<String, byte[]> nested = new LinkedHashMap<>();
+    entries.forEach((path, bytes) -> nested.put("a.jar!/" + path, bytes));
+    assertThat(Signed.entries(nested).all(Signature.class)).isEmpty();
+  }
+
+  @Test
   void twoSignersOfOneBlockAreJudgedApart() {
     Cms both =
         Cms.by(Vendor.SIGNER).with(Vendor.AUTHORITY).and(Vendor.STRANGER).with(Vendor.STRANGER);
