@@ -246,7 +246,7 @@ public final class EndpointReader implements EntryReader {
     }
 
     private boolean isCommand(int start, int end) {
-      return CommandWords.mayBegin(chars, start)
+      return CommandWords.isCalled(chars, start)
           && end < chars.length()
           && " \t.\"".indexOf(chars.charAt(end)) >= 0;
     }

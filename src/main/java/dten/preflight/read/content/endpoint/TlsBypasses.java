@@ -64,7 +64,7 @@ final class TlsBypasses {
       return end == chars.length() || !isNameChar(chars.charAt(end)) ? word : null;
     }
     if (word.equals("curl")) {
-      return CommandWords.mayBegin(chars, start) ? curl(chars, start) : null;
+      return CommandWords.isCalled(chars, start) ? curl(chars, start) : null;
     }
     if (start > 0 && isNameChar(chars.charAt(start - 1))) {
       return null;

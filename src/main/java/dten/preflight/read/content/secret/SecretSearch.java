@@ -106,7 +106,7 @@ final class SecretSearch {
     /** Judges the assignment around a keyword; returns the end of its name. */
     private int assignment(int start, int end) {
       Assignment found = parser.around(start, end);
-      if (found == null) {
+      if (found == null || isPath(found)) {
         return end;
       }
       SecretName kind = SecretName.of(found.name());
@@ -116,6 +116,12 @@ final class SecretSearch {
         add(found.nameStart(), found.valueStart(), form, found.name(), found.value(), verdict);
       }
       return found.nameStart() + found.name().length();
+    }
+
+    /** {@code /etc/passwd: …} speaks of a file. */
+    private boolean isPath(Assignment found) {
+      int before = found.nameStart() - 1;
+      return found.link() == Assignment.Link.COLON && before >= 0 && chars.charAt(before) == '/';
     }
 
     private Form form(Assignment found) {
@@ -190,7 +196,7 @@ final class SecretSearch {
     }
 
     private boolean isWord(int start, int end) {
-      boolean begins = CommandWords.mayBegin(chars, start);
+      boolean begins = CommandWords.isCalled(chars, start);
       return begins && end < chars.length() && " \t.\"".indexOf(chars.charAt(end)) >= 0;
     }
 

@@ -2,6 +2,8 @@ package dten.preflight.read.content.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Splits a command line of a shell into words, for a look at the arguments of one known program: no
@@ -10,6 +12,49 @@ import java.util.List;
  */
 public final class CommandWords {
   private static final int LONGEST = 2000;
+  private static final int FAR = 300;
+  private static final String ENDS = "\n\r;|&(`\"'{)";
+  private static final Set<String> LEADERS =
+      Set.of(
+          "sudo",
+          "doas",
+          "exec",
+          "nohup",
+          "time",
+          "env",
+          "then",
+          "do",
+          "else",
+          "if",
+          "elif",
+          "while",
+          "until",
+          "xargs",
+          "nice",
+          "ionice",
+          "timeout",
+          "command",
+          "builtin",
+          "setsid",
+          "stdbuf",
+          "sshpass",
+          "su",
+          "runuser",
+          "flock",
+          "run",
+          "eval",
+          "watch",
+          "chroot",
+          "gosu",
+          "cmd",
+          "call",
+          "start",
+          "docker",
+          "podman",
+          "kubectl",
+          "ssh",
+          "proxychains",
+          "strace");
 
   /**
    * One word.
@@ -67,9 +112,62 @@ public final class CommandWords {
   }
 
   /**
-   * Whether a command may begin at an offset: at the start of a line or behind a sign of a shell.
+   * Whether the program whose name, without its folders, stands at an offset is called there: it
+   * opens the line, follows a sign of the shell, or stands behind words that only lead to it.
    */
-  public static boolean mayBegin(String chars, int start) {
-    return start == 0 || "\n\r\t ;|&(`\"'/\\$".indexOf(chars.charAt(start - 1)) >= 0;
+  public static boolean isCalled(String chars, int start) {
+    int word = start;
+    int least = Math.max(0, start - FAR);
+    boolean inFolder = start > 0 && "/\\".indexOf(chars.charAt(start - 1)) >= 0;
+    while (inFolder && word > least && isPathChar(chars.charAt(word - 1))) {
+      word--;
+    }
+    int at = word;
+    while (at > least && (chars.charAt(at - 1) == ' ' || chars.charAt(at - 1) == '\t')) {
+      at--;
+    }
+    if (at == 0 || ENDS.indexOf(chars.charAt(at - 1)) >= 0 || joins(chars, at)) {
+      return true;
+    }
+    if (at == word) {
+      // Something runs into the word: a prompt, an assignment such as ExecStart=, a marker of make.
+      return "=@$:-+!>".indexOf(chars.charAt(at - 1)) >= 0;
+    }
+    int first = at;
+    while (first > least && ENDS.indexOf(chars.charAt(first - 1)) < 0) {
+      first--;
+    }
+    if (first == least && least > 0) {
+      return false;
+    }
+    while (first < at && (chars.charAt(first) == ' ' || chars.charAt(first) == '\t')) {
+      first++;
+    }
+    int end = first;
+    while (end < at && chars.charAt(end) != ' ' && chars.charAt(end) != '\t') {
+      end++;
+    }
+    return leads(chars.substring(first, end));
+  }
+
+  private static boolean joins(String chars, int at) {
+    return at > 1 && chars.charAt(at - 1) == '\\';
+  }
+
+  /** Whether a word only leads to a command: a wrapper, a time of cron, an assignment, a prompt. */
+  private static boolean leads(String word) {
+    if (word.isEmpty() || LEADERS.contains(program(word).toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    char head = word.charAt(0);
+    char tail = word.charAt(word.length() - 1);
+    return Character.isDigit(head)
+        || "*@#$>-+!".indexOf(head) >= 0
+        || "$#>:".indexOf(tail) >= 0
+        || word.indexOf('=') > 0;
+  }
+
+  private static boolean isPathChar(char c) {
+    return Character.isLetterOrDigit(c) || "_./\\-~".indexOf(c) >= 0;
   }
 }
