@@ -36,6 +36,9 @@ final class SqlChanges {
     for (SqlStatement statement : pkg.all(SqlStatement.class)) {
       Location location = statement.location();
       String path = location.path();
+      if (path.contains(".jar!/") || path.contains(".war!/")) {
+        continue;
+      }
       String inner = path.startsWith(root) ? path.substring(root.length()) : path;
       boolean undo =
           isBack(scripts.getOrDefault(path, List.of()), location) || Script.saysUndo(inner);
@@ -93,7 +96,8 @@ final class SqlChanges {
             : Words.isHook(table.name())
                 ? Kind.WEBHOOK
                 : Words.isToken(table.name()) ? Kind.TOKEN : null;
-    if (kind == null) {
+    boolean update = action.kind() == SqlAction.Kind.UPDATE;
+    if (kind == null || (update && kind != Kind.FEATURE_FLAG)) {
       return null;
     }
     boolean deletes = action.kind() == SqlAction.Kind.DELETE;

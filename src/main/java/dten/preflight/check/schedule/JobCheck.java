@@ -74,7 +74,7 @@ public final class JobCheck implements Check {
       if (inWindow.isPresent() && window.isPresent()) {
         findings.report(
             IN_WINDOW,
-            isFrequent(schedule, inWindow.get()) ? Level.WARNING : Level.ERROR,
+            isSure(schedule, inWindow.get(), window.get()) ? Level.ERROR : Level.WARNING,
             schedule.location(),
             what
                 + ", on "
@@ -130,6 +130,11 @@ public final class JobCheck implements Check {
         .timing()
         .next(window.start().minus(delay))
         .filter(next -> next.isBefore(window.end()));
+  }
+
+  /** Whether it has one time, and this is in the window whatever a random delay adds. */
+  private static boolean isSure(Schedule schedule, ZonedDateTime run, Window window) {
+    return !isFrequent(schedule, run) && !run.isBefore(window.start());
   }
 
   /** Whether it runs about every hour, so that it meets any window. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schedules of a package with the commands they run and the files those reach. */
 final class Jobs {
@@ -115,16 +116,55 @@ final class Jobs {
   /** What a schedule runs, by the name of the program that matters. */
   String program(Schedule schedule) {
     String shown = "";
-    for (ShellCommand command : commands(schedule)) {
+    for (ShellCommand command : starting(schedule)) {
       if (!command.words().isEmpty() && !LEADING.contains(command.name())) {
-        shown = command.words().get(0).text();
-        break;
+        String text = command.words().get(0).text();
+        // A path says more than the name of a tool of the shell.
+        boolean path = text.indexOf('/') >= 0;
+        shown = shown.isEmpty() || path ? text : shown;
+        if (path) {
+          break;
+        }
       }
     }
     if (shown.isEmpty() || shown.indexOf('\n') >= 0) {
       shown = firstWord(schedule.command());
     }
     return shown.length() <= 60 ? shown : shown.substring(0, 60) + "…";
+  }
+
+  /** The commands of a schedule without those that only prepare a service. */
+  private List<ShellCommand> starting(Schedule schedule) {
+    List<ShellCommand> all = commands(schedule);
+    List<ShellCommand> started = new ArrayList<>();
+    for (UnitFile unit : pkg.all(UnitFile.class)) {
+      boolean own = unit.name().equals(schedule.command());
+      if (schedule.form() == Schedule.Form.TIMER && own) {
+        List<UnitFile.Setting> settings = unit.settings();
+        for (int i = 0; i < settings.size(); i++) {
+          Region end = i + 1 < settings.size() ? settings.get(i + 1).region() : null;
+          if (settings.get(i).key().equals("ExecStart")) {
+            between(all, unit.location().path(), settings.get(i).region(), end, started);
+          }
+        }
+      }
+    }
+    return started.isEmpty() ? all : started;
+  }
+
+  private static void between(
+      List<ShellCommand> all,
+      String path,
+      Region start,
+      @Nullable Region end,
+      List<ShellCommand> found) {
+    for (ShellCommand command : all) {
+      Region at = command.location().region();
+      boolean here = command.location().path().equals(path) && at != null;
+      if (here && at.compareTo(start) >= 0 && (end == null || at.compareTo(end) < 0)) {
+        found.add(command);
+      }
+    }
   }
 
   private static String firstWord(String command) {

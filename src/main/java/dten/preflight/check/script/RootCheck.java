@@ -5,7 +5,6 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
-import dten.preflight.fact.shell.ShellCommand.Word;
 import dten.preflight.fact.shell.Wrapper;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -89,8 +88,10 @@ public final class RootCheck implements Check {
     if (user.equals("root")) {
       return;
     }
+    RunsAs runsAs = new RunsAs(upgrade.pkg());
     for (Script script : Script.all(upgrade.pkg())) {
-      if (!MAINTAINER.contains(script.name())) {
+      boolean init = script.path().contains("/init.d/");
+      if (!MAINTAINER.contains(script.name()) && !init && !runsAs.isRun(script)) {
         first(script, user, target, findings);
       }
     }
@@ -100,7 +101,7 @@ public final class RootCheck implements Check {
       Script script, String user, Optional<TargetFacts> target, Findings findings) {
     for (ShellCommand command : script.commands()) {
       String why = script.isTool() || !needsRoot(command) ? "" : "\"" + command.shown() + "\"";
-      if (asksForRoot(command)) {
+      if (RootTest.refusesOthers(command)) {
         why = "it tests for root itself";
       }
       if (!why.isEmpty()) {
@@ -117,27 +118,6 @@ public final class RootCheck implements Check {
         return;
       }
     }
-  }
-
-  private static boolean asksForRoot(ShellCommand command) {
-    String name = command.name();
-    if (!name.equals("[") && !name.equals("[[") && !name.equals("test")) {
-      return false;
-    }
-    boolean id = false;
-    boolean root = false;
-    for (Word word : command.arguments()) {
-      String text = word.text();
-      id |=
-          text.contains("id -u")
-              || text.equals("$EUID")
-              || text.equals("$UID")
-              || text.equals("${EUID}")
-              || text.contains("whoami")
-              || text.contains("id -un");
-      root |= text.equals("0") || text.equals("root") || text.equals("x0");
-    }
-    return id && root;
   }
 
   private static boolean needsRoot(ShellCommand command) {

@@ -41,10 +41,11 @@ public final class SudoCheck implements Check {
     } else if (target.get().sudo().isEmpty()) {
       findings.skip(REQUIRED, "the target says nothing of sudo");
     }
+    RunsAs runsAs = new RunsAs(upgrade.pkg());
     for (Script script : Script.all(upgrade.pkg())) {
-      List<ShellCommand> calls = calls(script);
+      List<ShellCommand> calls = calls(script, runsAs);
       if (target.isPresent() && target.get().sudo().isPresent()) {
-        judge(script, calls, target.get(), findings);
+        judge(script, calls, runsAs, target.get(), findings);
       } else if (!calls.isEmpty() && !installsAsRoot(target)) {
         assumed(script, calls, findings);
       }
@@ -56,10 +57,14 @@ public final class SudoCheck implements Check {
   }
 
   /** The calls on this machine that are not made by root already. */
-  private static List<ShellCommand> calls(Script script) {
+  private static List<ShellCommand> calls(Script script, RunsAs runsAs) {
     List<ShellCommand> calls = new ArrayList<>();
+    boolean looks = RootTest.isIn(script);
     for (ShellCommand command : script.commands()) {
-      if (ESCALATES.contains(command.name()) && !command.isRemote() && !runsAsRoot(command)) {
+      boolean byRoot = runsAsRoot(command) || runsAs.user(command).equals("root");
+      // su is for root; a script that looks who runs it calls it for nobody else.
+      boolean known = looks && command.name().equals("su");
+      if (ESCALATES.contains(command.name()) && !command.isRemote() && !byRoot && !known) {
         calls.add(command);
       }
     }
@@ -81,7 +86,8 @@ public final class SudoCheck implements Check {
     String more = calls.size() == 1 ? "" : " and in " + (calls.size() - 1) + " other places";
     findings.report(
         REQUIRED,
-        Level.WARNING,
+        // A program of the product is run by whom it is for, not by the upgrade.
+        script.isTool() ? Level.NOTE : Level.WARNING,
         first.location(),
         "assumes that " + call(first, inner) + " works here" + more,
         "say in the target's sudo section what the installing account may do, or run the script as"
@@ -89,16 +95,21 @@ public final class SudoCheck implements Check {
   }
 
   private static void judge(
-      Script script, List<ShellCommand> calls, TargetFacts target, Findings findings) {
-    String user = target.installUser().orElse("");
-    if (user.equals("root")) {
-      return;
-    }
-    SudoGrants grants = new SudoGrants(target.sudo().orElse(List.of()), user);
+      Script script,
+      List<ShellCommand> calls,
+      RunsAs runsAs,
+      TargetFacts target,
+      Findings findings) {
     for (ShellCommand call : calls) {
+      String own = runsAs.user(call);
+      String user = own.isEmpty() ? target.installUser().orElse("") : own;
+      if (user.equals("root")) {
+        continue;
+      }
+      SudoGrants grants = new SudoGrants(target.sudo().orElse(List.of()), user);
       ShellCommand inner = inner(script, call);
       if (!call.name().equals("sudo")) {
-        other(call, inner, user, target, findings);
+        other(script, call, inner, user, target, findings);
         continue;
       }
       String as = runAs(inner);
@@ -124,6 +135,7 @@ public final class SudoCheck implements Check {
         case DENIED ->
             findings.report(
                 REQUIRED,
+                script.isTool() ? Level.WARNING : REQUIRED.defaultLevel(),
                 call.location(),
                 (user.isEmpty() ? "nobody may run " : "\"" + user + "\" may not run ")
                     + call(call, inner)
@@ -137,6 +149,7 @@ public final class SudoCheck implements Check {
   }
 
   private static void other(
+      Script script,
       ShellCommand call,
       @Nullable ShellCommand inner,
       String user,
@@ -144,7 +157,7 @@ public final class SudoCheck implements Check {
       Findings findings) {
     findings.report(
         REQUIRED,
-        user.isEmpty() ? Level.WARNING : Level.ERROR,
+        user.isEmpty() || script.isTool() ? Level.WARNING : Level.ERROR,
         call.location(),
         call(call, inner)
             + " asks for a password on "

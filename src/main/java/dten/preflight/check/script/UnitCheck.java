@@ -30,7 +30,8 @@ public final class UnitCheck implements Check {
           "A script acts on a systemd unit that neither the target nor the package has");
 
   /** What works on units that do not exist, or only takes away what is left of them. */
-  private static final Set<String> HARMLESS = Set.of("mask", "unmask", "reset-failed", "purge");
+  private static final Set<String> HARMLESS =
+      Set.of("mask", "unmask", "reset-failed", "purge", "remove");
 
   private static final Set<String> LOOKS =
       Set.of("grep", "egrep", "fgrep", "test", "[", "[[", "ls", "chkconfig", "rc-service");

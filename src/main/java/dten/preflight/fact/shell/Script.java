@@ -158,7 +158,8 @@ public final class Script {
   /** Whether it lies with the programs of the product, not with the steps of the upgrade. */
   public boolean isTool() {
     String lower = "/" + path.toLowerCase(Locale.ROOT);
-    return lower.contains("/bin/") || lower.contains("/sbin/");
+    boolean library = lower.contains(".jar!/") || lower.contains(".war!/");
+    return library || lower.contains("/bin/") || lower.contains("/sbin/");
   }
 
   /** Whether words such as {@code rollback} or {@code uninstall} stand in a name. */

@@ -76,9 +76,9 @@ class ScheduleChecksTest {
             "warning schedule.cron-job units/x.timer:2:1 systemd timer runs /opt/x/sync at 01:30 on"
                 + " Sunday, up to 1 hour later, next on Sun 2026-11-22 01:30 Europe/Berlin, inside"
                 + " the maintenance window",
-            "error schedule.in-window units/x.timer:2:1 systemd timer runs /opt/x/sync at 01:30 on"
-                + " Sunday, up to 1 hour later, on Sun 2026-11-22 01:30 inside the window from Sun"
-                + " 2026-11-22 02:00 to Sun 2026-11-22 03:30");
+            "warning schedule.in-window units/x.timer:2:1 systemd timer runs /opt/x/sync at 01:30"
+                + " on Sunday, up to 1 hour later, on Sun 2026-11-22 01:30 inside the window from"
+                + " Sun 2026-11-22 02:00 to Sun 2026-11-22 03:30");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dten.preflight.fact.TargetFacts.SudoGrant;
 import dten.preflight.fact.TargetFacts.Unit;
 import dten.preflight.read.content.unit.UnitReader;
 import dten.preflight.testing.Checking;
+import dten.preflight.testing.Contents;
 import dten.preflight.testing.Reads;
 import dten.preflight.testing.Shells;
 import dten.preflight.testing.Upgrades;
@@ -89,6 +90,24 @@ class ScriptChecksTest {
                 + " on prod");
     TargetFacts root = target().installUser("root").sudo(List.of()).build();
     assertThat(check(new SudoCheck(), root, "sudo a; su - b\n")).isEmpty();
+  }
+
+  @Test
+  void whoRunsTheCommandDecides() {
+    TargetFacts target =
+        target().sudo(List.of(new SudoGrant("app", List.of("/bin/kill"), true))).build();
+    Contents contents =
+        new Contents()
+            .file("a.service", "[Service]\nExecStart=/bin/sudo one\n")
+            .file("b.service", "[Service]\nUser=app\nExecStart=/bin/sudo two\nExecStop=sudo kill\n")
+            .file("etc/cron.d/c", "0 3 * * * root sudo three\n0 3 * * * app sudo four\n")
+            .file("d.sh", "if [ \"$(id -u)\" = 0 ]; then su app -c five; fi\n");
+    assertThat(Checking.lines(new SudoCheck(), Upgrades.of(target, contents.facts())))
+        .containsExactly(
+            "error script.sudo-required b.service:3:11 \"app\" may not run \"sudo two\" as root on"
+                + " prod",
+            "error script.sudo-required etc/cron.d/c:2:15 \"app\" may not run \"sudo four\" as root"
+                + " on prod");
   }
 
   @Test
