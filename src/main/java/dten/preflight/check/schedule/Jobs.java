@@ -160,8 +160,9 @@ final class Jobs {
       List<ShellCommand> found) {
     for (ShellCommand command : all) {
       Region at = command.location().region();
-      boolean here = command.location().path().equals(path) && at != null;
-      if (here && at.compareTo(start) >= 0 && (end == null || at.compareTo(end) < 0)) {
+      boolean after = at != null && at.compareTo(start) >= 0;
+      boolean before = end == null || (at != null && at.compareTo(end) < 0);
+      if (command.location().path().equals(path) && after && before) {
         found.add(command);
       }
     }
