@@ -4,12 +4,14 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.read.settings.Amount;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -30,6 +32,7 @@ final class CheckOptions {
                 .index("0")
                 .paramLabel("PACKAGE")
                 .type(Path.class)
+                .converters(CheckOptions::toPath)
                 .required(true)
                 .description("The ZIP the vendor sent. It is read once; nothing of it is run.")
                 .build())
@@ -119,9 +122,20 @@ final class CheckOptions {
         .paramLabel(label)
         .type(List.class)
         .auxiliaryTypes(Path.class)
+        .converters(CheckOptions::toPath)
         .arity("1")
         .description(description)
         .build();
+  }
+
+  /** Java knows only file names that the locale can spell, and the locale C spells ASCII alone. */
+  private static Path toPath(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException(
+          text + " is no file name under this locale; set LC_ALL=C.UTF-8");
+    }
   }
 
   private static OptionSpec texts(String name, String label, String description) {
@@ -138,6 +152,7 @@ final class CheckOptions {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(Path.class)
+        .converters(CheckOptions::toPath)
         .description(description)
         .build();
   }

@@ -67,6 +67,18 @@ class ProgramTest {
   }
 
   @Test
+  void whatIsNoFileName() {
+    assertThat(Typed.of("check", "a\0b"))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                "preflight: invalid value for positional parameter at index 0 (PACKAGE): a\\u0000b"
+                    + " is no file name under this locale; set LC_ALL=C.UTF-8; see preflight check"
+                    + " --help\n"));
+  }
+
+  @Test
   void aPackageWhereTheCommandShouldBe(@TempDir Path folder) throws Exception {
     Path zip = Files.writeString(folder.resolve("p.zip"), "x");
     assertThat(Typed.of(zip.toString()).err())
