@@ -1,6 +1,7 @@
 package dten.preflight.cli;
 
 import dten.preflight.fact.Nearest;
+import dten.preflight.fact.Thrown;
 import dten.preflight.run.Preflight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class Program {
     } catch (RuntimeException | Error e) {
       console.complain(
           "internal error: "
-              + e.getClass().getSimpleName()
+              + Thrown.describe(e)
               + "; nothing is known of the package; run again with --debug and report what it"
               + " says");
       debug(args, e);

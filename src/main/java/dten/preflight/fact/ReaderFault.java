@@ -6,6 +6,7 @@ package dten.preflight.fact;
  *
  * @param location the entry
  * @param reader the simple name of the reader's class
- * @param exception the simple name of what it threw; never its message, which may quote the entry
+ * @param exception what it threw and where, by {@link Thrown}; never its message, which may quote
+ *     the entry
  */
 public record ReaderFault(Location location, String reader, String exception) implements Fact {}

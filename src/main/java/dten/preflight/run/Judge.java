@@ -2,6 +2,7 @@ package dten.preflight.run;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Thrown;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Findings;
@@ -46,7 +47,7 @@ final class Judge {
         check.check(upgrade, collector);
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         trace.thrown(check.getClass().getSimpleName(), e);
-        broken = "the check threw " + e.getClass().getSimpleName() + "; please report this";
+        broken = "the check threw " + Thrown.describe(e) + "; please report this";
       }
       findings.addAll(collector.findings);
       for (Rule rule : check.rules()) {

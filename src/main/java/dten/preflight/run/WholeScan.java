@@ -4,6 +4,7 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.ReaderFault;
+import dten.preflight.fact.Thrown;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
 import dten.preflight.read.signature.PackageSignatures;
@@ -45,7 +46,7 @@ final class WholeScan implements PackageScan {
               new ReaderFault(
                   Location.ofPackage(),
                   SignatureConclusion.class.getSimpleName(),
-                  e.getClass().getSimpleName())));
+                  Thrown.describe(e))));
     }
   }
 }

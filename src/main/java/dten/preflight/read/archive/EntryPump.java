@@ -5,6 +5,7 @@ import dten.preflight.fact.EntryDigest;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Sha256;
+import dten.preflight.fact.Thrown;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryFacts;
 import dten.preflight.read.EntryHead;
@@ -104,7 +105,7 @@ final class EntryPump {
     } catch (Budget.SpentException e) {
       throw e;
     } catch (RuntimeException e) {
-      sink.add(new ReaderFault(location, "EntryPump", e.getClass().getSimpleName()));
+      sink.add(new ReaderFault(location, "EntryPump", Thrown.describe(e)));
     } catch (IOException e) {
       Kind fault = Decoders.kindOf(e);
       anomalies.add(
@@ -225,9 +226,7 @@ final class EntryPump {
     try {
       work.run();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      sink.add(
-          new ReaderFault(
-              location, reader.getClass().getSimpleName(), e.getClass().getSimpleName()));
+      sink.add(new ReaderFault(location, reader.getClass().getSimpleName(), Thrown.describe(e)));
     }
   }
 
