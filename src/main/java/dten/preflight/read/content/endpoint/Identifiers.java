@@ -159,9 +159,31 @@ final class Identifiers {
       lineStart--;
     }
     return isSpoken(chars, lineStart, start)
+        || isInSentence(chars, lineStart, start)
         || isNamed(chars, lineStart, start)
         || isInNamingAttribute(chars, least, start)
         || isInNamingElement(chars, start);
+  }
+
+  /** Whether three words in a row lead to it, as only a sentence has them. */
+  private static boolean isInSentence(String chars, int lineStart, int start) {
+    int at = start;
+    for (int word = 0; word < 3; word++) {
+      if (at <= lineStart || chars.charAt(at - 1) != ' ') {
+        return false;
+      }
+      int end = at - 1;
+      int first = end;
+      while (first > lineStart && Character.isLetter(chars.charAt(first - 1))) {
+        first--;
+      }
+      boolean whole = first == lineStart || " >\"'(".indexOf(chars.charAt(first - 1)) >= 0;
+      if (end - first < 2 || !whole) {
+        return false;
+      }
+      at = first;
+    }
+    return true;
   }
 
   /** Whether the line prints it for a person. */

@@ -60,6 +60,9 @@ final class CommandSecrets {
           "lftp", Set.of("-u"),
           "http", Set.of("-a", "--auth"));
 
+  /** Programs that read a password from standard input. */
+  private static final Set<String> FED = Set.of("chpasswd", "passwd");
+
   /** A password and where it stands. */
   record Found(String program, String secret, int start) {}
 
@@ -70,7 +73,7 @@ final class CommandSecrets {
     Set<String> all = new java.util.TreeSet<>(MYSQL);
     all.addAll(NEXT.keySet());
     all.addAll(NEXT_PAIR.keySet());
-    all.addAll(Set.of("openssl", "rabbitmqctl", "htpasswd", "sqlplus", "chpasswd"));
+    all.addAll(Set.of("openssl", "rabbitmqctl", "htpasswd", "sqlplus", "chpasswd", "passwd"));
     return all;
   }
 
@@ -79,6 +82,10 @@ final class CommandSecrets {
     List<Word> words = CommandWords.from(chars, start);
     List<Found> found = new ArrayList<>();
     if (words.isEmpty() || !CommandWords.program(words.get(0).text()).equals(program)) {
+      return found;
+    }
+    if (FED.contains(program)) {
+      fed(chars, start, program, words, found);
       return found;
     }
     for (int i = 1; i < words.size(); i++) {
@@ -116,6 +123,37 @@ final class CommandSecrets {
       login(found, words);
     }
     return found;
+  }
+
+  /** A password that comes over a pipe or as a here-string: {@code echo u:p | chpasswd}. */
+  private static void fed(
+      String chars, int start, String program, List<Word> words, List<Found> found) {
+    boolean pairs = program.equals("chpasswd");
+    boolean reads = pairs || words.stream().anyMatch(w -> w.text().equals("--stdin"));
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (words.get(i).text().equals("<<<")) {
+        fedWord(words.get(i + 1), program, pairs, found);
+      }
+    }
+    int line = start;
+    while (line > 0 && start - line < 300 && "\n\r".indexOf(chars.charAt(line - 1)) < 0) {
+      line--;
+    }
+    int echo = Math.max(chars.lastIndexOf("echo ", start), chars.lastIndexOf("printf ", start));
+    if (!reads || echo < line || chars.substring(echo, start).indexOf('|') < 0) {
+      return;
+    }
+    List<Word> said = CommandWords.from(chars, echo);
+    if (said.size() > 1) {
+      fedWord(said.get(said.size() - 1), program, pairs, found);
+    }
+  }
+
+  private static void fedWord(Word word, String program, boolean pairs, List<Found> found) {
+    int colon = pairs ? word.text().indexOf(':') : -1;
+    if (!pairs || colon > 0) {
+      add(found, program, word.text().substring(colon + 1), word.start() + colon + 1);
+    }
   }
 
   private static boolean isContainerTool(String program) {

@@ -113,7 +113,8 @@ final class SecretSearch {
       Verdict verdict = SecretValue.judge(kind, found, role);
       if (verdict != null && !tokens.areIn(found.value())) {
         Form form = isAccount(found.nameStart()) ? Form.SQL : form(found);
-        add(found.nameStart(), found.valueStart(), form, found.name(), found.value(), verdict);
+        String type = form == Form.COMMAND_LINE ? "--" + found.name() : found.name();
+        add(found.nameStart(), found.valueStart(), form, type, found.value(), verdict);
       }
       return found.nameStart() + found.name().length();
     }
@@ -197,7 +198,7 @@ final class SecretSearch {
 
     private boolean isWord(int start, int end) {
       boolean begins = CommandWords.isCalled(chars, start);
-      return begins && end < chars.length() && " \t.\"".indexOf(chars.charAt(end)) >= 0;
+      return begins && (end == chars.length() || " \t\r\n.\";)".indexOf(chars.charAt(end)) >= 0);
     }
 
     private void add(int anchor, int start, Form form, String type, String value, Verdict verdict) {

@@ -103,6 +103,19 @@ public final class Comments {
     return open != 0;
   }
 
+  /** A long option, as in a command that goes on over several lines: {@code --name value}. */
+  private boolean isOption(int from) {
+    int at = from;
+    while (at < chars.length() && at - from < 40 && isOptionChar(chars.charAt(at))) {
+      at++;
+    }
+    return at > from && (at == chars.length() || chars.charAt(at) != ':');
+  }
+
+  private static boolean isOptionChar(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
   private boolean opens(int at) {
     char c = chars.charAt(at);
     char next = at + 1 < chars.length() ? chars.charAt(at + 1) : 0;
@@ -110,8 +123,7 @@ public final class Comments {
       case '#' -> next != '!' || at > 0;
       case ';', '%' -> next == c || next == ' ' || next == '\t' || Character.isLetter(next);
       case '/' -> next == '/';
-      case '-' ->
-          next == '-' && at + 2 < chars.length() && !Character.isLetter(chars.charAt(at + 2));
+      case '-' -> next == '-' && !isOption(at + 2);
       case '*' -> next == ' ' || next == '\t';
       case '!' -> next == ' ';
       case 'r', 'R' -> chars.regionMatches(true, at, "rem ", 0, 4);

@@ -88,6 +88,10 @@ class EndpointReaderTest {
     assertThat(found("a.sh", "echo see https://docs.corp.test/\n# https://c.corp.test/\n"))
         .containsExactly(
             "1:10 https://docs.corp.test/ URL MENTIONED", "2:3 https://c.corp.test/ URL COMMENTED");
+    assertThat(found("a.xml", "<details>Get drivers from the site https://d.corp.test/</details>"))
+        .containsExactly("1:36 https://d.corp.test/ URL MENTIONED");
+    assertThat(found("a.sql", "--https://t.corp.test/1\n"))
+        .containsExactly("1:3 https://t.corp.test/1 URL COMMENTED");
     assertThat(found("README.md", "See https://docs.corp.test/.\n"))
         .containsExactly("1:5 https://docs.corp.test/. URL MENTIONED");
   }

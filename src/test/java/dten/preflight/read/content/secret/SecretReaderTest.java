@@ -132,6 +132,12 @@ class SecretReaderTest {
         .containsExactly("2:11 COMMAND_LINE curl MEDIUM ACTIVE ORDINARY");
     assertThat(found("a.sh", "sshpass -p " + MADE_UP + " ssh h\n"))
         .containsExactly("1:12 COMMAND_LINE sshpass MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "echo \"app:" + MADE_UP + "\" | sudo chpasswd\n"))
+        .containsExactly("1:11 COMMAND_LINE chpasswd MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "echo " + MADE_UP + " | passwd --stdin app; passwd app\n"))
+        .containsExactly("1:6 COMMAND_LINE passwd MEDIUM ACTIVE ORDINARY");
+    assertThat(found("a.sh", "foo --admin-password " + MADE_UP + "\n"))
+        .containsExactly("1:22 COMMAND_LINE --admin-password HIGH ACTIVE ORDINARY");
     assertThat(found("a.sh", "PGPASSWORD=" + MADE_UP + " psql -h db\n"))
         .containsExactly("1:12 ASSIGNMENT PGPASSWORD HIGH ACTIVE ORDINARY");
     assertThat(
