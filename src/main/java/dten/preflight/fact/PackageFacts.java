@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackageFacts {
   private final PackageIdentity identity;
   private final Map<Class<? extends Fact>, List<Fact>> byKind;
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
   private @Nullable String rootFolder;
 
   /** Takes all facts in report order. */
@@ -58,6 +61,20 @@ public final class PackageFacts {
   @SuppressWarnings("unchecked") // a list holds facts of its key's class and no others
   public <F extends Fact> List<F> all(Class<F> kind) {
     return (List<F>) Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
+  }
+
+  /**
+   * What follows from the facts whatever the target is, made once however often it is asked for.
+   * The maker must not depend on anything but this package.
+   */
+  public <T> T derived(Class<T> kind, Function<PackageFacts, T> maker) {
+    Object known = derived.get(kind);
+    if (known == null) {
+      T made = maker.apply(this);
+      Object first = derived.putIfAbsent(kind, made);
+      known = first == null ? made : first;
+    }
+    return kind.cast(known);
   }
 
   /**

@@ -25,6 +25,7 @@ import dten.preflight.read.content.sql.SqlFileReader;
 import dten.preflight.read.content.sql.SqlTextReader;
 import dten.preflight.read.content.suppression.Suppressions;
 import dten.preflight.read.content.unit.UnitReader;
+import dten.preflight.read.content.windows.WindowsScriptReader;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestReader;
 import dten.preflight.read.signature.SignatureReader;
@@ -56,6 +57,7 @@ public final class Readers {
     // Scripts and units.
     all.add(shell());
     all.add(new UnitReader());
+    all.add(new WindowsScriptReader());
 
     // Migrations.
     all.add(new SqlFileReader());

@@ -10,6 +10,7 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,16 @@ public final class RootCheck implements Check {
     String user = target.flatMap(TargetFacts::installUser).orElse("");
     if (user.equals("root")) {
       return;
+    }
+    Set<String> told = new HashSet<>();
+    for (ShellCommand command : Elevation.commands(upgrade.pkg())) {
+      if (Elevation.needsAdministrator(command) && told.add(command.location().path())) {
+        findings.report(
+            ROOT,
+            command.location(),
+            "only works for an administrator: it tests for that itself",
+            "run it from an elevated session, and read it before");
+      }
     }
     RunsAs runsAs = new RunsAs(upgrade.pkg());
     for (Script script : Script.all(upgrade.pkg())) {

@@ -41,6 +41,18 @@ public final class SudoCheck implements Check {
     } else if (target.get().sudo().isEmpty()) {
       findings.skip(REQUIRED, "the target says nothing of sudo");
     }
+    for (ShellCommand command : Elevation.commands(upgrade.pkg())) {
+      if (Elevation.raises(command)) {
+        findings.report(
+            REQUIRED,
+            Level.WARNING,
+            command.location(),
+            "\""
+                + command.words().get(0).text()
+                + "\" asks somebody to let it work as another user",
+            "run the script from an elevated session, so that nothing has to ask");
+      }
+    }
     RunsAs runsAs = new RunsAs(upgrade.pkg());
     for (Script script : Script.all(upgrade.pkg())) {
       List<ShellCommand> calls = calls(script, runsAs);

@@ -36,6 +36,8 @@ public record Schedule(
     CRON_DIRECTORY("cron script"),
     /** A timer of systemd. */
     TIMER("systemd timer"),
+    /** A task of the scheduler of Windows. */
+    TASK("scheduled task"),
     /** at(1) or batch(1). */
     AT("at job");
 

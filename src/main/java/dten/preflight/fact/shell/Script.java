@@ -59,6 +59,13 @@ public final class Script {
 
   /** Every file of the package that has commands of the shell, in the order of the package. */
   public static List<Script> all(PackageFacts pkg) {
+    return pkg.derived(All.class, facts -> new All(read(facts))).scripts();
+  }
+
+  /** The scripts of one package, read once. */
+  private record All(List<Script> scripts) {}
+
+  private static List<Script> read(PackageFacts pkg) {
     Set<String> others = new HashSet<>();
     for (ScriptFile file : pkg.all(ScriptFile.class)) {
       if (file.dialect() != ScriptFile.Dialect.SHELL) {
@@ -76,7 +83,7 @@ public final class Script {
     String root = pkg.rootFolder();
     List<Script> scripts = new ArrayList<>(byPath.size());
     byPath.forEach((path, commands) -> scripts.add(new Script(path, root, commands)));
-    return scripts;
+    return List.copyOf(scripts);
   }
 
   /** The path of the file. */

@@ -140,6 +140,29 @@ class ScriptChecksTest {
   }
 
   @Test
+  void scriptsOfWindows() {
+    Contents contents =
+        new Contents()
+            .file("a.bat", "@echo off\r\nrem runas x\r\nnet session >nul\r\nrunas /user:x cmd\r\n")
+            .file("b.ps1", "#Requires -RunAsAdministrator\n# runas\nStart-Process p -Verb RunAs\n")
+            .file("c.cmd", "schtasks /create /tn t /tr C:\\x.exe /sc daily /st 03:00\n");
+    assertThat(Checking.lines(new RootCheck(), Upgrades.of(contents.facts())))
+        .containsExactly(
+            "note script.root-required a.bat:3:1 only works for an administrator: it tests for that"
+                + " itself",
+            "note script.root-required b.ps1:1:1 only works for an administrator: it tests for that"
+                + " itself");
+    assertThat(Checking.lines(new SudoCheck(), Upgrades.of(contents.facts())))
+        .containsExactly(
+            "skipped script.sudo-required no --target given",
+            "warning script.sudo-required a.bat:4:1 \"runas\" asks somebody to let it work as"
+                + " another user",
+            "warning script.sudo-required b.ps1:3:1 \"Start-Process\" asks somebody to let it work"
+                + " as another user");
+    assertThat(List.of(contents.facts()).toString()).contains("form=TASK");
+  }
+
+  @Test
   void unitsThatNobodyHas() {
     TargetFacts target =
         target()
