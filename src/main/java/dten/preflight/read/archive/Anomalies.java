@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Anomalies {
   private static final int MAX_PER_KIND = 100;
   private static final int MAX_VALUE = 200;
+  private static final int MAX_NAME = 4096;
 
   private final String archive;
   private final List<Anomaly> found = new ArrayList<>();
@@ -35,9 +36,9 @@ final class Anomalies {
   /** About an entry, or about the archive where the name is null. */
   void add(Anomaly.Kind kind, @Nullable String name, long offset, String expected, String actual) {
     if (counts.merge(kind, 1L, Long::sum) <= MAX_PER_KIND) {
-      Location location = Location.ofEntry(name == null ? archive : pathIn(archive, name));
+      Location location = Location.ofEntry(name == null ? archive : pathIn(archive, cut(name, MAX_NAME)));
       found.add(
-          new Anomaly(kind, location, archive, offset, shortened(expected), shortened(actual)));
+          new Anomaly(kind, location, archive, offset, cut(expected, MAX_VALUE), cut(actual, MAX_VALUE)));
     }
   }
 
@@ -61,7 +62,7 @@ final class Anomalies {
     return all;
   }
 
-  private static String shortened(String value) {
-    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
+  private static String cut(String value, int length) {
+    return value.length() <= length ? value : value.substring(0, length) + "…";
   }
 }

@@ -21,13 +21,16 @@ final class Budget {
 
   private final long maxProduced;
   private final long maxEntries;
+  private final long maxNames;
   private final AtomicLong produced = new AtomicLong();
   private final AtomicLong entries = new AtomicLong();
+  private final AtomicLong names = new AtomicLong();
   private final AtomicReference<@Nullable Breach> breach = new AtomicReference<>();
 
   Budget(Limits limits, long packageSize) {
     this.maxProduced = limits.totalFor(packageSize);
     this.maxEntries = limits.maxEntriesTotal();
+    this.maxNames = 2 * limits.maxDirectory();
   }
 
   void produce(long bytes) {
@@ -44,6 +47,15 @@ final class Budget {
       fail(
           new Breach(
               Kind.LIMIT_ENTRIES, "max-entries-total=" + maxEntries, "more in all archives"));
+    }
+  }
+
+  /** Names are kept for all entries, so their length in bytes counts together too. */
+  void name(long bytes) {
+    if (names.addAndGet(bytes) > maxNames) {
+      fail(
+          new Breach(
+              Kind.LIMIT_DIRECTORY, "max-directory, twice for all archives", "longer names"));
     }
   }
 

@@ -141,7 +141,7 @@ final class CentralDirectory {
     return new Member(
         at,
         name,
-        raw,
+        EntryNames.isAscii(raw) ? null : raw,
         method,
         flags,
         crc,

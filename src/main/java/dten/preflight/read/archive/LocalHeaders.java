@@ -2,6 +2,7 @@ package dten.preflight.read.archive;
 
 import dten.preflight.fact.Anomaly.Kind;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,8 @@ final class LocalHeaders {
   /** The end of a member's bytes with its descriptor; -1 where it has no local header. */
   private long span(Member member, long limit, Directory directory) throws StorageException {
     long at = member.headerOffset;
-    byte[] raw = member.rawName == null ? new byte[0] : member.rawName;
+    byte[] kept = member.rawName;
+    byte[] raw = kept == null ? member.name.getBytes(StandardCharsets.US_ASCII) : kept;
     member.rawName = null;
     if (at < 0 || at > directory.start() - HEADER_LENGTH || window.u32(at) != EndRecords.LOCAL) {
       anomalies.add(

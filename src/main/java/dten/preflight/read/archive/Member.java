@@ -34,7 +34,7 @@ final class Member {
   final int dosDate;
   final @Nullable LocalDateTime modified;
 
-  /** The raw name, until the local header has been compared with it. */
+  /** The raw name, until the local header has been compared with it; null where it is ASCII. */
   byte @Nullable [] rawName;
 
   /** Where its data starts; -1 as long as no local header was found. */
@@ -43,7 +43,7 @@ final class Member {
   Member(
       long row,
       String name,
-      byte[] rawName,
+      byte @Nullable [] rawName,
       int method,
       int flags,
       long crc,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the names of one archive with each other: on a file system that folds case or
@@ -17,37 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameCollisions {
   /** A component below a folder; by components and not by paths, so that the work stays linear. */
-  private record Place(int folder, String folded) {
-    // Written out because a record's own methods are assembled when first called: see finding.Rule.
+  private record Place(int folder, String folded) {}
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Place that
-          && that.folder == folder
-          && Objects.equals(that.folded, folded);
-    }
+  private record Clash(int id, String spelling) {}
 
-    @Override
-    public int hashCode() {
-      return 31 * folder + Objects.hashCode(folded);
-    }
-  }
+  /** Who was first at a place. */
+  private static final class Taken {
+    final int id;
+    final String spelling;
+    final boolean file;
 
-  private record Taken(int id, String spelling, boolean file) {}
+    /** The row of exactly this name; null for a folder that only shows in other names. */
+    @Nullable Member row;
 
-  private record Clash(int id, String spelling) {
-    // Written out because a record's own methods are assembled when first called: see finding.Rule.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Clash that
-          && that.id == id
-          && Objects.equals(that.spelling, spelling);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * id + Objects.hashCode(spelling);
+    Taken(int id, String spelling, boolean file, @Nullable Member row) {
+      this.id = id;
+      this.spelling = spelling;
+      this.file = file;
+      this.row = row;
     }
   }
 
@@ -61,20 +49,8 @@ final class NameCollisions {
 
   /** Reports duplicates and collisions in the order of the archive. */
   void look(List<Member> members) {
-    Map<String, Member> exact = new HashMap<>(members.size() * 4 / 3 + 1);
     for (Member member : members) {
-      Member earlier = exact.putIfAbsent(member.name, member);
-      if (earlier == null) {
-        add(member);
-      } else {
-        boolean same = earlier.crc == member.crc && earlier.size == member.size;
-        anomalies.add(
-            same ? Kind.NAME_REPEATED : Kind.NAME_DUPLICATE,
-            member.name,
-            member.row,
-            "each name once",
-            same ? "twice, with the same content" : "twice, with different content");
-      }
+      add(member);
     }
   }
 
@@ -89,25 +65,44 @@ final class NameCollisions {
       }
       String part = name.substring(start, end);
       if (!part.isEmpty() && !part.equals(".")) {
-        folder = claim(member, folder, part, end >= name.length());
+        boolean last = end + 1 >= name.length();
+        folder = claim(member, folder, part, end >= name.length(), last);
       }
       start = end + 1;
     }
   }
 
-  private int claim(Member member, int folder, String part, boolean file) {
+  private int claim(Member member, int folder, String part, boolean file, boolean last) {
     Place place = new Place(folder, folded(part));
     Taken earlier = taken.get(place);
     if (earlier == null) {
       int id = taken.size() + 1;
-      taken.put(place, new Taken(id, part, file));
+      taken.put(place, new Taken(id, part, file, last ? member : null));
       return id;
     }
+    Member row = earlier.row;
+    if (last && row != null && row.name.equals(member.name)) {
+      twice(member, row);
+      return earlier.id;
+    }
     boolean sameFolder = !earlier.file && !file && earlier.spelling.equals(part);
+    if (sameFolder && last && row == null) {
+      earlier.row = member;
+    }
     if (!sameFolder && reported.add(new Clash(earlier.id, part))) {
       clash(member, part, file, earlier);
     }
     return earlier.id;
+  }
+
+  private void twice(Member member, Member earlier) {
+    boolean same = earlier.crc == member.crc && earlier.size == member.size;
+    anomalies.add(
+        same ? Kind.NAME_REPEATED : Kind.NAME_DUPLICATE,
+        member.name,
+        member.row,
+        "each name once",
+        same ? "twice, with the same content" : "twice, with different content");
   }
 
   private void clash(Member member, String part, boolean file, Taken earlier) {
@@ -139,6 +134,7 @@ final class NameCollisions {
       return path;
     }
     String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
-    return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 }

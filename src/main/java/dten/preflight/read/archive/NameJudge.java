@@ -11,7 +11,8 @@ final class NameJudge {
   private static final int MAX_COMPONENT = 255;
   private static final Set<String> DEVICES =
       Set.of(
-          "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+          "con", "prn", "aux", "nul", "conin$", "conout$", "clock$", "com\u00B9", "com\u00B2",
+          "com\u00B3", "lpt\u00B9", "lpt\u00B2", "lpt\u00B3", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
           "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
 
   private NameJudge() {}
@@ -78,6 +79,9 @@ final class NameJudge {
     if (!ascii && isConfusable(name)) {
       anomalies.add(
           Kind.NAME_CONFUSABLE, name, at, "", "a character that looks like a slash or a dot");
+    } else if (!ascii && mixesScripts(name)) {
+      anomalies.add(
+          Kind.NAME_CONFUSABLE, name, at, "", "letters of several alphabets that look alike");
     }
     if (name.contains("!/")) {
       anomalies.add(
@@ -99,6 +103,7 @@ final class NameJudge {
         || c == 0xFFA0
         || c == 0x2028
         || c == 0x2029
+        || c == 0x2800
         || (c >= 0xE0100 && c <= 0xE01EF);
   }
 
@@ -112,6 +117,30 @@ final class NameJudge {
     return count(plain, '/') != count(name, '/')
         || count(plain, '\\') != count(name, '\\')
         || (plain.contains("..") && !name.contains(".."));
+  }
+
+  /** Latin letters beside Cyrillic or Greek ones, or beside their own full-width forms. */
+  private static boolean mixesScripts(String name) {
+    boolean latin = false;
+    boolean other = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '/' || c == '.' || c == '-' || c == '_' || c == ' ') {
+        latin = false;
+        other = false;
+        continue;
+      }
+      Character.UnicodeScript script = Character.UnicodeScript.of(c);
+      latin |= c < 0x80 && script == Character.UnicodeScript.LATIN;
+      other |=
+          script == Character.UnicodeScript.CYRILLIC
+              || script == Character.UnicodeScript.GREEK
+              || (c >= 0xFF01 && c <= 0xFF5E);
+      if (latin && other) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long count(String text, char c) {
@@ -181,7 +210,7 @@ final class NameJudge {
 
   private static boolean isDevice(String part) {
     int dot = part.indexOf('.');
-    String stem = dot < 0 ? part : part.substring(0, dot);
-    return stem.length() <= 4 && DEVICES.contains(stem.toLowerCase(Locale.ROOT));
+    String stem = (dot < 0 ? part : part.substring(0, dot)).stripTrailing();
+    return stem.length() <= 7 && DEVICES.contains(stem.toLowerCase(Locale.ROOT));
   }
 }

@@ -112,6 +112,7 @@ final class TarReader {
   private void member(InputStream in, char type, long headerSize) throws IOException {
     scan.budget().enter(1);
     String name = value("path", TarHeader.name(header));
+    scan.budget().name(name.length());
     String link = value("linkpath", TarHeader.text(header, 157, 100));
     long size = headerSize;
     String wide = value("size", "");

@@ -43,6 +43,7 @@ final class Worker {
   /** Takes a judged archive in: its JAR manifest now, because it says what to ask of the rest. */
   void admit(ZipNode node) throws StorageException {
     scan.budget().enter(node.size());
+    scan.budget().name(node.nameLength());
     int manifest = node.sound ? node.manifest() : -1;
     if (manifest >= 0) {
       entry(node, manifest);

@@ -79,6 +79,15 @@ final class ZipNode {
     return members.length;
   }
 
+  /** How many characters the names of its entries have together. */
+  long nameLength() {
+    long length = 0;
+    for (Member member : members) {
+      length += member == null ? 0 : member.name.length();
+    }
+    return length;
+  }
+
   /** The algorithms its JAR manifest asks for, other than SHA-256. */
   List<String> algorithms() {
     return algorithms;
