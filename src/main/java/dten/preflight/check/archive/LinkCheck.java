@@ -10,8 +10,10 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,6 +42,12 @@ public final class LinkCheck implements Check {
   private static final String UNPACK_NOT =
       "do not unpack it as root; ask the vendor for a package without such links";
 
+  private static final Set<String> SYSTEM_FOLDERS =
+      Set.of(
+          "bin", "boot", "dev", "etc", "home", "lib", "lib64", "proc", "root", "run", "sbin", "srv",
+          "sys", "usr", "var");
+  private static final int ENOUGH_FOLDERS = 3;
+
   @Override
   public List<Rule> rules() {
     return List.of(ESCAPES, THROUGH, INTERNAL);
@@ -61,7 +69,7 @@ public final class LinkCheck implements Check {
     if (links.isEmpty()) {
       return;
     }
-    boolean image = !archive.isEmpty();
+    boolean image = isImage(archive, entries);
     LinkTargets targets = image ? LinkTargets.ofImage(links) : LinkTargets.of(links);
     List<String> inside = new ArrayList<>();
     List<String> absolute = new ArrayList<>();
@@ -94,6 +102,24 @@ public final class LinkCheck implements Check {
       }
     }
     summary(archive, inside, absolute, findings);
+  }
+
+  /** A tar archive inside that holds a whole system has absolute links by right. */
+  private static boolean isImage(String archive, List<Entry> entries) {
+    if (archive.isEmpty()) {
+      return false;
+    }
+    Set<String> roots = new HashSet<>();
+    for (Entry entry : entries) {
+      String path = entry.pathInArchive();
+      String below = path.startsWith("rootfs/") ? path.substring(7) : path;
+      int slash = below.indexOf('/');
+      String first = slash < 0 ? below : below.substring(0, slash);
+      if (SYSTEM_FOLDERS.contains(first)) {
+        roots.add(first);
+      }
+    }
+    return roots.size() >= ENOUGH_FOLDERS;
   }
 
   private static void summary(

@@ -70,6 +70,7 @@ public final class NestedCheck implements Check {
           new Row(
               Kind.NESTED_TYPE_MISMATCH,
               MISNAMED,
+              Level.NOTE,
               "named as an archive and none",
               "ask the vendor for the right file: this is often an error page saved under its"
                   + " name"),

@@ -36,9 +36,11 @@ final class Anomalies {
   /** About an entry, or about the archive where the name is null. */
   void add(Anomaly.Kind kind, @Nullable String name, long offset, String expected, String actual) {
     if (counts.merge(kind, 1L, Long::sum) <= MAX_PER_KIND) {
-      Location location = Location.ofEntry(name == null ? archive : pathIn(archive, cut(name, MAX_NAME)));
+      Location location =
+          Location.ofEntry(name == null ? archive : pathIn(archive, cut(name, MAX_NAME)));
       found.add(
-          new Anomaly(kind, location, archive, offset, cut(expected, MAX_VALUE), cut(actual, MAX_VALUE)));
+          new Anomaly(
+              kind, location, archive, offset, cut(expected, MAX_VALUE), cut(actual, MAX_VALUE)));
     }
   }
 

@@ -77,7 +77,7 @@ final class FileKinds {
     if (kind == Kind.TEXT) {
       return describeText(head);
     }
-    return kind == Kind.BINARY && allZero(head) ? "zero bytes" : describe(kind);
+    return kind == Kind.BINARY && isZero(head, head.length) ? "zero bytes" : describe(kind);
   }
 
   /** A kind in words. */
@@ -153,9 +153,10 @@ final class FileKinds {
         : "a text file";
   }
 
-  private static boolean allZero(byte[] head) {
-    for (byte b : head) {
-      if (b != 0) {
+  /** Whether there is nothing but zeros, as in a tar archive without entries. */
+  static boolean isZero(byte[] b, int length) {
+    for (int i = 0; i < length; i++) {
+      if (b[i] != 0) {
         return false;
       }
     }

@@ -11,9 +11,37 @@ final class NameJudge {
   private static final int MAX_COMPONENT = 255;
   private static final Set<String> DEVICES =
       Set.of(
-          "con", "prn", "aux", "nul", "conin$", "conout$", "clock$", "com\u00B9", "com\u00B2",
-          "com\u00B3", "lpt\u00B9", "lpt\u00B2", "lpt\u00B3", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
-          "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+          "con",
+          "prn",
+          "aux",
+          "nul",
+          "conin$",
+          "conout$",
+          "clock$",
+          "com\u00B9",
+          "com\u00B2",
+          "com\u00B3",
+          "lpt\u00B9",
+          "lpt\u00B2",
+          "lpt\u00B3",
+          "com1",
+          "com2",
+          "com3",
+          "com4",
+          "com5",
+          "com6",
+          "com7",
+          "com8",
+          "com9",
+          "lpt1",
+          "lpt2",
+          "lpt3",
+          "lpt4",
+          "lpt5",
+          "lpt6",
+          "lpt7",
+          "lpt8",
+          "lpt9");
 
   private NameJudge() {}
 

@@ -5,8 +5,10 @@ import dten.preflight.fact.Kind;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What all threads of one run share. */
@@ -20,6 +22,21 @@ record Scan(
     ZipJudge judge,
     Work work) {
   private static final Set<String> ZIP_NAMES = Set.of("zip", "jar", "war", "ear");
+
+  private static final Map<String, Kind> ARCHIVE_NAMES =
+      Map.ofEntries(
+          Map.entry("zip", Kind.ZIP),
+          Map.entry("jar", Kind.ZIP),
+          Map.entry("war", Kind.ZIP),
+          Map.entry("ear", Kind.ZIP),
+          Map.entry("tar", Kind.TAR),
+          Map.entry("gz", Kind.GZIP),
+          Map.entry("tgz", Kind.GZIP),
+          Map.entry("bz2", Kind.BZIP2),
+          Map.entry("tbz2", Kind.BZIP2),
+          Map.entry("xz", Kind.XZ),
+          Map.entry("txz", Kind.XZ),
+          Map.entry("zst", Kind.ZSTD));
 
   /** Names under which nobody expects an archive. */
   private static final Set<String> PLAIN_NAMES =
@@ -84,19 +101,7 @@ record Scan(
               ZIP_NAMES.contains(extension(item.name())) ? Nesting.ZIP : Nesting.NONE;
           case DIRECTORY, SYMLINK, SPECIAL, EMPTY, ZSTD, MACH_O, JAVA_CLASS, UNREAD -> Nesting.NONE;
         };
-    boolean archive = kind == Kind.TAR || (nesting != Nesting.NONE && !isData(kind));
-    if (archive && PLAIN_NAMES.contains(extension(item.name()))) {
-      anomalies.add(
-          Anomaly.Kind.NESTED_DISGUISED,
-          item.name(),
-          item.at(),
-          "what its name says",
-          FileKinds.describe(kind));
-    }
-    String unopened = nesting == Nesting.NONE ? FileKinds.unopened(head, length) : "";
-    if (!unopened.isEmpty()) {
-      anomalies.add(Anomaly.Kind.NESTED_UNSUPPORTED, item.name(), item.at(), "", unopened);
-    }
+    named(item, kind, nesting, head, length, anomalies);
     if (nesting != Nesting.NONE && item.depth() >= limits.maxDepth()) {
       anomalies.add(
           Anomaly.Kind.LIMIT_DEPTH,
@@ -107,6 +112,37 @@ record Scan(
       return Nesting.NONE;
     }
     return nesting;
+  }
+
+  /** Whether name and content agree on what this is. */
+  private static void named(
+      Item item, Kind kind, Nesting nesting, byte[] head, int length, Anomalies anomalies) {
+    String extension = extension(item.name());
+    boolean archive = nesting != Nesting.NONE && !isData(kind);
+    if (archive && PLAIN_NAMES.contains(extension)) {
+      anomalies.add(
+          Anomaly.Kind.NESTED_DISGUISED,
+          item.name(),
+          item.at(),
+          "what its name says",
+          FileKinds.describe(kind));
+    }
+    Kind expected = ARCHIVE_NAMES.get(extension);
+    // A file that only may be an archive is judged when it has been looked at as one.
+    boolean undecided = nesting == Nesting.ZIP && kind != Kind.ZIP;
+    boolean emptyTar = expected == Kind.TAR && FileKinds.isZero(head, length);
+    if (expected != null && kind != expected && kind != Kind.EMPTY && !undecided && !emptyTar) {
+      anomalies.add(
+          Anomaly.Kind.NESTED_TYPE_MISMATCH,
+          item.name(),
+          item.at(),
+          FileKinds.describe(expected) + ", as its name says",
+          FileKinds.describe(Arrays.copyOf(head, Math.min(length, FileKinds.ENOUGH))));
+    }
+    String unopened = nesting == Nesting.NONE ? FileKinds.unopened(head, length) : "";
+    if (!unopened.isEmpty()) {
+      anomalies.add(Anomaly.Kind.NESTED_UNSUPPORTED, item.name(), item.at(), "", unopened);
+    }
   }
 
   private static boolean isData(Kind kind) {

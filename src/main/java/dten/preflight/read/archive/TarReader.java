@@ -49,7 +49,7 @@ final class TarReader {
       if (n < BLOCK) {
         throw broken("a header of 512 bytes", n + " bytes");
       }
-      if (isZero(header, n)) {
+      if (FileKinds.isZero(header, n)) {
         padding(in);
         return;
       }
@@ -65,21 +65,12 @@ final class TarReader {
     return new CorruptException(Anomaly.Kind.NESTED_CORRUPT, expected, actual);
   }
 
-  private static boolean isZero(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Behind the end of the archive there are zeros up to the block size of the tape. */
   private void padding(InputStream in) throws IOException {
     byte[] buffer = new byte[1 << 13];
     boolean told = false;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (!told && !isZero(buffer, n)) {
+      if (!told && !FileKinds.isZero(buffer, n)) {
         told = true;
         outer.add(
             Anomaly.Kind.NESTED_TRAILING_DATA,

@@ -86,6 +86,8 @@ class LinkCheckTest {
                 link("root.tar!/b", "/../../x"),
                 link("root.tar!/lib", "usr/lib"),
                 file("root.tar!/lib/x"),
+                file("root.tar!/usr/lib/y"),
+                file("root.tar!/bin/sh"),
                 file("root.tar!/b/x")))
         .containsExactly(
             "error archive.symlink-escapes root.tar!/b the symbolic link leads out of its archive:"
@@ -96,6 +98,14 @@ class LinkCheckTest {
                 + " /../../x",
             "warning archive.symlink-escapes root.tar 1 symbolic link to absolute paths, such as"
                 + " etc/mtab -> /proc/mounts");
+  }
+
+  @Test
+  void otherArchivesInsideMayNot() {
+    assertThat(lines(link("a.tar!/x", "/etc/passwd"), file("a.tar!/y")))
+        .containsExactly(
+            "error archive.symlink-escapes a.tar!/x the symbolic link leads to an absolute path:"
+                + " /etc/passwd");
   }
 
   private static Entry link(String path, String target) {

@@ -113,10 +113,16 @@ class NestedCheckTest {
                     .file("form.docx", zip)
                     .file("lib.jar", "<!DOCTYPE html>")
                     .file("empty.zip", "")
-                    .file("x.tgz", "no archive, and nobody said so")))
+                    .file("none.tar", new byte[10_240])
+                    .file("x.tgz", "no archive")
+                    .file("y.gz", zip)
+                    .file("z.jar", new Nested().file("a", "x").tar())))
         .containsExactlyInAnyOrder(
             "warning archive.nested-disguised readme.txt",
-            "warning archive.nested-type-mismatch lib.jar");
+            "warning archive.nested-type-mismatch lib.jar",
+            "warning archive.nested-type-mismatch x.tgz",
+            "warning archive.nested-type-mismatch y.gz",
+            "warning archive.nested-type-mismatch z.jar");
   }
 
   @Test
