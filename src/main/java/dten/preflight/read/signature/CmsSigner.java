@@ -3,9 +3,11 @@ package dten.preflight.read.signature;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import dten.preflight.read.signature.SignatureVerification.Outcome;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,18 @@ final class CmsSigner {
   private final byte @Nullable [] signedAttributes;
   private final List<Attribute> signed;
   private final List<Attribute> unsigned;
-  private final @Nullable IssuerAndSerialNumber issuerAndSerial;
-  private final byte @Nullable [] keyId;
+  private final @Nullable Issued issued;
+  private final byte[] keyId;
+
+  /** A certificate by its issuer and serial number, taken apart once, for it may be spoilt. */
+  private record Issued(String issuerKey, String issuer, BigInteger serial) {
+    static Issued of(IssuerAndSerialNumber named) {
+      return new Issued(
+          Names.key(named.getName()),
+          Names.text(named.getName()),
+          named.getSerialNumber().getValue());
+    }
+  }
 
   /** What came of verifying: the words go into the report. */
   record Verified(Outcome outcome, String reason) {}
@@ -50,13 +62,9 @@ final class CmsSigner {
     signed = attributes(attributes);
     unsigned = attributes(info.getUnauthenticatedAttributes());
     ASN1Encodable id = info.getSID().getId();
-    if (id instanceof ASN1OctetString octets) {
-      keyId = octets.getOctets();
-      issuerAndSerial = null;
-    } else {
-      keyId = null;
-      issuerAndSerial = IssuerAndSerialNumber.getInstance(id);
-    }
+    boolean isKeyId = id instanceof ASN1OctetString;
+    keyId = isKeyId ? ((ASN1OctetString) id).getOctets() : new byte[0];
+    issued = isKeyId ? null : Issued.of(IssuerAndSerialNumber.getInstance(id));
   }
 
   private static List<Attribute> attributes(@Nullable ASN1Set set) {
@@ -69,26 +77,19 @@ final class CmsSigner {
 
   /** Whether a certificate is the one this signer names. */
   boolean isBy(X509 certificate) {
-    IssuerAndSerialNumber named = issuerAndSerial;
-    if (named != null) {
-      return named.getSerialNumber().getValue().equals(certificate.serial())
-          && Names.key(named.getName()).equals(certificate.issuerKey());
-    }
-    return keyId != null && Arrays.equals(keyId, certificate.subjectKeyId());
+    Issued named = issued;
+    return named == null
+        ? keyId.length > 0 && Arrays.equals(keyId, certificate.subjectKeyId())
+        : named.serial.equals(certificate.serial())
+            && named.issuerKey.equals(certificate.issuerKey());
   }
 
   /** Whom it names as the signer, for a message about a certificate that is not there. */
   String named() {
-    IssuerAndSerialNumber named = issuerAndSerial;
-    if (named != null) {
-      return "serial "
-          + named.getSerialNumber().getValue().toString(16)
-          + " of issuer \""
-          + Names.text(named.getName())
-          + "\"";
-    }
-    return "key identifier "
-        + java.util.HexFormat.of().formatHex(keyId == null ? new byte[0] : keyId);
+    Issued named = issued;
+    return named == null
+        ? "key identifier " + HexFormat.of().formatHex(keyId)
+        : "serial " + named.serial.toString(16) + " of issuer \"" + named.issuer + "\"";
   }
 
   /** The digest of the content, as a JCA name; empty where its identifier is not known. */
