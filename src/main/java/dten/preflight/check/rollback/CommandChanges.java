@@ -101,9 +101,9 @@ final class CommandChanges {
       case "rm" -> removed();
       default -> {
         packages();
-        Change flag = FlagCommands.by(command, words);
-        if (flag != null) {
-          found.add(flag);
+        Change change = ToolCommands.by(command, words);
+        if (change != null) {
+          found.add(change);
         }
       }
     }

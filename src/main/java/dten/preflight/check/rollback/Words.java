@@ -85,7 +85,8 @@ final class Words {
 
   static boolean isToken(String name) {
     Set<String> words = of(name);
-    boolean keys = words.contains("keys") && (words.contains("api") || words.contains("access"));
+    boolean key = words.contains("keys") || words.contains("key");
+    boolean keys = key && (words.contains("api") || words.contains("access"));
     return keys || hasAny(name, TOKENS);
   }
 

@@ -121,8 +121,11 @@ final class KnownUnits {
     return Nearest.to(base, bases).or(() -> beginsAlike(base, bases)).map(name -> name + ending);
   }
 
+  /** The name that shares the longest beginning: two thirds, or a first part such as the product's. */
   private static Optional<String> beginsAlike(String base, Set<String> bases) {
-    int longest = Math.max(4, base.length() * 2 / 3) - 1;
+    int dash = base.indexOf('-');
+    int part = dash >= 3 ? dash + 1 : base.length();
+    int longest = Math.min(part, Math.max(4, base.length() * 2 / 3)) - 1;
     String best = "";
     for (String each : bases) {
       int same = 0;

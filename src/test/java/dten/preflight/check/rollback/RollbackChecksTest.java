@@ -65,9 +65,9 @@ class RollbackChecksTest {
         """;
     assertThat(left(install, rollback))
         .containsExactly(
-            "warning 2:1 sets by ldcli the feature flag \"new-cart\"",
-            "warning 3:1 sets by app-cli the feature flag \"dark.mode\"",
-            "warning 4:1 sets by php the feature flag \"billing\"",
+            "warning 2:1 sets the feature flag \"new-cart\" by ldcli",
+            "warning 3:1 sets the feature flag \"dark.mode\" by app-cli",
+            "warning 4:1 sets the feature flag \"billing\" by php",
             "warning 5:1 enables for good the feature flag \"quorum\"",
             "warning 7:1 sets in redis the feature flag \"feature:sync\"");
   }
@@ -120,6 +120,26 @@ class RollbackChecksTest {
             "warning 7:1 issues a token \"ci\" at api.test/v1/tokens (POST)",
             "warning 9:1 issues a token by vault",
             "warning 10:1 lets a key log in by \"/home/app/.ssh/authorized_keys\"");
+  }
+
+  @Test
+  void tokensAccountsAndWebhooksByTools() {
+    String install =
+        """
+        app-admin token create --name upgrade --role admin > /var/lib/app/token
+        mc admin user add minio importer "$SECRET"
+        hubctl webhooks register orders --url https://me.test/a
+        appctl create-api-key ci
+        kcadm.sh create users -r main -s username=batch
+        appctl user list; appctl token show upgrade; appctl users disable x
+        mktoken; echo token create x; docker create user
+        """;
+    assertThat(left(install, "app-admin token revoke upgrade\nhubctl webhooks delete other\n"))
+        .containsExactly(
+            "warning 2:1 creates the account \"minio\" by mc",
+            "warning 3:1 registers the webhook \"https://me.test/a\" by hubctl",
+            "warning 4:1 issues the credential \"ci\" by appctl",
+            "warning 5:1 creates the account \"batch\" by kcadm.sh");
   }
 
   @Test
