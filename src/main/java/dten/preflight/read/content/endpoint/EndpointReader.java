@@ -175,7 +175,7 @@ public final class EndpointReader implements EntryReader {
           portEnd++;
         }
         boolean hasPort = portEnd > hostEnd + 1 && chars.charAt(hostEnd) == ':';
-        int port = hasPort ? Integer.parseInt(chars.substring(hostEnd + 1, portEnd)) : -1;
+        int port = hasPort ? HostSettings.port(chars.substring(hostEnd + 1, portEnd)) : -1;
         add(start, "jdbc:oracle", host, port, "", Origin.JDBC, use(start), Credentials.NONE);
       }
     }
@@ -188,10 +188,18 @@ public final class EndpointReader implements EntryReader {
     /** Judges the setting around a keyword; returns the end of its name. */
     private int setting(int start, int end) {
       Assignment setting = parser.around(start, end);
-      if (setting == null || !isSetting(setting)) {
+      if (setting == null) {
+        settings(HostSettings.listed(chars, start, end), start);
         return end;
       }
-      for (HostSettings.Found found : HostSettings.in(setting)) {
+      if (isSetting(setting)) {
+        settings(HostSettings.in(setting), setting.nameStart());
+      }
+      return setting.nameStart() + setting.name().length();
+    }
+
+    private void settings(List<HostSettings.Found> hosts, int anchor) {
+      for (HostSettings.Found found : hosts) {
         Origin origin = found.port() < 0 ? Origin.HOST_SETTING : Origin.HOST_PORT;
         add(
             found.start(),
@@ -200,16 +208,15 @@ public final class EndpointReader implements EntryReader {
             found.port(),
             "",
             origin,
-            use(setting.nameStart()),
+            use(anchor),
             Credentials.NONE);
       }
-      return setting.nameStart() + setting.name().length();
     }
 
     private static boolean isSetting(Assignment setting) {
       return switch (setting.link()) {
-        case EQUALS, COLON, XML -> true;
-        case SPACE, OPTION, ARGUMENT, CALL -> false;
+        case EQUALS, COLON, XML, SPACE -> true;
+        case OPTION, ARGUMENT, CALL -> false;
       };
     }
 

@@ -57,6 +57,8 @@ final class HostSettings {
       Set.of(
           "bind", "listen", "local", "virtual", "server.name", "bindaddress", "cookie", "default");
 
+  private static final int MOST_ITEMS = 100;
+
   /** A host, its port or -1, and where it stands in the text. */
   record Found(String host, int port, int start) {}
 
@@ -65,24 +67,76 @@ final class HostSettings {
   /** The hosts a setting names; empty where its name asks for something else. */
   static List<Found> in(Assignment setting) {
     List<Found> found = new ArrayList<>();
-    String last = lastWord(setting.name());
-    boolean asks = HOST.contains(last);
-    if (!asks && !PARTNER.contains(last) && !endsWithHost(last)) {
+    boolean spaced = setting.link() == Assignment.Link.SPACE;
+    if (asks(setting.name()) && !setting.value().contains("://")) {
+      boolean alone = asksForHost(setting.name()) && !spaced;
+      hosts(setting.value(), setting.valueStart(), alone, found);
+    }
+    return found;
+  }
+
+  /** The hosts of a YAML list that begins on the line behind the name between two offsets. */
+  static List<Found> listed(String chars, int nameStart, int nameEnd) {
+    List<Found> found = new ArrayList<>();
+    int start = nameStart;
+    while (start > 0 && nameStart - start < 100 && isNameChar(chars.charAt(start - 1))) {
+      start--;
+    }
+    int end = nameEnd;
+    while (end < chars.length() && end - nameEnd < 100 && isNameChar(chars.charAt(end))) {
+      end++;
+    }
+    String name = chars.substring(start, end);
+    int line = endOfLine(chars, end);
+    if (!chars.substring(end, line).strip().equals(":") || !asks(name)) {
       return found;
     }
-    asks |= endsWithHost(last);
-    if (isOwn(setting.name()) || setting.value().contains("://")) {
-      return found;
+    for (int i = 0; i < MOST_ITEMS && line < chars.length(); i++) {
+      int at = line + 1;
+      int next = endOfLine(chars, at);
+      String item = at < chars.length() ? chars.substring(at, next) : "";
+      String text = item.stripLeading();
+      if (!text.startsWith("- ")) {
+        break;
+      }
+      String value = text.substring(2).strip().replace("\"", "").replace("'", "");
+      int offset = at + item.indexOf(value.isEmpty() ? "-" : value);
+      hosts(value, offset, asksForHost(name), found);
+      line = next;
     }
-    String value = setting.value();
+    return found;
+  }
+
+  private static int endOfLine(String chars, int from) {
+    int end = from;
+    while (end < chars.length() && end - from < 400 && chars.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isNameChar(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  private static boolean asks(String name) {
+    String last = lastWord(name);
+    return (HOST.contains(last) || PARTNER.contains(last) || endsWithHost(last)) && !isOwn(name);
+  }
+
+  private static boolean asksForHost(String name) {
+    String last = lastWord(name);
+    return HOST.contains(last) || endsWithHost(last);
+  }
+
+  private static void hosts(String value, int valueStart, boolean alone, List<Found> found) {
     int start = 0;
     for (int i = 0; i <= value.length(); i++) {
-      if (i == value.length() || ",; \t".indexOf(value.charAt(i)) >= 0) {
-        one(value.substring(start, i), setting.valueStart() + start, asks, found);
+      if (i == value.length() || ",; \t[]\"'".indexOf(value.charAt(i)) >= 0) {
+        one(value.substring(start, i), valueStart + start, alone, found);
         start = i + 1;
       }
     }
-    return found;
   }
 
   private static void one(String word, int start, boolean asks, List<Found> found) {
@@ -93,8 +147,9 @@ final class HostSettings {
     int port = -1;
     if (colon > 0 && part.indexOf(':') == colon) {
       host = part.substring(0, colon);
-      port = port(part.substring(colon + 1));
-      if (port < 0) {
+      boolean path = part.startsWith("/", colon + 1);
+      port = path ? -1 : port(part.substring(colon + 1));
+      if (port < 0 && !path) {
         return;
       }
     }
@@ -113,7 +168,8 @@ final class HostSettings {
         && host.indexOf('_') < 0;
   }
 
-  private static int port(String text) {
+  /** A port as written; -1 where it is none. */
+  static int port(String text) {
     if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
     }

@@ -124,6 +124,12 @@ class EndpointReaderTest {
             "1:9 db1 HOST_SETTING ACTIVE",
             "2:14 m1.corp.test:5672 HOST_PORT ACTIVE",
             "2:32 m2:5672 HOST_PORT ACTIVE");
+    assertThat(found("a.yaml", "brokers:\n  - m1.corp.test:9092\n  - \"m2:9092\"\nx: 1\n"))
+        .containsExactly("2:5 m1.corp.test:9092 HOST_PORT ACTIVE", "3:6 m2:9092 HOST_PORT ACTIVE");
+    assertThat(found("etc/resolv.conf", "nameserver 10.0.0.2\nsearch corp.test\n"))
+        .containsExactly("1:12 10.0.0.2 HOST_SETTING ACTIVE");
+    assertThat(found("a.conf", "remote = u@files.corp.test:/out\n"))
+        .containsExactly("1:12 files.corp.test HOST_SETTING ACTIVE");
     assertThat(found("a.sh", "SFTP_HOST=\"files.corp.test\"\nSERVER=$1\n"))
         .containsExactly("1:12 files.corp.test HOST_SETTING ACTIVE");
     assertThat(
