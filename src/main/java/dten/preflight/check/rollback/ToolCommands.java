@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tools of a product, or of a service, that switch features, issue tokens, register webhooks or make
- * accounts: a noun, a verb and a name, as in {@code appctl token create --name ci}.
+ * Tools of a product, or of a service, that switch features, issue tokens, register webhooks or
+ * make accounts: a noun, a verb and a name, as in {@code appctl token create --name ci}.
  */
 final class ToolCommands {
   private static final Set<String> SERVICES =
@@ -27,23 +27,58 @@ final class ToolCommands {
           "split");
   private static final Set<String> MAKING =
       Set.of(
-          "create", "add", "issue", "register", "generate", "new", "enable", "on", "set", "update",
-          "activate", "toggle", "flip", "turn-on", "toggle-on", "put", "patch", "mint", "subscribe");
+          "create",
+          "add",
+          "issue",
+          "register",
+          "generate",
+          "new",
+          "enable",
+          "on",
+          "set",
+          "update",
+          "activate",
+          "toggle",
+          "flip",
+          "turn-on",
+          "toggle-on",
+          "put",
+          "patch",
+          "mint",
+          "subscribe");
   private static final Set<String> UNMAKING =
       Set.of(
-          "delete", "remove", "revoke", "unregister", "deregister", "drop", "archive", "rm", "expire",
+          "delete",
+          "remove",
+          "revoke",
+          "unregister",
+          "deregister",
+          "drop",
+          "archive",
+          "rm",
+          "expire",
           "unsubscribe");
 
   /** They set a feature to one of two values, so that either may be the way back of the other. */
   private static final Set<String> SETTING =
       Set.of("disable", "off", "deactivate", "turn-off", "toggle-off");
+
   private static final Set<String> NAMING =
       Set.of(
-          "--flag", "--key", "--name", "--feature", "--flag-key", "--id", "--username", "--user",
-          "--url", "-n");
+          "--flag",
+          "--key",
+          "--name",
+          "--feature",
+          "--flag-key",
+          "--id",
+          "--username",
+          "--user",
+          "--url",
+          "-n");
   private static final Set<String> VALUES =
       Set.of("true", "false", "on", "off", "1", "0", "yes", "no", "enabled", "disabled", "default");
-  private static final Set<String> FIELDS = Set.of("name", "username", "id", "key", "alias", "clientId");
+  private static final Set<String> FIELDS =
+      Set.of("name", "username", "id", "key", "alias", "clientId");
 
   /** Commands whose words may be anything, and those that mean something else by a feature. */
   private static final Set<String> OTHERS =
@@ -205,9 +240,14 @@ final class ToolCommands {
         Changes.times(command));
   }
 
-  /** What a word names that is a noun, perhaps with its verb: {@code flags}, {@code create-user}. */
+  /**
+   * What a word names that is a noun, perhaps with its verb: {@code flags}, {@code create-user}.
+   */
   private static @Nullable Kind noun(String word) {
-    if (word.startsWith("-") || word.length() > 30 || word.indexOf('=') >= 0 || word.indexOf('/') >= 0) {
+    if (word.startsWith("-")
+        || word.length() > 30
+        || word.indexOf('=') >= 0
+        || word.indexOf('/') >= 0) {
       return null;
     }
     for (String part : Words.of(word)) {

@@ -121,7 +121,9 @@ final class KnownUnits {
     return Nearest.to(base, bases).or(() -> beginsAlike(base, bases)).map(name -> name + ending);
   }
 
-  /** The name that shares the longest beginning: two thirds, or a first part such as the product's. */
+  /**
+   * The name that shares the longest beginning: two thirds, or a first part such as the product's.
+   */
   private static Optional<String> beginsAlike(String base, Set<String> bases) {
     int dash = base.indexOf('-');
     int part = dash >= 3 ? dash + 1 : base.length();
