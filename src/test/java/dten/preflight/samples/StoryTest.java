@@ -80,6 +80,8 @@ class StoryTest {
           new Row(23, "a flag flipped", "rollback.side-effect", "scripts/post-install.sh:5:1"),
           new Row(
               23, "a webhook registered", "rollback.side-effect", "scripts/post-install.sh:9:1"),
+          new Row(
+              23, "a token left behind", "rollback.side-effect", "scripts/post-install.sh:13:1"),
           new Row(23, "no undo", "rollback.missing-undo", "scripts/db/004.sql"));
 
   @TestFactory
