@@ -1,13 +1,16 @@
 package dten.preflight.fact;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One signer of one signature, and six questions about it that are answered apart.
  *
  * @param location the file that holds the signature
+ * @param kind how it was made
  * @param signed what it is over: the archive ({@code ""} for the package, else the path of a nested
  *     one) for {@link Form#JAR}, the file for {@link Form#FILE}, the package's name for {@link
  *     Form#PACKAGE}
@@ -28,6 +31,7 @@ import java.util.Optional;
 public record Signature(
     Location location,
     Form form,
+    Kind kind,
     String signed,
     List<String> algorithms,
     Optional<CertificateChain> chain,
@@ -44,6 +48,25 @@ public record Signature(
   /** Copies the list. */
   public Signature {
     algorithms = List.copyOf(algorithms);
+  }
+
+  /** How a signature was made. */
+  public enum Kind {
+    /** JAR File Specification, "Signed JAR File". */
+    JAR("jar"),
+    /** CMS SignedData, RFC 5652. */
+    CMS("cms");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** Its name in reports, without white space. */
+    public String word() {
+      return word;
+    }
   }
 
   /** What a signature is made over. */
@@ -64,6 +87,18 @@ public record Signature(
    * @param sound whether it is over this signature and is itself intact, whoever made it
    */
   public record Stamp(Instant at, Optional<CertificateChain> chain, Assessment sound) {}
+
+  /** The six questions by name, in report order. */
+  public Map<String, Assessment> facts() {
+    Map<String, Assessment> facts = new LinkedHashMap<>();
+    facts.put("integrity", integrity);
+    facts.put("signer", signer);
+    facts.put("chain", trust);
+    facts.put("time", time);
+    facts.put("coverage", coverage);
+    facts.put("revocation", revocation);
+    return facts;
+  }
 
   /** Whether the certificates' validity counts at a time that somebody else vouches for. */
   public boolean isStamped() {

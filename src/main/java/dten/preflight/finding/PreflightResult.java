@@ -3,6 +3,7 @@ package dten.preflight.finding;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.Signature;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
  * All that one run says, immutable; every writer works from this alone.
  *
  * @param version of this program
+ * @param signatures every signature of the package and what is known of it, in report order
  * @param asOf the date the run judges by
  * @param targets one for every target, and one for {@code none} where none was given; never empty
  * @param problems faults of the operator's own files, which are no findings about the package
@@ -22,6 +24,7 @@ import java.util.Set;
 public record PreflightResult(
     String version,
     PackageIdentity packageIdentity,
+    List<Signature> signatures,
     LocalDate asOf,
     FailOn failOn,
     List<TargetResult> targets,
@@ -31,6 +34,7 @@ public record PreflightResult(
     int exitCode) {
   /** Copies the lists. */
   public PreflightResult {
+    signatures = List.copyOf(signatures);
     targets = List.copyOf(targets);
     problems = List.copyOf(problems);
     faults = List.copyOf(faults);

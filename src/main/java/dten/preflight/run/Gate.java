@@ -4,6 +4,7 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
+import dten.preflight.fact.Signature;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;
@@ -12,6 +13,7 @@ import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -63,6 +65,7 @@ final class Gate {
     return new PreflightResult(
         Preflight.VERSION,
         pkg.identity(),
+        signatures(pkg),
         inputs.asOf(),
         inputs.failOn(),
         targets,
@@ -70,6 +73,13 @@ final class Gate {
         faults,
         worst,
         exit);
+  }
+
+  /** The package's own first, then those of archives inside it. */
+  private static List<Signature> signatures(PackageFacts pkg) {
+    List<Signature> all = new ArrayList<>(pkg.all(Signature.class));
+    all.sort(Comparator.comparing(Signature::isNested).thenComparing(Signature::location));
+    return all;
   }
 
   private static List<Fault> faults(PackageFacts pkg) {

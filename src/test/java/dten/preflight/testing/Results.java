@@ -1,5 +1,6 @@
 package dten.preflight.testing;
 
+import dten.preflight.fact.Assessment;
 import dten.preflight.fact.Base;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.Location;
@@ -8,6 +9,7 @@ import dten.preflight.fact.PackageIdentity.PublishedChecksum;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.Sha256;
+import dten.preflight.fact.Signature;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
@@ -21,6 +23,7 @@ import dten.preflight.finding.Verdict;
 import dten.preflight.finding.Waived;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Results for tests of writers, built without a run. */
 public final class Results {
@@ -108,6 +111,7 @@ public final class Results {
         "1.0.0",
         new PackageIdentity(
             HOSTILE, 1, new Sha256(1, 2, 3, 4), new PublishedChecksum(HOSTILE, "MD5", "a", "b")),
+        List.of(signature(HOSTILE, HOSTILE, HOSTILE)),
         LocalDate.of(2026, 11, 21),
         FailOn.ERROR,
         List.of(
@@ -123,6 +127,45 @@ public final class Results {
         List.of(new Fault(Location.ofEntry(HOSTILE), HOSTILE)),
         Verdict.INCOMPLETE,
         3);
+  }
+
+  /** A signed package with three signed libraries, two of which fare alike. */
+  public static PreflightResult signed() {
+    PreflightResult plain = plain();
+    return new PreflightResult(
+        plain.version(),
+        plain.packageIdentity(),
+        List.of(
+            signature("META-INF/ACME.EC", "", "\"CN=Acme Releases\""),
+            signature("lib/a b.jar!/META-INF/X.RSA", "lib/a b.jar", "\"CN=X\""),
+            signature("lib/b.jar!/META-INF/X.RSA", "lib/b.jar", "\"CN=X\""),
+            signature("lib/c.jar!/META-INF/Y.RSA", "lib/c.jar", "\"CN=Y\"")),
+        plain.asOf(),
+        plain.failOn(),
+        plain.targets(),
+        plain.problems(),
+        plain.faults(),
+        plain.verdict(),
+        plain.exitCode());
+  }
+
+  private static Signature signature(String path, String over, String signer) {
+    return new Signature(
+        Location.ofEntry(path),
+        Signature.Form.JAR,
+        Signature.Kind.JAR,
+        over,
+        List.of("SHA-256"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Assessment.ok("it is intact"),
+        Assessment.ok(signer),
+        Assessment.fail("the root is in no trust store"),
+        Assessment.unknown("there is no time stamp"),
+        Assessment.ok("it covers every entry"),
+        Assessment.unknown("no list was given"));
   }
 
   private static TargetResult target(String name, Verdict verdict, Finding... findings) {
@@ -150,6 +193,7 @@ public final class Results {
     return new PreflightResult(
         "1.0.0",
         new PackageIdentity("pack age.zip", 1234, new Sha256(1, 2, 3, 4), null),
+        List.of(),
         LocalDate.of(2026, 11, 21),
         FailOn.ERROR,
         targets,

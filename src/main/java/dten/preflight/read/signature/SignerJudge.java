@@ -8,6 +8,7 @@ import dten.preflight.fact.CertificateChain.FaultKind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.Signature.Kind;
 import dten.preflight.fact.Signature.Stamp;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import dten.preflight.read.signature.SignatureVerification.Outcome;
@@ -95,6 +96,7 @@ final class SignerJudge {
     return new Signature(
         location,
         form,
+        kind(form),
         signed,
         List.of(),
         Optional.empty(),
@@ -115,6 +117,7 @@ final class SignerJudge {
     return new Signature(
         location,
         Form.FILE,
+        Kind.CMS,
         "",
         List.of(),
         Optional.empty(),
@@ -127,6 +130,13 @@ final class SignerJudge {
         unknown,
         unknown,
         REVOCATION);
+  }
+
+  private static Kind kind(Form form) {
+    return switch (form) {
+      case JAR -> Kind.JAR;
+      case FILE, PACKAGE -> Kind.CMS;
+    };
   }
 
   /** Judges one signer. */
@@ -146,6 +156,7 @@ final class SignerJudge {
         new Signature(
             claim.location,
             claim.form,
+            kind(claim.form),
             claim.signed,
             new ArrayList<>(algorithms),
             chain,

@@ -45,6 +45,7 @@ public final class JsonReport {
     json.writeStringProperty("verdict", result.verdict().word());
     json.writeNumberProperty("exitCode", result.exitCode());
     counts(json, result.counts());
+    JsonSignatures.write(json, result.signatures());
     problems(json, result);
     faults(json, result);
     rules(json, result);
@@ -169,7 +170,8 @@ public final class JsonReport {
     optional(json, "fix", finding.fix());
   }
 
-  private static void location(JsonGenerator json, Location location) {
+  /** A place as an object of its own. */
+  static void location(JsonGenerator json, Location location) {
     json.writeObjectPropertyStart("location");
     json.writeStringProperty("base", location.base().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty("path", location.path());

@@ -47,6 +47,9 @@ public final class TextReport {
       skipped(section.outcomes(), out);
     }
     faults(result.faults(), columns, out);
+    for (String line : SignatureLines.of(result.signatures())) {
+      aside(line, out);
+    }
     for (Problem problem : result.problems()) {
       aside("problem " + problem, out);
     }

@@ -16,7 +16,12 @@ class JsonReportTest {
   @Test
   void everyResultIsAsTheSchemaHasIt() throws IOException {
     for (PreflightResult result :
-        List.of(Results.plain(), Results.twoTargets(), Results.broken(), Results.hostile())) {
+        List.of(
+            Results.plain(),
+            Results.twoTargets(),
+            Results.signed(),
+            Results.broken(),
+            Results.hostile())) {
       assertThat(Schema.faults("report-1.schema.json", Schema.json(json(result)))).isEmpty();
     }
   }
@@ -56,6 +61,7 @@ class JsonReportTest {
                 "skipped" : 0,
                 "broken" : 2
               },
+              "signatures" : [ ],
               "problems" : [
                 {
                   "location" : {

@@ -61,6 +61,29 @@ class TextReportTest {
   }
 
   @Test
+  void aSignatureIsOneLineAndLibrariesThatFareAlikeShareOne() throws IOException {
+    String facts = "integrity=OK signer=OK chain=FAIL time=UNKNOWN coverage=OK revocation=UNKNOWN";
+    String reasons =
+        "integrity: it is intact; signer: \"CN=%s\"; chain: the root is in no trust store; time:"
+            + " there is no time stamp; coverage: it covers every entry; revocation: no list was"
+            + " given";
+    assertThat(text(Results.signed(), Paint.NONE).lines().filter(l -> l.startsWith("# signature")))
+        .containsExactly(
+            "# signature META-INF/ACME.EC kind=jar over=. "
+                + facts
+                + "; "
+                + reasons.formatted("Acme Releases"),
+            "# signature lib/a%20b.jar!/META-INF/X.RSA kind=jar over=lib/a%20b.jar "
+                + facts
+                + "; and 1 more alike; "
+                + reasons.formatted("X"),
+            "# signature lib/c.jar!/META-INF/Y.RSA kind=jar over=lib/c.jar "
+                + facts
+                + "; "
+                + reasons.formatted("Y"));
+  }
+
+  @Test
   void brieflyIsWhatShutsTheGateAndTheSummary() throws IOException {
     StringWriter out = new StringWriter();
     new TextReport(Paint.NONE).writeBriefly(Results.plain(), out);
@@ -85,7 +108,7 @@ class TextReportTest {
     String text = text(Results.hostile(), Paint.NONE);
     assertThat(text.codePoints().allMatch(c -> c == '\n' || (c >= 0x20 && c < 0x7F))).isTrue();
     assertThat(text.lines().toList())
-        .hasSize(7)
+        .hasSize(8)
         .allMatch(line -> line.matches("(#|error|waived|broken|SUMMARY) .*"))
         .noneMatch(line -> line.contains("##"));
   }
