@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class ZipCorpusTest {
   /** How many of the labels hold today; may only rise. */
-  private static final int FLOOR = 345;
+  private static final int FLOOR = 349;
 
   /** Corpus classes by the rules that speak of them; a class of the same name is not listed. */
   private static final Map<String, Set<String>> CLASSES =
@@ -63,7 +63,9 @@ class ZipCorpusTest {
           Map.entry("zip.bomb-total", Set.of("archive.bomb-total", "archive.bomb-ratio")),
           Map.entry("zip.patched-data", Set.of("archive.unsupported-method")),
           Map.entry("zip.spanned-marker", Set.of("archive.spanning-marker")),
-          Map.entry("zip.symlink", Set.of("archive.symlink-escapes", "archive.write-through-link")),
+          Map.entry(
+              "zip.symlink",
+              Set.of("archive.symlink", "archive.symlink-escapes", "archive.write-through-link")),
           Map.entry("nested.corrupt", Set.of("archive.nested-corrupt", "archive.truncated")),
           Map.entry("nested.depth", Set.of("archive.nesting-too-deep")),
           Map.entry("nested.disguised", Set.of("archive.nested-disguised")),

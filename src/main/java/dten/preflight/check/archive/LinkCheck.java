@@ -35,9 +35,17 @@ public final class LinkCheck implements Check {
   private static final Rule INTERNAL =
       new Rule(
           "archive.symlink",
-          Level.NOTE,
+          Level.ERROR,
           Precision.VERY_HIGH,
-          "The package holds symbolic links that stay inside it");
+          "A ZIP archive holds a symbolic link, of which programs make different things");
+
+  /** How many links of the package are findings of their own. */
+  private static final int MAX_SINGLE = 10;
+
+  private static final String PROGRAMS_DIFFER =
+      "some programs make a link of it, others write a text file that holds its target: ask the"
+          + " vendor for a package without links, with files or a script of the installer in their"
+          + " place";
 
   private static final String UNPACK_NOT =
       "do not unpack it as root; ask the vendor for a package without such links";
@@ -55,10 +63,30 @@ public final class LinkCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Archives.of(upgrade.pkg()).forEach((archive, entries) -> archive(archive, entries, findings));
+    Map<String, List<Entry>> archives = Archives.of(upgrade.pkg());
+    boolean linked = false;
+    for (List<Entry> entries : archives.values()) {
+      for (Entry entry : entries) {
+        linked |= entry.kind() == Kind.SYMLINK;
+      }
+    }
+    if (!linked) {
+      return;
+    }
+    Set<String> zips = new HashSet<>();
+    for (List<Entry> entries : archives.values()) {
+      for (Entry entry : entries) {
+        if (entry.kind() == Kind.ZIP) {
+          zips.add(entry.path());
+        }
+      }
+    }
+    archives.forEach(
+        (archive, entries) -> archive(archive, zips.contains(archive), entries, findings));
   }
 
-  private static void archive(String archive, List<Entry> entries, Findings findings) {
+  private static void archive(
+      String archive, boolean zip, List<Entry> entries, Findings findings) {
     Map<String, String> links = new TreeMap<>();
     for (Entry entry : entries) {
       String target = entry.linkTarget();
@@ -71,7 +99,7 @@ public final class LinkCheck implements Check {
     }
     boolean image = isImage(archive, entries);
     LinkTargets targets = image ? LinkTargets.ofImage(links) : LinkTargets.of(links);
-    List<String> inside = new ArrayList<>();
+    List<Entry> inside = new ArrayList<>();
     List<String> absolute = new ArrayList<>();
     for (Entry entry : entries) {
       String target = entry.linkTarget();
@@ -84,8 +112,10 @@ public final class LinkCheck implements Check {
               entry.location(),
               "the symbolic link " + fault + ": " + shortened(target),
               UNPACK_NOT);
+        } else if (target.startsWith("/")) {
+          absolute.add(name + " -> " + shortened(target));
         } else {
-          (target.startsWith("/") ? absolute : inside).add(name + " -> " + shortened(target));
+          inside.add(entry);
         }
       }
       String through = targets.linkAbove(name);
@@ -101,7 +131,41 @@ public final class LinkCheck implements Check {
             "do not unpack it: the file lands where the link leads; tell the vendor");
       }
     }
-    summary(archive, inside, absolute, findings);
+    summary(archive, absolute, findings);
+    if (archive.isEmpty()) {
+      inPackage(inside, findings);
+    } else if (zip && !inside.isEmpty()) {
+      findings.report(
+          INTERNAL,
+          Level.WARNING,
+          Location.ofEntry(archive),
+          counted(inside.size()) + " in a ZIP archive inside, such as " + described(inside.get(0)),
+          PROGRAMS_DIFFER);
+    }
+  }
+
+  /** A ZIP archive, unlike a tar archive, has no link that every program knows as one. */
+  private static void inPackage(List<Entry> inside, Findings findings) {
+    int single = Math.min(MAX_SINGLE, inside.size());
+    for (Entry entry : inside.subList(0, single)) {
+      findings.report(
+          INTERNAL,
+          entry.location(),
+          "a symbolic link, which stays inside the package, to "
+              + shortened(String.valueOf(entry.linkTarget())),
+          PROGRAMS_DIFFER);
+    }
+    if (inside.size() > single) {
+      findings.report(
+          INTERNAL,
+          Location.ofPackage(),
+          inside.size() - single + " more symbolic links, such as " + described(inside.get(single)),
+          PROGRAMS_DIFFER);
+    }
+  }
+
+  private static String described(Entry link) {
+    return trimmed(link.pathInArchive()) + " -> " + shortened(String.valueOf(link.linkTarget()));
   }
 
   /** A tar archive inside that holds a whole system has absolute links by right. */
@@ -122,8 +186,7 @@ public final class LinkCheck implements Check {
     return roots.size() >= ENOUGH_FOLDERS;
   }
 
-  private static void summary(
-      String archive, List<String> inside, List<String> absolute, Findings findings) {
+  private static void summary(String archive, List<String> absolute, Findings findings) {
     if (!absolute.isEmpty()) {
       findings.report(
           ESCAPES,
@@ -131,13 +194,6 @@ public final class LinkCheck implements Check {
           Location.ofEntry(archive),
           counted(absolute.size()) + " to absolute paths, such as " + absolute.get(0),
           "right in the image of a system; " + UNPACK_NOT);
-    }
-    if (!inside.isEmpty() && archive.isEmpty()) {
-      findings.report(
-          INTERNAL,
-          Location.ofPackage(),
-          counted(inside.size()) + " inside the package, such as " + inside.get(0),
-          "unpack with a program that makes links; others write small text files in their place");
     }
   }
 

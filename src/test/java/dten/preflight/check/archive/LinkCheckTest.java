@@ -18,7 +18,7 @@ class LinkCheckTest {
   }
 
   @Test
-  void linksThatStayInsideAreOneNote() {
+  void linksThatStayInsideAreNoLinksToEveryProgram() {
     assertThat(
             lines(
                 file("lib/x.so.1"),
@@ -26,8 +26,37 @@ class LinkCheckTest {
                 link("lib/up", "../lib/x.so"),
                 link("here", ".")))
         .containsExactly(
-            "note archive.symlink . 3 symbolic links inside the package, such as lib/x.so ->"
-                + " x.so.1");
+            "error archive.symlink lib/x.so a symbolic link, which stays inside the package, to"
+                + " x.so.1",
+            "error archive.symlink lib/up a symbolic link, which stays inside the package, to"
+                + " ../lib/x.so",
+            "error archive.symlink here a symbolic link, which stays inside the package, to .");
+  }
+
+  @Test
+  void manyLinksAreSummedUp() {
+    Entry[] links = new Entry[13];
+    for (int i = 0; i < links.length; i++) {
+      links[i] = link("l" + i, "x");
+    }
+    assertThat(lines(links))
+        .hasSize(11)
+        .endsWith("error archive.symlink . 3 more symbolic links, such as l10 -> x");
+  }
+
+  @Test
+  void linksInAZipInsideAreAWarningAndInATarArchiveTheyAreRight() {
+    assertThat(
+            lines(
+                new Entry("a.zip", Kind.ZIP, 1, 1, null, null, 0100644, null),
+                link("a.zip!/x", "y"),
+                file("a.zip!/y"),
+                new Entry("b.tar", Kind.TAR, 1, 1, null, null, 0100644, null),
+                link("b.tar!/x", "y"),
+                file("b.tar!/y")))
+        .containsExactly(
+            "warning archive.symlink a.zip 1 symbolic link in a ZIP archive inside, such as x ->"
+                + " y");
   }
 
   @Test
@@ -55,7 +84,7 @@ class LinkCheckTest {
         .containsExactly(
             "error archive.symlink-escapes x the symbolic link leads out of its archive by way of"
                 + " other links: d/e/../up",
-            "note archive.symlink . 1 symbolic link inside the package, such as d/e -> ..");
+            "error archive.symlink d/e a symbolic link, which stays inside the package, to ..");
   }
 
   @Test
@@ -74,7 +103,7 @@ class LinkCheckTest {
         .containsExactly(
             "error archive.write-through-link conf/passwd written through the symbolic link conf"
                 + " to etc",
-            "note archive.symlink . 1 symbolic link inside the package, such as conf -> etc");
+            "error archive.symlink conf a symbolic link, which stays inside the package, to etc");
   }
 
   @Test
