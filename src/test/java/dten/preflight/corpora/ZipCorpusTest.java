@@ -34,6 +34,17 @@ class ZipCorpusTest {
   /** How many of the labels hold today; may only rise. */
   private static final int FLOOR = 349;
 
+  /**
+   * Labels held to be wrong, with what is said instead. The number of entries is a limit of policy:
+   * by default 100,000 in one archive, with real products of several thousand.
+   */
+  private static final Map<String, String> HELD_WRONG =
+      Map.of(
+          "synthetic/bomb-many-entries-12000.zip",
+          "12,000 entries are no bomb by default; refused with --limit max-entries=10000");
+
+  private static final int MAX_HELD_WRONG = 10;
+
   /** Corpus classes by the rules that speak of them; a class of the same name is not listed. */
   private static final Map<String, Set<String>> CLASSES =
       Map.ofEntries(
@@ -60,7 +71,7 @@ class ZipCorpusTest {
           Map.entry("zip.unicode-path-present", Set.of("archive.name-encoding")),
           Map.entry("zip.hidden-data-in-entry", Set.of("archive.hidden-data")),
           Map.entry("zip.truncated-data", Set.of("archive.corrupt-data")),
-          Map.entry("zip.bomb-total", Set.of("archive.bomb-total", "archive.bomb-ratio")),
+          Map.entry("zip.bomb-total", Set.of("archive.bomb-total")),
           Map.entry("zip.patched-data", Set.of("archive.unsupported-method")),
           Map.entry("zip.spanned-marker", Set.of("archive.spanning-marker")),
           Map.entry(
@@ -86,13 +97,20 @@ class ZipCorpusTest {
     Assumptions.assumeTrue(Files.isDirectory(folder), "no labelled archives in " + folder);
     Map<String, int[]> table = new TreeMap<>();
     List<String> wrong = new ArrayList<>();
+    List<String> held = new ArrayList<>();
     int right = 0;
     int total = 0;
     for (Case each : cases(folder.resolve("manifest.csv"))) {
-      List<Finding> findings = findings(folder.resolve(each.file));
-      String fault = fault(each, findings);
+      String fault = fault(each, findings(folder.resolve(each.file), Limits.DEFAULT));
       total++;
       right += fault.isEmpty() ? 1 : 0;
+      String why = HELD_WRONG.get(each.file);
+      if (why != null && !fault.isEmpty()) {
+        held.add("| " + each.file + " | " + each.expected + " | " + fault + " | " + why + " |");
+        Limits strict = Limits.DEFAULT.with("max-entries", 10_000);
+        assertThat(fault(each, findings(folder.resolve(each.file), strict))).isEmpty();
+        continue;
+      }
       if (!fault.isEmpty()) {
         wrong.add(each.expected + " " + each.file + " " + each.classes + ": " + fault);
       }
@@ -101,10 +119,19 @@ class ZipCorpusTest {
         counts[fault.isEmpty() ? 0 : 1]++;
       }
     }
-    System.out.printf("| %-40s | right | wrong |%n|---|---|---|%n", "class and label");
-    table.forEach((name, n) -> System.out.printf("| %-40s | %5d | %5d |%n", name, n[0], n[1]));
-    System.out.println("labels that hold: " + right + " of " + total);
-    wrong.forEach(System.out::println);
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format("| %-40s | right | wrong |%n|---|---|---|", "class and label"));
+    table.forEach((name, n) -> lines.add(String.format("| %-40s | %5d | %5d |", name, n[0], n[1])));
+    lines.add("");
+    lines.add("Labels that hold: " + right + " of " + total);
+    lines.addAll(wrong);
+    lines.add("");
+    lines.add(String.format("| held to be wrong | label | verdict | why |%n|---|---|---|---|"));
+    lines.addAll(held);
+    lines.forEach(System.out::println);
+    Path target = Files.createDirectories(Path.of("target", "corpora"));
+    Files.write(target.resolve("archives.md"), lines);
+    assertThat(held).hasSizeLessThanOrEqualTo(MAX_HELD_WRONG);
     assertThat(right).isGreaterThanOrEqualTo(FLOOR);
   }
 
@@ -140,10 +167,9 @@ class ZipCorpusTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Finding> findings(Path file) throws IOException {
+  private static List<Finding> findings(Path file, Limits limits) throws IOException {
     PackageFacts pkg =
-        new PackageReader(List.of(), List.of(), List.of(), Limits.DEFAULT)
-            .read(file, Progress.NONE);
+        new PackageReader(List.of(), List.of(), List.of(), limits).read(file, Progress.NONE);
     return ArchiveFindings.of(
         new Upgrade(
             pkg, Optional.empty(), new Parsed.Missing<>("no --target given"), Upgrades.operator()));

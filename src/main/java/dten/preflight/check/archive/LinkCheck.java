@@ -85,8 +85,7 @@ public final class LinkCheck implements Check {
         (archive, entries) -> archive(archive, zips.contains(archive), entries, findings));
   }
 
-  private static void archive(
-      String archive, boolean zip, List<Entry> entries, Findings findings) {
+  private static void archive(String archive, boolean zip, List<Entry> entries, Findings findings) {
     Map<String, String> links = new TreeMap<>();
     for (Entry entry : entries) {
       String target = entry.linkTarget();

@@ -25,6 +25,7 @@ final class Budget {
   private final AtomicLong produced = new AtomicLong();
   private final AtomicLong entries = new AtomicLong();
   private final AtomicLong names = new AtomicLong();
+  private final AtomicLong unread = new AtomicLong();
   private final AtomicReference<@Nullable Breach> breach = new AtomicReference<>();
 
   Budget(Limits limits, long packageSize) {
@@ -57,6 +58,30 @@ final class Budget {
           new Breach(
               Kind.LIMIT_DIRECTORY, "max-directory, twice for all archives", "longer names"));
     }
+  }
+
+  /** An entry was not read on; it claims to hold so many bytes more. */
+  void leave(long bytes) {
+    unread.accumulateAndGet(Math.max(0, bytes), Budget::sum);
+  }
+
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
+  /**
+   * The limit that the package would pass if the entries that were not read on held what they
+   * claim; null where it would not. Says more of a package that is refused already, no more.
+   */
+  @Nullable Breach claimed() {
+    long more = unread.get();
+    long all = sum(produced.get(), more);
+    return more == 0 || all <= maxProduced
+        ? null
+        : new Breach(
+            Kind.LIMIT_TOTAL,
+            "max-total=" + maxProduced,
+            all + " bytes with what entries claim that were not read on");
   }
 
   private void fail(Breach what) {

@@ -99,6 +99,9 @@ final class EntryPump {
       throw e;
     } catch (CorruptException e) {
       anomalies.add(e.kind, item.name(), item.at(), e.expected, e.actual);
+      if (e.kind == Kind.LIMIT_RATIO || e.kind == Kind.LIMIT_ENTRY) {
+        scan.budget().leave(item.declaredSize() - produced);
+      }
       if (e.kind == Kind.HIDDEN_DATA) {
         complete = verified(item, anomalies);
       }

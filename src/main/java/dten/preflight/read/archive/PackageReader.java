@@ -79,11 +79,13 @@ public final class PackageReader {
   private static List<Fact> facts(Budget budget, ZipNode root) {
     List<Fact> facts = new ArrayList<>();
     Budget.Breach breach = budget.breach();
+    Budget.Breach told = breach == null ? budget.claimed() : breach;
+    if (told != null) {
+      facts.add(new Anomaly(told.kind(), Location.ofPackage(), "", -1, told.limit(), told.met()));
+    }
     if (breach == null) {
       root.collect(facts);
     } else {
-      facts.add(
-          new Anomaly(breach.kind(), Location.ofPackage(), "", -1, breach.limit(), breach.met()));
       facts.addAll(root.anomalies());
     }
     return facts;

@@ -49,6 +49,19 @@ class LimitCheckTest {
   }
 
   @Test
+  void tooMuchInAllEvenThoughEachEntryIsStopped() {
+    byte[] zeros = new byte[3 << 20];
+    Zips zip = new Zips().file("1", zeros).file("2", zeros);
+    assertThat(found(zip, Limits.DEFAULT.with("max-total", 5 << 20)))
+        .containsExactlyInAnyOrder(
+            "error archive.bomb-ratio 1",
+            "error archive.bomb-ratio 2",
+            "error archive.bomb-total .");
+    assertThat(found(zip, Limits.DEFAULT.with("max-total", 6 << 20)))
+        .containsExactlyInAnyOrder("error archive.bomb-ratio 1", "error archive.bomb-ratio 2");
+  }
+
+  @Test
   void tooMuchInOneEntry() {
     Limits limits = Limits.DEFAULT.with("max-entry", 99_999);
     assertThat(found(new Zips().stored("a", new byte[100_000]).file("b", "x"), limits))
