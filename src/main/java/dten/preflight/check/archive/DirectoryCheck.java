@@ -23,7 +23,7 @@ public final class DirectoryCheck implements Check {
           "archive.comment-embeds-archive",
           Level.ERROR,
           Precision.VERY_HIGH,
-          "The archive comment holds records of an archive");
+          "A comment or an extra field holds records of an archive");
   private static final Rule MISPLACED =
       new Rule(
           "archive.directory-misplaced",
@@ -72,8 +72,8 @@ public final class DirectoryCheck implements Check {
           new Row(
               Kind.COMMENT_EMBEDS_ZIP,
               COMMENT,
-              "the archive comment holds records of an archive",
-              "do not install it; ask the vendor to rebuild the archive without a comment"),
+              "a comment or extra field holds records of an archive",
+              "do not install it; ask the vendor to rebuild the archive without it"),
           new Row(
               Kind.DIRECTORY_MISPLACED,
               MISPLACED,

@@ -41,7 +41,7 @@ public final class HeaderCheck implements Check {
           "archive.hidden-entry",
           Level.ERROR,
           Precision.HIGH,
-          "A local header has no row in the central directory");
+          "A local header or another record stands where the central directory knows of none");
   private static final Rule GAP =
       new Rule(
           "archive.gap",

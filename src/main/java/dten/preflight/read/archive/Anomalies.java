@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,15 @@ final class Anomalies {
 
   boolean has(Anomaly.Kind kind) {
     return counts.containsKey(kind);
+  }
+
+  boolean hasAny(Set<Anomaly.Kind> kinds) {
+    for (Anomaly.Kind kind : kinds) {
+      if (has(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isEmpty() {

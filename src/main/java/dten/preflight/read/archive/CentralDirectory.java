@@ -125,19 +125,15 @@ final class CentralDirectory {
     ExtraFields extra =
         ExtraFields.parse(window.bytes(extraAt, extraLength), name, extraAt, anomalies);
     extra.widen(wide, name, extraAt, anomalies);
-    if (disk != 0 && disk != 0xFFFF) {
-      anomalies.add(Kind.MULTI_DISK, name, at + 34, "disk 0", "disk " + disk);
+    if (extra.disk(disk) != 0) {
+      anomalies.add(Kind.MULTI_DISK, name, at + 34, "disk 0", "disk " + extra.disk(disk));
     }
     NameJudge.judge(name, raw.length, at, limits, anomalies);
     String other = EntryNames.unicodePath(extra, raw, name, extraAt, anomalies);
     if (other != null) {
       NameJudge.judgeOther(name, other, extraAt, anomalies);
     }
-    int host = madeBy >> 8;
-    boolean unix = host == HOST_UNIX || host == HOST_DARWIN;
-    int high = (int) (attributes >>> 16);
-    // All ones come from writers that had no mode to give and wrote -1.
-    int mode = unix && high != 0 && high != 0xFFFF ? high : -1;
+    int mode = mode(madeBy >> 8, (int) (attributes >>> 16));
     return new Member(
         at,
         name,
@@ -150,9 +146,24 @@ final class CentralDirectory {
         wide[2] < 0 || wide[2] > Long.MAX_VALUE - shift ? -1 : wide[2] + shift,
         mode,
         (attributes & DOS_DIRECTORY) != 0,
+        extra.speaksOfEncryption(),
+        other,
         time,
         date,
         modified(name, at, date, time, extra));
+  }
+
+  /**
+   * The Unix mode, -1 where there is none. Python writes one on Windows, too, and many readers ask
+   * for no host; so what has the type of a file, folder or link is taken for a mode on every host.
+   */
+  private static int mode(int host, int high) {
+    // All ones come from writers that had no mode to give and wrote -1.
+    if (high == 0 || high == 0xFFFF) {
+      return -1;
+    }
+    boolean unix = host == HOST_UNIX || host == HOST_DARWIN;
+    return unix || UnixMode.isKnown(high) ? high : -1;
   }
 
   private @Nullable LocalDateTime modified(

@@ -205,7 +205,12 @@ final class EndRecords {
 
   /** Where the signature of any record stands in some bytes; -1 where none does. */
   static int signatureIn(byte[] bytes) {
-    for (int i = 0; i + 4 <= bytes.length; i++) {
+    return signatureIn(bytes, bytes.length);
+  }
+
+  /** The same in the first of some bytes. */
+  static int signatureIn(byte[] bytes, int length) {
+    for (int i = 0; i + 4 <= length; i++) {
       if (bytes[i] == 'P' && bytes[i + 1] == 'K') {
         int kind = bytes[i + 2] << 8 | bytes[i + 3];
         if (kind == 0x0304

@@ -35,7 +35,41 @@ final class EntryNames {
           "ASCII, or the UTF-8 flag",
           utf8 == null ? "bytes of an unknown code page" : "UTF-8 without the flag");
     }
+    if (utf8 == null && climbsWhenOverlong(raw)) {
+      anomalies.add(
+          Kind.NAME_TRAVERSAL,
+          name,
+          offset,
+          "a path that only descends",
+          ".. in bytes of UTF-8 longer than need be, which careless readers take for it");
+    }
     return name;
+  }
+
+  /** Whether ".." is a component when each character may be written in too many bytes of UTF-8. */
+  private static boolean climbsWhenOverlong(byte[] raw) {
+    StringBuilder plain = new StringBuilder(raw.length);
+    int i = 0;
+    while (i < raw.length) {
+      int b = raw[i] & 0xFF;
+      int length = b == 0xC0 || b == 0xC1 ? 2 : b == 0xE0 ? 3 : b == 0xF0 ? 4 : 1;
+      int c = b & (length == 2 ? 0x1F : 0x07);
+      boolean overlong = length > 1 && i + length <= raw.length;
+      for (int k = 1; overlong && k < length; k++) {
+        int next = raw[i + k] & 0xFF;
+        overlong = next >> 6 == 2;
+        c = c << 6 | next & 0x3F;
+      }
+      overlong &= c < 0x80;
+      plain.append(overlong ? (char) c : (char) b);
+      i += overlong ? length : 1;
+    }
+    for (String part : plain.toString().replace('\\', '/').split("/", -1)) {
+      if (part.equals("..")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The comment of an entry, which the same flag speaks of; some readers refuse a wrong one. */
@@ -82,7 +116,7 @@ final class EntryNames {
     return true;
   }
 
-  private static @Nullable String strictUtf8(byte[] raw) {
+  static @Nullable String strictUtf8(byte[] raw) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
     } catch (CharacterCodingException notUtf8) {

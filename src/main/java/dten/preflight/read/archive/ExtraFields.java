@@ -3,13 +3,14 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Anomaly.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The chain of extra fields of one header (APPNOTE 4.5), of which a few change what is read. */
 final class ExtraFields {
   private static final int ZIP64 = 0x0001;
+  private static final int STRONG_ENCRYPTION = 0x0017;
   private static final int AES = 0x9901;
   private static final int UNICODE_PATH = 0x7075;
   private static final int TIMESTAMP = 0x5455;
@@ -22,14 +23,51 @@ final class ExtraFields {
   private int unicodeLength;
   private int timestampAt = -1;
   private boolean aes;
+  private boolean strong;
 
   private ExtraFields(byte[] extra) {
     this.bytes = ByteBuffer.wrap(extra).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /**
+   * Those of a local header, which may end with up to three zeros: with these zipalign moves the
+   * data of Android packages to round addresses.
+   */
+  static ExtraFields parseLocal(byte[] extra, String name, long offset, Anomalies anomalies) {
+    int end = extra.length;
+    while (end > 0 && extra.length - end < 3 && extra[end - 1] == 0) {
+      end--;
+    }
+    ExtraFields fields = new ExtraFields(extra);
+    int chain = fields.chainEnd();
+    return parse(chain >= end ? Arrays.copyOf(extra, chain) : extra, name, offset, anomalies);
+  }
+
+  /** Where the last whole field ends. */
+  private int chainEnd() {
+    int at = 0;
+    while (at + 4 <= bytes.capacity()) {
+      int next = at + 4 + (bytes.getShort(at + 2) & 0xFFFF);
+      if (next > bytes.capacity()) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
   /** Walks the chain and says where it is broken or says a thing twice. */
   static ExtraFields parse(byte[] extra, String name, long offset, Anomalies anomalies) {
     ExtraFields fields = new ExtraFields(extra);
+    int record = EndRecords.signatureIn(extra);
+    if (record >= 0) {
+      anomalies.add(
+          Kind.COMMENT_EMBEDS_ZIP,
+          name,
+          offset + record,
+          "an extra field",
+          "the signature of an archive record");
+    }
     int at = 0;
     while (at + 4 <= extra.length) {
       int id = fields.bytes.getShort(at) & 0xFFFF;
@@ -85,6 +123,10 @@ final class ExtraFields {
         twice = aes;
         aes = true;
       }
+      case STRONG_ENCRYPTION -> {
+        twice = strong;
+        strong = true;
+      }
       case TIMESTAMP -> {
         if (length >= 5 && (bytes.get(at) & 1) != 0) {
           timestampAt = at + 1;
@@ -100,6 +142,11 @@ final class ExtraFields {
   /** Seconds since 1970 of the last modification, or the given value where none stands here. */
   long modifiedOr(long otherwise) {
     return timestampAt < 0 ? otherwise : bytes.getInt(timestampAt);
+  }
+
+  /** Whether one of the fields is there that only encrypted entries have (7.3.4, and WinZip's). */
+  boolean speaksOfEncryption() {
+    return aes || strong;
   }
 
   /**
@@ -121,6 +168,7 @@ final class ExtraFields {
       }
       return;
     }
+    // Some writers leave one size out of a local header, against 4.5.3; it is clear which.
     if (zip64Length < needed) {
       anomalies.add(
           Kind.ZIP64_INCONSISTENT,
@@ -130,10 +178,6 @@ final class ExtraFields {
           zip64Length + " bytes");
       return;
     }
-    if (needed == 0) {
-      repeats(values, name, offset, anomalies);
-      return;
-    }
     int at = zip64At;
     for (int i = 0; i < values.length; i++) {
       if (values[i] == U32) {
@@ -141,9 +185,44 @@ final class ExtraFields {
         at += 8;
       }
     }
+    if (needed == 0 || zip64Length > needed + 4) {
+      repeats(values, name, offset, anomalies);
+    }
   }
 
-  /** Numbers nobody asked for do no harm as long as they are the header's own. */
+  /**
+   * The number of the volume, for a row whose own field holds the sentinel 0xFFFF: the last four
+   * bytes of the zip64 field, and the sentinel itself where there is no such field.
+   */
+  long disk(int disk) {
+    return disk != 0xFFFF || zip64At < 0 || zip64Length % 8 != 4
+        ? disk
+        : bytes.getInt(zip64At + zip64Length - 4) & U32;
+  }
+
+  /**
+   * Whether the sizes of a local header that leaves them to a descriptor are none here either, or
+   * those of the central directory.
+   */
+  void later(long[] sizes, String name, long offset, Anomalies anomalies) {
+    for (int i = 0; zip64At >= 0 && i < sizes.length && (i + 1) * 8 <= zip64Length; i++) {
+      long given = bytes.getLong(zip64At + i * 8);
+      if (given != 0 && given != sizes[i]) {
+        anomalies.add(
+            Kind.ZIP64_INCONSISTENT,
+            name,
+            offset,
+            sizes[i] + " as in the central directory, or none",
+            given + " in the zip64 extra field");
+        return;
+      }
+    }
+  }
+
+  /**
+   * More numbers than asked for do no harm as long as readers that count them from the first one,
+   * whatever the header says, find the same.
+   */
   private void repeats(long[] values, String name, long offset, Anomalies anomalies) {
     for (int i = 0; i < values.length && (i + 1) * 8 <= zip64Length; i++) {
       long repeated = bytes.getLong(zip64At + i * 8);
@@ -177,8 +256,8 @@ final class ExtraFields {
   }
 
   /**
-   * The Unicode path where its version is 1 and its checksum is that of the raw name (4.6.9); null
-   * where it is not to be believed.
+   * The Unicode path where its version is 1, its checksum is that of the raw name (4.6.9) and it is
+   * UTF-8; null where it is not to be believed.
    */
   @Nullable String unicodePath(byte[] rawName) {
     if (unicodeAt < 0 || unicodeLength < 5 || bytes.get(unicodeAt) != 1) {
@@ -189,6 +268,7 @@ final class ExtraFields {
     if ((bytes.getInt(unicodeAt + 1) & U32) != crc.getValue()) {
       return null;
     }
-    return new String(bytes.array(), unicodeAt + 5, unicodeLength - 5, StandardCharsets.UTF_8);
+    return EntryNames.strictUtf8(
+        Arrays.copyOfRange(bytes.array(), unicodeAt + 5, unicodeAt + unicodeLength));
   }
 }

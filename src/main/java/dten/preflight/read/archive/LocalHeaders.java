@@ -32,6 +32,8 @@ final class LocalHeaders {
     long reached = directory.shift();
     if (reached == 0) {
       reached = spanningMarker();
+    } else {
+      hidden(0, reached);
     }
     long[] limits = new long[inFile.length];
     for (int i = inFile.length - 1; i >= 0; i--) {
@@ -55,7 +57,9 @@ final class LocalHeaders {
             member.name,
             member.headerOffset,
             "a local header of its own",
-            "the one of " + inFile[i - 1].name);
+            member.name.equals(inFile[i - 1].name)
+                ? "the same row of the central directory again"
+                : "the one of " + inFile[i - 1].name);
       }
       long end = span(member, limit, directory);
       if (end < 0) {
@@ -167,13 +171,16 @@ final class LocalHeaders {
     }
     long extraAt = at + HEADER_LENGTH + nameLength;
     ExtraFields extra =
-        ExtraFields.parse(window.bytes(extraAt, extraLength), member.name, extraAt, anomalies);
-    EntryNames.unicodePath(extra, raw, member.name, extraAt, anomalies);
+        ExtraFields.parseLocal(window.bytes(extraAt, extraLength), member.name, extraAt, anomalies);
+    unicodePath(member, extra, raw, extraAt);
     long crc = window.u32(at + 14);
     long[] wide = {window.u32(at + 22), window.u32(at + 18)};
     boolean later = Member.hasDescriptor(flags);
     if (!later || wide[0] != 0 || wide[1] != 0) {
       extra.widen(wide, member.name, extraAt, anomalies);
+    } else {
+      long[] sizes = {member.size, member.compressedSize};
+      extra.later(sizes, member.name, extraAt, anomalies);
     }
     // With a descriptor to come the three may be left zero (4.4.4, bit 3).
     if (crc != member.crc && !(later && crc == 0)) {
@@ -186,6 +193,18 @@ final class LocalHeaders {
       differ(member, at + 22, "size", member.size, wide[0]);
     }
     return extra.hasZip64();
+  }
+
+  private void unicodePath(Member member, ExtraFields extra, byte[] raw, long at) {
+    String path = EntryNames.unicodePath(extra, raw, member.name, at, anomalies);
+    String central = member.unicodePath;
+    if (path == null || path.equals(central)) {
+      return;
+    }
+    if (central != null) {
+      differ(member, at, "Unicode path", central, path);
+    }
+    NameJudge.judgeOther(member.name, path, at, anomalies);
   }
 
   private void differ(Member member, long at, String field, Object central, Object local) {
@@ -261,39 +280,43 @@ final class LocalHeaders {
 
   /** Bytes that belong to no record. */
   private void between(long from, long to, boolean atStart) throws StorageException {
-    long hidden = localHeaderIn(from, to);
-    if (hidden >= 0) {
-      anomalies.add(
-          Kind.HIDDEN_ENTRY,
-          null,
-          hidden,
-          "a row in the central directory",
-          "a local header that has none, in " + (to - from) + " bytes from " + from + " on");
-    } else if (atStart) {
+    boolean hidden = hidden(from, to);
+    if (atStart) {
       anomalies.add(
           Kind.PREFIX_DATA,
           null,
           0,
           "the archive from the first byte on",
           to - from + " bytes before it");
-    } else {
+    } else if (!hidden) {
       anomalies.add(Kind.GAP, null, from, "the next record", to - from + " bytes of no record");
     }
   }
 
-  private long localHeaderIn(long from, long to) throws StorageException {
-    ByteBuffer chunk = ByteBuffer.allocate(SCAN_CHUNK);
+  /** Whether records stand there that a reader from the front or a searching one would find. */
+  private boolean hidden(long from, long to) throws StorageException {
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(SCAN_CHUNK, to - from));
     for (long at = from; at + 4 <= to; at += SCAN_CHUNK - 3) {
       int length = (int) Math.min(SCAN_CHUNK, to - at);
       chunk.clear().limit(length);
       source.read(at, chunk);
-      byte[] bytes = chunk.array();
-      for (int i = 0; i + 4 <= length; i++) {
-        if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 3 && bytes[i + 3] == 4) {
-          return at + i;
-        }
+      int found = EndRecords.signatureIn(chunk.array(), length);
+      if (found >= 0) {
+        boolean header = chunk.array()[found + 2] == 3;
+        anomalies.add(
+            Kind.HIDDEN_ENTRY,
+            null,
+            at + found,
+            "only what the central directory lists",
+            (header ? "a local header" : "a record of an archive")
+                + " that it does not list, in "
+                + (to - from)
+                + " bytes from "
+                + from
+                + " on");
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 }

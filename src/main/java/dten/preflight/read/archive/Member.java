@@ -30,6 +30,13 @@ final class Member {
   final long headerOffset;
   final int unixMode;
   final boolean dosDirectory;
+
+  /** Whether an extra field says how it is encrypted, whatever its flags say. */
+  final boolean encryptedByExtra;
+
+  /** A Unicode path that is another than the name; null for nearly all. */
+  final @Nullable String unicodePath;
+
   final int dosTime;
   final int dosDate;
   final @Nullable LocalDateTime modified;
@@ -52,6 +59,8 @@ final class Member {
       long headerOffset,
       int unixMode,
       boolean dosDirectory,
+      boolean encryptedByExtra,
+      @Nullable String unicodePath,
       int dosTime,
       int dosDate,
       @Nullable LocalDateTime modified) {
@@ -66,13 +75,17 @@ final class Member {
     this.headerOffset = headerOffset;
     this.unixMode = unixMode;
     this.dosDirectory = dosDirectory;
+    this.encryptedByExtra = encryptedByExtra;
+    this.unicodePath = unicodePath;
     this.dosTime = dosTime;
     this.dosDate = dosDate;
     this.modified = modified;
   }
 
   boolean isEncrypted() {
-    return (flags & (ENCRYPTED | STRONG_ENCRYPTION | MASKED_HEADERS)) != 0 || method == METHOD_AES;
+    return (flags & (ENCRYPTED | STRONG_ENCRYPTION | MASKED_HEADERS)) != 0
+        || method == METHOD_AES
+        || encryptedByExtra;
   }
 
   boolean isPatched() {

@@ -53,7 +53,14 @@ final class NameCollisions {
   }
 
   private void add(Member member) {
-    String name = member.name;
+    add(member, member.name);
+    String other = member.unicodePath;
+    if (other != null) {
+      add(member, other);
+    }
+  }
+
+  private void add(Member member, String name) {
     int folder = 0;
     int start = 0;
     while (start < name.length()) {

@@ -30,6 +30,14 @@ final class UnixMode {
     return type != 0 && type != REGULAR && type != DIRECTORY && type != SYMLINK;
   }
 
+  /** Whether its type is one that POSIX knows. */
+  static boolean isKnown(int mode) {
+    return switch (type(mode)) {
+      case FIFO, CHARACTER_DEVICE, BLOCK_DEVICE, SOCKET, DIRECTORY, SYMLINK, REGULAR -> true;
+      default -> false;
+    };
+  }
+
   /** The type in words. */
   static String describe(int mode) {
     return switch (type(mode)) {

@@ -97,6 +97,7 @@ final class Worker {
   private Entry read(ZipNode node, Member member, Branch inside, Anomalies anomalies)
       throws StorageException {
     if (member.isDirectory() && member.size == 0) {
+      folder(node, member, inside, anomalies);
       return entry(node, member, Kind.DIRECTORY, 0, null, null);
     }
     String unreadable = node.sound ? unreadable(member, anomalies) : "structure";
@@ -115,6 +116,16 @@ final class Worker {
     }
     String target = !link ? null : whole == null ? "" : new String(whole, StandardCharsets.UTF_8);
     return entry(node, member, link ? Kind.SYMLINK : outcome.kind, outcome.size, outcome, target);
+  }
+
+  /** Some programs write the compressed form of nothing, and that has to be all there is. */
+  private void folder(ZipNode node, Member member, Branch inside, Anomalies anomalies)
+      throws StorageException {
+    boolean empty = member.compressedSize == 0 && member.crc == 0 && !member.isEncrypted();
+    boolean ambiguous = member.method == Member.STORED && member.compressedSize > 0;
+    if (!empty && !ambiguous && node.sound && unreadable(member, anomalies).isEmpty()) {
+      pumped(item(node, member), stream(node, member), Keep.LINK, inside, anomalies);
+    }
   }
 
   private static Entry entry(
@@ -142,6 +153,9 @@ final class Worker {
       anomalies.add(
           Anomaly.Kind.ENCRYPTED, member.name, member.row, "readable data", "encrypted data");
       return "encrypted";
+    }
+    if (member.isPatched()) {
+      return "patched";
     }
     switch (member.method) {
       case Member.STORED, Member.DEFLATED -> {

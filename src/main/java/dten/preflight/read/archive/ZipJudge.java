@@ -32,8 +32,13 @@ final class ZipJudge {
           Kind.OVERLAP,
           Kind.HIDDEN_ENTRY,
           Kind.EXTRA_DUPLICATE,
+          Kind.UNICODE_PATH_MISMATCH,
           Kind.LIMIT_ENTRIES,
           Kind.LIMIT_DIRECTORY);
+
+  /** These do in the package, and not in archives inside, which old tools made. */
+  private static final Set<Kind> BREAKING_PACKAGE =
+      EnumSet.of(Kind.PREFIX_DATA, Kind.EXTRA_MALFORMED);
 
   private static final int WINDOW = 1 << 12;
 
@@ -57,20 +62,25 @@ final class ZipJudge {
     for (Member member : members) {
       shape(member, anomalies);
     }
-    return new ZipStructure(members, anomalies, BREAKING.stream().noneMatch(anomalies::has));
+    boolean sound =
+        !anomalies.hasAny(BREAKING)
+            && !(archive.isEmpty() && anomalies.hasAny(BREAKING_PACKAGE))
+            && !new EarlyDescriptors(source, anomalies).look(members);
+    return new ZipStructure(members, anomalies, sound);
   }
 
   /** What a row says of its entry's type, and whether all of it says the same. */
   private static void shape(Member member, Anomalies anomalies) {
     int type = UnixMode.type(member.unixMode);
     boolean folder = member.isDirectory();
-    if (folder && member.size > 0) {
+    long bytes = member.method == Member.STORED ? member.compressedSize : 0;
+    if (folder && Math.max(member.size, bytes) > 0) {
       anomalies.add(
           Kind.NAME_DIRECTORY_AMBIGUOUS,
           member.name,
           member.row,
           "a folder without data, as its name says",
-          member.size + " bytes");
+          Math.max(member.size, bytes) + " bytes");
     } else if (folder && type != 0 && type != UnixMode.DIRECTORY) {
       anomalies.add(
           Kind.NAME_DIRECTORY_AMBIGUOUS,

@@ -103,8 +103,7 @@ class HeaderCheckTest {
   @Test
   void extraFieldsThatAreNoChain() {
     assertThat(found(new Zips().file("a", "x").both(h -> h.extra = new byte[3])))
-        .containsExactlyInAnyOrder(
-            "error archive.extra-field-malformed a", "error archive.extra-field-malformed a");
+        .containsExactlyInAnyOrder("error archive.extra-field-malformed a");
     byte[] honest = Zips.little(6).putShort((short) 0xCAFE).putShort((short) 2).array();
     assertThat(found(new Zips().file("a", "x").both(h -> h.extra = honest))).isEmpty();
   }
