@@ -58,7 +58,7 @@ final class EntryNames {
       for (int k = 1; overlong && k < length; k++) {
         int next = raw[i + k] & 0xFF;
         overlong = next >> 6 == 2;
-        c = c << 6 | next & 0x3F;
+        c = c << 6 | (next & 0x3F);
       }
       overlong &= c < 0x80;
       plain.append(overlong ? (char) c : (char) b);
