@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Characters that know where they stand: every offset has a line and a column in the file, also in
@@ -16,6 +17,8 @@ import java.util.Arrays;
 public final class Text {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+  private static final int[] NONE = {};
+
   private final Location file;
   private final String chars;
   private final Charset charset;
@@ -23,9 +26,11 @@ public final class Text {
   private final int firstLine;
   private final int firstColumn;
   private final boolean pinned;
+  private final @Nullable Text origin;
+  private final int[] offsets;
 
   private Text(Location file, String chars, Charset charset, int firstLine, int firstColumn) {
-    this(file, chars, charset, firstLine, firstColumn, false);
+    this(file, chars, charset, firstLine, firstColumn, false, null, NONE);
   }
 
   private Text(
@@ -34,8 +39,12 @@ public final class Text {
       Charset charset,
       int firstLine,
       int firstColumn,
-      boolean pinned) {
+      boolean pinned,
+      @Nullable Text origin,
+      int[] offsets) {
     this.pinned = pinned;
+    this.origin = origin;
+    this.offsets = offsets;
     this.file = file;
     this.chars = chars;
     this.charset = charset;
@@ -127,10 +136,31 @@ public final class Text {
     if (pinned) {
       return new Region(firstLine, firstColumn);
     }
-    int found = Arrays.binarySearch(lineStarts, offset);
-    int line = found >= 0 ? found : -found - 2;
+    Text source = origin;
+    if (source != null && offset < offsets.length) {
+      return source.regionAt(offsets[offset]);
+    }
+    if (source != null && offsets.length > 0) {
+      return behind(source, offset);
+    }
+    int line = lineOf(offset);
     int column = offset - lineStarts[line] + 1;
     return new Region(firstLine + line, line == 0 ? column + firstColumn - 1 : column);
+  }
+
+  /** Where a character stands whose place is not known: counted from the last one that is. */
+  private Region behind(Text source, int offset) {
+    int last = offsets.length - 1;
+    Region known = source.regionAt(offsets[last] + 1);
+    int lines = lineOf(offset) - lineOf(last);
+    return lines == 0
+        ? new Region(known.startLine(), known.startColumn() + offset - offsets.length)
+        : new Region(known.startLine() + lines, offset - lineStarts[lineOf(offset)] + 1);
+  }
+
+  private int lineOf(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
   }
 
   /** The place, in the file, of the character at an offset of this text. */
@@ -141,18 +171,59 @@ public final class Text {
   /** The part from {@code start} to before {@code end}, which keeps its place in the file. */
   public Text slice(int start, int end) {
     Region from = regionAt(start);
+    int[] part =
+        start < offsets.length
+            ? Arrays.copyOfRange(offsets, start, Math.min(end, offsets.length))
+            : NONE;
     return new Text(
-        file, chars.substring(start, end), charset, from.startLine(), from.startColumn(), pinned);
+        file,
+        chars.substring(start, end),
+        charset,
+        from.startLine(),
+        from.startColumn(),
+        pinned,
+        origin,
+        part);
   }
 
   /**
    * Another spelling of a part of this text that starts at an offset, such as a quoted argument
-   * with its escapes resolved: lines stay right as long as line ends were kept, columns only up to
-   * the first changed character.
+   * with its escapes resolved. Lines and columns stay right as long as only escapes and quotes were
+   * left out; behind another change, lines do as long as line ends were kept.
    */
   public Text respelled(int start, String otherChars) {
     Region from = regionAt(start);
-    return new Text(file, otherChars, charset, from.startLine(), from.startColumn(), pinned);
+    int[] same = pinned ? NONE : offsetsOf(start, otherChars);
+    return new Text(
+        file,
+        otherChars,
+        charset,
+        from.startLine(),
+        from.startColumn(),
+        pinned,
+        same.length == 0 ? null : this,
+        same);
+  }
+
+  /** Where the characters of another spelling stand in this one, as far as that is sure. */
+  private int[] offsetsOf(int start, String otherChars) {
+    int[] found = new int[otherChars.length()];
+    int at = start;
+    for (int i = 0; i < found.length; i++) {
+      char c = otherChars.charAt(i);
+      while (at < chars.length() && chars.charAt(at) != c && isLeftOut(chars.charAt(at))) {
+        at++;
+      }
+      if (at >= chars.length() || chars.charAt(at) != c) {
+        return Arrays.copyOf(found, i);
+      }
+      found[i] = at++;
+    }
+    return found;
+  }
+
+  private static boolean isLeftOut(char c) {
+    return c == '\\' || c == '\'' || c == '"' || c == '$' || c == ' ' || c == '\t';
   }
 
   /**
@@ -161,7 +232,8 @@ public final class Text {
    */
   public Text pinned(int start, String otherChars) {
     Region from = regionAt(start);
-    return new Text(file, otherChars, charset, from.startLine(), from.startColumn(), true);
+    return new Text(
+        file, otherChars, charset, from.startLine(), from.startColumn(), true, null, NONE);
   }
 
   /** How many lines it has; a final line end opens no further line unless characters follow. */

@@ -33,7 +33,6 @@ public enum ScriptKind {
           "prerm",
           "postrm",
           "bashrc",
-          "profile",
           "command",
           "run");
   private static final Set<String> MAINTAINER_SCRIPTS =
@@ -125,7 +124,7 @@ public enum ScriptKind {
       return true;
     }
     String name = head.name().toLowerCase(Locale.ROOT);
-    return MAINTAINER_SCRIPTS.contains(name);
+    return MAINTAINER_SCRIPTS.contains(name) || name.equals(".profile") || name.equals("profile");
   }
 
   /** Whether the first line names a shell. */

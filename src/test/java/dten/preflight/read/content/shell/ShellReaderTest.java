@@ -89,7 +89,7 @@ class ShellReaderTest {
             "2:5 [c] $[$(d)]",
             "2:10 [d]",
             "2:16 [e] $[`f`]",
-            "2:19 [f]",
+            "2:20 [f]",
             "2:27 [g]",
             "2:35 [i] [j)]");
   }
@@ -372,6 +372,27 @@ class ShellReaderTest {
       assertThat(Shells.commands(script + "\n")).as(script).isNotNull();
     }
     assertThat(words("fi; a; done\nb )\nc")).containsExactly("1:5 [a]", "2:1 [b]", "3:1 [c]");
+  }
+
+  @Test
+  void textsInQuotesStandWhereTheyAre() {
+    assertThat(words("sh -c \"a \\\"b\\\"; c\"\nsh -c 'd '\\''e'\\''; f'"))
+        .containsExactly(
+            "1:1 [sh] [-c] [a \"b\"; c]",
+            "1:8 [a] [b]",
+            "1:17 [c]",
+            "2:1 [sh] [-c] [d 'e'; f]",
+            "2:8 [d] [e]",
+            "2:21 [f]");
+  }
+
+  @Test
+  void scriptsByName() {
+    assertThat(
+            List.of("home/.profile", "etc/profile", "a.sh", "postinst", "lib/x.profile", "a.txt")
+                .stream()
+                .filter(path -> !Shells.facts(path, "true\n").isEmpty()))
+        .containsExactly("home/.profile", "etc/profile", "a.sh", "postinst");
   }
 
   @Test
