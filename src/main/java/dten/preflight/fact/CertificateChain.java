@@ -10,15 +10,22 @@ import java.util.List;
  *     was reached
  * @param end where the way ended
  * @param faults what RFC 5280 section 6.1 holds against the way, however it ended
+ * @param revocation what the operator's revocation lists and responses say of each certificate
+ *     below the anchor; empty where none were given
  * @param judgedAt the instant that validity was judged at: of the time stamp where there is a sound
  *     one, else of the run
  */
 public record CertificateChain(
-    List<Certificate> path, End end, List<Fault> faults, Instant judgedAt) {
+    List<Certificate> path,
+    End end,
+    List<Fault> faults,
+    List<Revocation> revocation,
+    Instant judgedAt) {
   /** Copies the lists; the path holds at least the certificate itself. */
   public CertificateChain {
     path = List.copyOf(path);
     faults = List.copyOf(faults);
+    revocation = List.copyOf(revocation);
     if (path.isEmpty()) {
       throw new IllegalArgumentException("a chain without a certificate");
     }
@@ -53,8 +60,33 @@ public record CertificateChain(
     /** It has a critical extension that this program does not know. */
     CRITICAL_EXTENSION,
     /** The certificate policies do not fit together. */
-    POLICY
+    POLICY,
+    /** It was signed with a digest that was known to be broken when it was issued. */
+    BROKEN_DIGEST,
+    /** Its issuer revoked it, and that counts for what is judged here. */
+    REVOKED
   }
+
+  /** What is known of a certificate's revocation. */
+  public enum State {
+    /** A list or response that counts says that it is not revoked. */
+    GOOD,
+    /** It is revoked. */
+    REVOKED,
+    /** It was revoked after it was used, for a reason that leaves the earlier use as it is. */
+    REVOKED_LATER,
+    /** A list or response is for it, but a newer one had to be there by the day of the run. */
+    STALE,
+    /** Nothing that was given tells. */
+    UNKNOWN
+  }
+
+  /**
+   * What is known of one certificate's revocation.
+   *
+   * @param detail by whom and since when, or why nothing is known, in words that can follow a name
+   */
+  public record Revocation(Certificate certificate, State state, String detail) {}
 
   /** One fault of one certificate in the path. */
   public record Fault(FaultKind kind, Certificate certificate, String detail) {}

@@ -89,8 +89,8 @@ public final class CertificateChainCheck implements Check {
               signer.location(),
               message,
               "do not rely on this signature; ask the vendor for their certificate chain");
-      case EXPIRED, NOT_YET_VALID -> {
-        // Judged against time stamps by the rules on validity.
+      case EXPIRED, NOT_YET_VALID, BROKEN_DIGEST, REVOKED -> {
+        // Rules of their own judge these.
       }
     }
   }

@@ -27,7 +27,8 @@ final class Asn1Time {
     return parse(Der.content(der), der[0] == UTC_TIME ? 2 : 4);
   }
 
-  private static Instant parse(byte[] text, int yearDigits) throws IOException {
+  /** Reads the text of a time; UTCTime has two digits of the year, GeneralizedTime four. */
+  static Instant parse(byte[] text, int yearDigits) throws IOException {
     int year = number(text, 0, yearDigits);
     if (yearDigits == 2) {
       // RFC 5280 section 4.1.2.5.1.

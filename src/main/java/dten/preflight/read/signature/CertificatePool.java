@@ -27,12 +27,31 @@ final class CertificatePool {
 
   /** Whether the operator trusts this certificate, or another one of the same name and key. */
   boolean isAnchor(X509 certificate) {
+    return !anchorsLike(certificate).isEmpty();
+  }
+
+  /** The operator's certificates of the same name and key as this one. */
+  List<X509> anchorsLike(X509 certificate) {
+    List<X509> alike = new ArrayList<>();
     for (X509 anchor : anchors.getOrDefault(certificate.subjectKey(), Set.of())) {
       if (anchor.sameNameAndKey(certificate)) {
-        return true;
+        alike.add(anchor);
       }
     }
-    return false;
+    return alike;
+  }
+
+  /** Certificates of an issuer that are for a purpose by their own word. */
+  List<X509> issuedBy(X509 issuer, String purpose) {
+    List<X509> found = new ArrayList<>();
+    for (Set<X509> named : others.values()) {
+      for (X509 each : named) {
+        if (each.isFor(purpose) && each.issuerKey().equals(issuer.subjectKey())) {
+          found.add(each);
+        }
+      }
+    }
+    return found;
   }
 
   /** Every certificate of a name (see {@link X509#subjectKey}), anchors first. */

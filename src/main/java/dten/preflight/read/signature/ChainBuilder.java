@@ -4,6 +4,8 @@ import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.CertificateChain.End;
 import dten.preflight.fact.CertificateChain.Fault;
 import dten.preflight.fact.CertificateChain.FaultKind;
+import dten.preflight.fact.CertificateChain.Revocation;
+import dten.preflight.fact.CertificateChain.State;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import dten.preflight.read.signature.SignatureVerification.Outcome;
 import java.time.Instant;
@@ -31,12 +33,20 @@ final class ChainBuilder {
 
   private final CertificatePool pool;
   private final Map<Link, Outcome> verified = new HashMap<>();
+  private final RevocationJudge revocations;
   private int verificationsInAll;
 
   private record Link(X509 child, X509 issuer) {}
 
-  ChainBuilder(CertificatePool pool) {
+  /**
+   * Builds of these certificates.
+   *
+   * @param revocation what revoked certificates are told by
+   * @param asOf the day of the run, on which lists have to be current
+   */
+  ChainBuilder(CertificatePool pool, RevocationSources revocation, Instant asOf) {
     this.pool = pool;
+    this.revocations = new RevocationJudge(revocation, pool, this, asOf);
   }
 
   /** The best chain of a certificate for a purpose, judged at an instant. */
@@ -51,15 +61,16 @@ final class ChainBuilder {
    * A way that was found.
    *
    * @param weak how many certificates in it were signed with a broken digest
+   * @param unsure of how many nobody knows whether they are revoked
    */
-  private record Way(CertificateChain chain, int weak) {
+  private record Way(CertificateChain chain, int weak, int unsure) {
     boolean isAnchored() {
       return chain.end() == End.ANCHOR;
     }
 
     /** No search can find a better one. */
     boolean isPerfect() {
-      return chain.isTrusted() && weak == 0;
+      return chain.isTrusted() && weak == 0 && unsure == 0;
     }
   }
 
@@ -67,6 +78,7 @@ final class ChainBuilder {
   private static final Comparator<Way> BETTER_FIRST =
       Comparator.<Way>comparingInt(w -> w.isAnchored() ? 0 : 1)
           .thenComparingInt(w -> w.chain.faults().size())
+          .thenComparingInt(w -> w.unsure)
           .thenComparingInt(w -> w.weak)
           .thenComparingInt(w -> w.chain.path().size() * (w.isAnchored() ? 1 : -1));
 
@@ -91,7 +103,7 @@ final class ChainBuilder {
       }
       CertificateChain chain = found.chain;
       return gaveUp && !found.isAnchored()
-          ? new CertificateChain(chain.path(), End.GAVE_UP, chain.faults(), at)
+          ? new CertificateChain(chain.path(), End.GAVE_UP, chain.faults(), chain.revocation(), at)
           : chain;
     }
 
@@ -102,8 +114,16 @@ final class ChainBuilder {
 
     /** Tries every way on from the last certificate of the path. */
     void climb(X509 top) {
-      if (pool.isAnchor(top)) {
+      List<X509> anchors = pool.anchorsLike(top);
+      if (anchors.contains(top)) {
         end(End.ANCHOR, List.of());
+        return;
+      }
+      if (!anchors.isEmpty()) {
+        // Another certificate for an anchor's name and key: what the operator's own says counts.
+        for (X509 anchor : anchors) {
+          end(End.ANCHOR, ofAnchor(anchor));
+        }
         return;
       }
       if (top.isSelfIssued() && outcome(top, top) == Outcome.VALID) {
@@ -131,6 +151,10 @@ final class ChainBuilder {
       }
     }
 
+    private List<Fault> ofAnchor(X509 anchor) {
+      return PathRules.faults(List.of(anchor), true, purpose, at);
+    }
+
     private Fault forged(X509 top) {
       return new Fault(
           FaultKind.SIGNATURE,
@@ -144,15 +168,38 @@ final class ChainBuilder {
       }
       List<X509> way = new ArrayList<>(path);
       List<Fault> faults = new ArrayList<>(ofTop);
-      faults.addAll(PathRules.faults(way, end == End.ANCHOR, purpose, at));
+      boolean anchored = end == End.ANCHOR;
+      faults.addAll(PathRules.faults(way, anchored, purpose, at));
+      List<Revocation> revocation = revocations.of(way, anchored, purpose, at);
+      faults.addAll(revoked(revocation));
       Way found =
           new Way(
-              new CertificateChain(way.stream().map(X509::fact).toList(), end, faults, at),
-              weak(way));
+              new CertificateChain(
+                  way.stream().map(X509::fact).toList(), end, faults, revocation, at),
+              weak(way),
+              unsure(revocation));
       Way before = best;
       if (before == null || BETTER_FIRST.compare(found, before) < 0) {
         best = found;
       }
+    }
+
+    private static List<Fault> revoked(List<Revocation> revocation) {
+      List<Fault> faults = new ArrayList<>();
+      for (Revocation each : revocation) {
+        if (each.state() == State.REVOKED) {
+          faults.add(new Fault(FaultKind.REVOKED, each.certificate(), each.detail()));
+        }
+      }
+      return faults;
+    }
+
+    private static int unsure(List<Revocation> revocation) {
+      int unsure = 0;
+      for (Revocation each : revocation) {
+        unsure += each.state() == State.UNKNOWN || each.state() == State.STALE ? 1 : 0;
+      }
+      return unsure;
     }
 
     /** The signature on the last certificate counts only where that is not the root. */
@@ -190,7 +237,9 @@ final class ChainBuilder {
     private List<X509> issuers(X509 child) {
       List<X509> issuers = new ArrayList<>();
       for (X509 each : pool.named(child.issuerKey())) {
-        if (path.stream().noneMatch(each::sameNameAndKey)) {
+        List<X509> anchors = pool.anchorsLike(each);
+        boolean isSpare = !anchors.isEmpty() && !anchors.contains(each);
+        if (!isSpare && path.stream().noneMatch(each::sameNameAndKey)) {
           issuers.add(each);
         }
       }

@@ -10,10 +10,17 @@ import java.util.Optional;
  *     another thing than an empty one
  * @param intermediates certificates that may stand in a chain but never end it: those the vendor
  *     sent, those beside an advisory
+ * @param revocation what revoked certificates are told by
  */
-public record ChainSources(Optional<List<X509>> anchors, List<X509> intermediates) {
+public record ChainSources(
+    Optional<List<X509>> anchors, List<X509> intermediates, RevocationSources revocation) {
   /** Nothing was given. */
   public static final ChainSources NONE = new ChainSources(Optional.empty(), List.of());
+
+  /** Without anything to tell revoked certificates by. */
+  public ChainSources(Optional<List<X509>> anchors, List<X509> intermediates) {
+    this(anchors, intermediates, RevocationSources.NONE);
+  }
 
   /** Copies the lists. */
   public ChainSources {

@@ -42,4 +42,10 @@ final class KeyUsages {
     }
     return names;
   }
+
+  /** Words for the lack of all of these bits. */
+  static String neither(int bits) {
+    List<String> names = names(bits);
+    return names.size() == 1 ? "no " + names.get(0) : "neither " + String.join(" nor ", names);
+  }
 }

@@ -13,103 +13,146 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
-import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Name constraints, RFC 5280 section 4.2.1.10. The work grows with constraints times names, and
- * both come from the package; beyond a bound the path is refused rather than judged.
+ * Name constraints, RFC 5280 section 4.2.1.10. Each authority's subtrees are kept as they are and a
+ * name is held against every authority above it, which comes to the same as intersecting the
+ * subtrees and cannot be made to multiply. The work grows with constraints times names, and both
+ * come from the package; beyond a bound the path is refused rather than judged.
  */
 final class NameConstraintRules {
-  private static final int MOST_COMPARISONS = 100_000;
-  private static final int MOST_SUBTREES = 2_000;
+  private static final int MOST_COMPARISONS = 200_000;
+
+  private final List<Constraint> above = new ArrayList<>();
+  private int comparisons;
+
+  /** What one authority permits and excludes. */
+  private record Constraint(X509 authority, List<NameForm> permitted, List<NameForm> excluded) {}
 
   private NameConstraintRules() {}
 
   /** Adds the faults of a path. */
   static void check(List<X509> path, List<Fault> faults) {
-    if (path.stream().noneMatch(each -> has(each, Extension.nameConstraints))) {
+    if (path.stream().noneMatch(NameConstraintRules::isConstraining)) {
       return;
     }
-    PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-    long subtrees = 0;
+    NameConstraintRules rules = new NameConstraintRules();
     for (int i = path.size() - 1; i >= 0; i--) {
       X509 each = path.get(i);
+      String fault;
       try {
-        if (i == 0 || !each.isSelfIssued()) {
-          List<GeneralName> names = names(each);
-          if (subtrees * names.size() > MOST_COMPARISONS) {
-            throw new NameConstraintValidatorException("too many names to compare");
-          }
-          for (GeneralName name : names) {
-            validator.checkPermitted(name);
-            validator.checkExcluded(name);
-          }
-        }
+        fault = i == 0 || !each.isSelfIssued() ? rules.faultOf(each) : null;
         if (i > 0) {
-          subtrees += constrain(validator, each);
+          rules.constrain(each);
         }
-      } catch (NameConstraintValidatorException e) {
-        faults.add(
-            new Fault(
-                FaultKind.NAME_CONSTRAINTS,
-                each.fact(),
-                "its name is not one that an authority above it may certify"));
-        return;
       } catch (RuntimeException e) {
-        faults.add(new Fault(FaultKind.NAME_CONSTRAINTS, each.fact(), "its names cannot be read"));
+        // Bouncy Castle's types throw any of these on content that is not what it should be.
+        fault = "its names or name constraints cannot be read";
+      }
+      if (fault != null) {
+        faults.add(new Fault(FaultKind.NAME_CONSTRAINTS, each.fact(), fault));
         return;
       }
     }
   }
 
-  private static boolean has(X509 each, org.bouncycastle.asn1.ASN1ObjectIdentifier oid) {
-    return Der.guarded(() -> each.extensionValue(oid) != null).orElse(true);
+  private static boolean isConstraining(X509 each) {
+    return Der.guarded(() -> each.extensionValue(Extension.nameConstraints) != null).orElse(true);
   }
 
-  private static int constrain(PKIXNameConstraintValidator validator, X509 authority)
-      throws NameConstraintValidatorException {
+  private void constrain(X509 authority) {
     ASN1Encodable value = authority.extensionValue(Extension.nameConstraints);
-    if (value == null) {
-      return 0;
+    if (value != null) {
+      NameConstraints constraints = NameConstraints.getInstance(value);
+      above.add(
+          new Constraint(
+              authority,
+              trees(constraints.getPermittedSubtrees()),
+              trees(constraints.getExcludedSubtrees())));
     }
-    NameConstraints constraints = NameConstraints.getInstance(value);
-    GeneralSubtree[] permitted = constraints.getPermittedSubtrees();
-    GeneralSubtree[] excluded = constraints.getExcludedSubtrees();
-    int count =
-        (permitted == null ? 0 : permitted.length) + (excluded == null ? 0 : excluded.length);
-    if (count > MOST_SUBTREES) {
-      throw new NameConstraintValidatorException("too many subtrees");
+  }
+
+  private List<NameForm> trees(GeneralSubtree @Nullable [] subtrees) {
+    List<NameForm> trees = new ArrayList<>();
+    for (int i = 0; subtrees != null && i < subtrees.length && isWithinBounds(); i++) {
+      if (subtrees[i].getMinimum().signum() != 0 || subtrees[i].getMaximum() != null) {
+        throw new IllegalArgumentException("only whole subtrees are allowed");
+      }
+      trees.add(NameForm.of(subtrees[i].getBase()));
+      comparisons++;
     }
-    if (permitted != null) {
-      validator.intersectPermittedSubtree(permitted);
+    return trees;
+  }
+
+  private boolean isWithinBounds() {
+    return comparisons <= MOST_COMPARISONS;
+  }
+
+  private @Nullable String faultOf(X509 each) {
+    if (above.isEmpty()) {
+      return null;
     }
-    if (excluded != null) {
-      for (GeneralSubtree each : excluded) {
-        validator.addExcludedSubtree(each);
+    List<NameForm> names = names(each);
+    for (Constraint constraint : above) {
+      for (NameForm name : names) {
+        String fault = faultOf(name, constraint);
+        if (!isWithinBounds()) {
+          return "there are more name constraints above it, and names in it, than any authority"
+              + " needs; they were not compared";
+        }
+        if (fault != null) {
+          return "its " + fault + " \"" + constraint.authority.fact().subject() + "\"";
+        }
       }
     }
-    return count;
+    return null;
+  }
+
+  private @Nullable String faultOf(NameForm name, Constraint constraint) {
+    boolean isConstrained = false;
+    boolean isPermitted = false;
+    for (NameForm tree : constraint.permitted) {
+      if (isCompared(tree, name)) {
+        isConstrained = true;
+        isPermitted |= tree.includes(name) && !name.isWithoutHost();
+      }
+    }
+    if (isConstrained && !isPermitted) {
+      return name.word() + " is not among those permitted by the authority";
+    }
+    for (NameForm tree : constraint.excluded) {
+      if (isCompared(tree, name)
+          && (tree.includes(name) || !tree.isUnderstood() || name.isWithoutHost())) {
+        return name.word() + " is among those excluded by the authority";
+      }
+    }
+    return null;
+  }
+
+  private boolean isCompared(NameForm tree, NameForm name) {
+    return ++comparisons <= MOST_COMPARISONS && tree.tag() == name.tag();
   }
 
   /** The subject, the addresses in it, and the alternative names. */
-  private static List<GeneralName> names(X509 certificate) {
-    List<GeneralName> names = new ArrayList<>();
+  private static List<NameForm> names(X509 certificate) {
+    List<NameForm> names = new ArrayList<>();
     if (certificate.subject().getRDNs().length > 0) {
-      names.add(new GeneralName(certificate.subject()));
+      names.add(NameForm.of(certificate.subject()));
     }
     for (RDN part : certificate.subject().getRDNs(BCStyle.EmailAddress)) {
       for (AttributeTypeAndValue each : part.getTypesAndValues()) {
         if (each.getType().equals(BCStyle.EmailAddress)) {
-          names.add(
-              new GeneralName(GeneralName.rfc822Name, IETFUtils.valueToString(each.getValue())));
+          names.add(NameForm.ofMailbox(IETFUtils.valueToString(each.getValue())));
         }
       }
     }
     ASN1Encodable alternative = certificate.extensionValue(Extension.subjectAlternativeName);
     if (alternative != null) {
-      names.addAll(List.of(GeneralNames.getInstance(alternative).getNames()));
+      for (GeneralName name : GeneralNames.getInstance(alternative).getNames()) {
+        names.add(NameForm.of(name));
+      }
     }
     return names;
   }

@@ -32,7 +32,15 @@ final class PathRules {
           Extension.subjectKeyIdentifier.getId(),
           Extension.authorityKeyIdentifier.getId());
 
+  /** From here on no authority was to use SHA-1 any more (CA/Browser Forum, ballot 118). */
+  private static final Instant END_OF_SHA_1 = Instant.parse("2016-01-01T00:00:00Z");
+
   private PathRules() {}
+
+  /** Whether every critical extension of a certificate is one that this program judges. */
+  static boolean understands(X509 certificate) {
+    return UNDERSTOOD.containsAll(certificate.criticalExtensions());
+  }
 
   /**
    * The faults of a path, the certificate itself first.
@@ -46,6 +54,9 @@ final class PathRules {
       boolean isTop = i == path.size() - 1;
       validity(each, at, faults);
       criticalExtensions(each, faults);
+      if (!isTop || !(anchored || each.isSelfIssued())) {
+        digest(each, faults);
+      }
       if (i > 0) {
         authority(each, isTop && anchored, faults);
         pathLength(path, i, faults);
@@ -54,8 +65,29 @@ final class PathRules {
     }
     leaf(path.get(0), purpose, faults);
     NameConstraintRules.check(path, faults);
-    PolicyRules.check(path, anchored, at, faults);
+    if (anchored && path.size() > 1) {
+      PolicyRules.check(path, faults);
+    }
     return faults;
+  }
+
+  /**
+   * A signature with MD5 proves nothing; one with SHA-1 only what was issued while authorities did
+   * so. The signature on a root is nobody's proof of anything.
+   */
+  private static void digest(X509 each, List<Fault> faults) {
+    boolean isBroken = SignatureAlgorithm.isForgeable(each.algorithm());
+    boolean isLate =
+        SignatureAlgorithm.isBroken(each.algorithm()) && !each.notBefore().isBefore(END_OF_SHA_1);
+    if (isBroken || isLate) {
+      faults.add(
+          new Fault(
+              FaultKind.BROKEN_DIGEST,
+              each.fact(),
+              "was signed with "
+                  + each.fact().signatureAlgorithm()
+                  + (isBroken ? "" : " after authorities had given that up")));
+    }
   }
 
   private static void validity(X509 each, Instant at, List<Fault> faults) {
@@ -131,14 +163,13 @@ final class PathRules {
     if (purpose.oid().isEmpty()) {
       return;
     }
-    if (!leaf.allows(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)) {
+    int usages = purpose.keyUsages();
+    if (usages != 0 && !leaf.allows(usages)) {
       faults.add(
           new Fault(
               FaultKind.WRONG_USAGE,
               leaf.fact(),
-              "its key usage "
-                  + leaf.fact().keyUsage()
-                  + " allows neither digitalSignature nor nonRepudiation"));
+              "its key usage " + leaf.fact().keyUsage() + " allows " + KeyUsages.neither(usages)));
     }
     String oid = purpose.oid().orElseThrow();
     boolean suits = purpose.isTimeStamping() ? leaf.isOnlyFor(oid) : leaf.allows(oid);

@@ -97,6 +97,14 @@ record SignatureAlgorithm(Scheme scheme, String digest) {
     return bare == null ? of(id) : Optional.of(new SignatureAlgorithm(bare, digest));
   }
 
+  /** Whether collisions for the digest in use are a matter of minutes. */
+  static boolean isForgeable(AlgorithmIdentifier id) {
+    return Der.guarded(() -> of(id))
+        .flatMap(algorithm -> algorithm)
+        .map(algorithm -> algorithm.digest.equals(MD5))
+        .orElse(false);
+  }
+
   /** Whether collisions have been made for the digest in use. */
   static boolean isBroken(AlgorithmIdentifier id) {
     return Der.guarded(() -> of(id))

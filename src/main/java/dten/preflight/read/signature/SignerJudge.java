@@ -82,7 +82,10 @@ final class SignerJudge {
     this.asOf = asOf;
     files.forEach(each -> this.files.put(each, each));
     this.chains =
-        new ChainBuilder(new CertificatePool(sources.anchors().orElse(List.of()), certificates));
+        new ChainBuilder(
+            new CertificatePool(sources.anchors().orElse(List.of()), certificates),
+            sources.revocation(),
+            asOf);
   }
 
   /** The chain of a certificate that signed nothing here, for a purpose, on the day of the run. */

@@ -226,6 +226,16 @@ public final class X509 {
         || purposes.contains(KeyPurposeId.anyExtendedKeyUsage.getId());
   }
 
+  /** Whether its extended key usage names a purpose itself. */
+  boolean isFor(String purpose) {
+    return purposes != null && purposes.contains(purpose);
+  }
+
+  /** Whether it has an extension, whatever stands in it. */
+  boolean has(ASN1ObjectIdentifier oid) {
+    return extension(oid) != null;
+  }
+
   /** Whether its extended key usage is critical and for this purpose alone. */
   boolean isOnlyFor(String purpose) {
     Extension usage = extension(Extension.extendedKeyUsage);

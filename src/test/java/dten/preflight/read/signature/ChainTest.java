@@ -33,7 +33,11 @@ class ChainTest {
         new CertificatePool(
             Signed.certificates(anchors.toArray(new Identity[0])),
             Signed.certificates(others.toArray(new Identity[0])));
-    return new ChainBuilder(pool).build(Signed.certificates(leaf).get(0), purpose, TODAY);
+    return builder(pool).build(Signed.certificates(leaf).get(0), purpose, TODAY);
+  }
+
+  private static ChainBuilder builder(CertificatePool pool) {
+    return new ChainBuilder(pool, RevocationSources.NONE, TODAY);
   }
 
   private String words(Identity leaf) {
@@ -213,7 +217,7 @@ class ChainTest {
     CertificatePool pool =
         new CertificatePool(
             Signed.certificates(Vendor.ROOT), Signed.certificates(Vendor.AUTHORITY));
-    assertThat(words(new ChainBuilder(pool).build(forged, Purpose.CODE_SIGNING, TODAY)))
+    assertThat(words(builder(pool).build(forged, Purpose.CODE_SIGNING, TODAY)))
         .isEqualTo(
             "ISSUER_MISSING < CN=Acme Releases, O=Acme | CN=Acme Releases, O=Acme SIGNATURE the"
                 + " signature on it was not made by the key of its issuer");
@@ -244,8 +248,8 @@ class ChainTest {
     others.add(constrained);
     assertThat(words(Pki.certificate("CN=Out,O=Third").codeSigning().issuedBy(constrained)))
         .endsWith(
-            "CN=Acme Root, O=Acme | CN=Out, O=Third NAME_CONSTRAINTS its name is not one that an"
-                + " authority above it may certify");
+            "CN=Acme Root, O=Acme | CN=Out, O=Third NAME_CONSTRAINTS its name is not among those"
+                + " permitted by the authority \"CN=Constrained\"");
     assertThat(words(Pki.certificate("CN=In,O=Other").codeSigning().issuedBy(constrained)))
         .endsWith("< CN=Acme Root, O=Acme");
   }
