@@ -36,7 +36,9 @@ public record Credential(
     /** A statement that sets a password, such as {@code CREATE ROLE … PASSWORD '…'}. */
     SQL,
     /** A line of a file made to hold passwords, such as .netrc, .pgpass or htpasswd. */
-    PASSWORD_FILE
+    PASSWORD_FILE,
+    /** A keystore with a private key, by the password that opens it. */
+    KEYSTORE
   }
 
   /** How sure its form makes it that a value is a secret. */

@@ -7,6 +7,7 @@ import dten.preflight.read.claim.DowntimeClaimReader;
 import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.endpoint.BinaryUrls;
 import dten.preflight.read.content.endpoint.EndpointReader;
+import dten.preflight.read.content.keystore.KeyStoreReader;
 import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.schedule.CronFileReader;
 import dten.preflight.read.content.schedule.SystemCrontabReader;
@@ -69,8 +70,9 @@ public final class Readers {
     // Endpoints.
     all.add(new EndpointReader());
 
-    // Secrets in structured text.
+    // Secrets in structured text, and keystores.
     all.add(new SecretReader(new Tokens()));
+    all.add(new KeyStoreReader());
 
     return List.copyOf(all);
   }

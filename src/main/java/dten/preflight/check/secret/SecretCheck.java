@@ -25,6 +25,12 @@ public final class SecretCheck implements Check {
           Level.ERROR,
           Precision.HIGH,
           "A private key lies in the package in clear");
+  private static final Rule KEYSTORE =
+      new Rule(
+          "secret.keystore-open",
+          Level.ERROR,
+          Precision.HIGH,
+          "A keystore with a private key opens with a password that everybody tries first");
   private static final Rule VENDOR_TOKEN =
       new Rule(
           "secret.vendor-token",
@@ -72,7 +78,8 @@ public final class SecretCheck implements Check {
 
   @Override
   public List<Rule> rules() {
-    return List.of(PRIVATE_KEY, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, DEFAULT, EXAMPLE);
+    return List.of(
+        PRIVATE_KEY, KEYSTORE, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, DEFAULT, EXAMPLE);
   }
 
   @Override
@@ -121,14 +128,16 @@ public final class SecretCheck implements Check {
 
   private static Rule rule(Credential credential) {
     boolean chosen =
-        credential.form() != Form.TOKEN
-            && credential.form() != Form.PRIVATE_KEY
-            && credential.form() != Form.SQL;
+        switch (credential.form()) {
+          case ASSIGNMENT, PASSWORD_FILE, URL, COMMAND_LINE -> true;
+          case PRIVATE_KEY, TOKEN, SQL, KEYSTORE -> false;
+        };
     if (chosen && credential.strength() == Strength.WELL_KNOWN) {
       return DEFAULT;
     }
     return switch (credential.form()) {
       case PRIVATE_KEY -> PRIVATE_KEY;
+      case KEYSTORE -> KEYSTORE;
       case TOKEN -> VENDOR_TOKEN;
       case ASSIGNMENT, PASSWORD_FILE -> PASSWORD;
       case URL -> URL;
@@ -146,6 +155,7 @@ public final class SecretCheck implements Check {
     String message =
         switch (first.form()) {
           case PRIVATE_KEY -> first.type() + ", not encrypted";
+          case KEYSTORE -> first.type() + " holds a private key and opens with " + value(first);
           case TOKEN -> first.type() + " in clear " + secret;
           case ASSIGNMENT -> first.type() + " is set to " + value(first) + " " + secret;
           case PASSWORD_FILE -> "a user of this file has " + value(first) + " " + secret;
@@ -187,11 +197,11 @@ public final class SecretCheck implements Check {
   }
 
   private static String fix(Credential credential) {
-    if (credential.strength() == Strength.WELL_KNOWN) {
+    if (credential.strength() == Strength.WELL_KNOWN && credential.form() != Form.KEYSTORE) {
       return "set another password before the service is reachable";
     }
     return switch (credential.form()) {
-      case PRIVATE_KEY ->
+      case PRIVATE_KEY, KEYSTORE ->
           "have the vendor withdraw the key and its certificates; let the target make its own";
       case TOKEN -> "have its owner revoke the token; let the target supply its own";
       case ASSIGNMENT, PASSWORD_FILE, URL ->

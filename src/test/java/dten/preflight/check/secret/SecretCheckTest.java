@@ -97,6 +97,24 @@ class SecretCheckTest {
   }
 
   @Test
+  void openKeystoreIsAnError() {
+    Credential store = credential(Form.KEYSTORE, "Java keystore", 1);
+    assertThat(
+            lines(
+                new Credential(
+                    store.location(),
+                    store.form(),
+                    store.type(),
+                    store.secret(),
+                    Certainty.HIGH,
+                    Standing.ACTIVE,
+                    Strength.WELL_KNOWN)))
+        .containsExactly(
+            "error secret.keystore-open conf/a.txt:1:3 Java keystore holds a private key and opens"
+                + " with a password that everybody tries first");
+  }
+
+  @Test
   void examplesOnlyCountButTokensInThemDoNot() {
     Credential password = credential(Form.ASSIGNMENT, "password", 1);
     Credential token = credential(Form.TOKEN, "GitHub token", 2);

@@ -193,7 +193,7 @@ final class Placeholders {
 
   /** Whether a value stands in for a secret. */
   static boolean isPlaceholder(String value) {
-    if (value.isEmpty() || isReference(value) || isFiller(value)) {
+    if (value.isEmpty() || isReference(value) || isFiller(value) || isTypedInOrder(value)) {
       return true;
     }
     String lower = value.toLowerCase(Locale.ROOT);
@@ -279,6 +279,19 @@ final class Placeholders {
       longest = Math.max(longest, run);
     }
     return longest >= 10 && longest * 10 > value.length() * 6;
+  }
+
+  /** Whether a good part of a value is typed row by row: digits that begin again after the nine. */
+  private static boolean isTypedInOrder(String value) {
+    int longest = 0;
+    int run = 1;
+    for (int i = 1; i < value.length(); i++) {
+      char before = value.charAt(i - 1);
+      char c = value.charAt(i);
+      run = c == before + 1 || (before == '9' && (c == '0' || c == '1')) ? run + 1 : 1;
+      longest = Math.max(longest, run);
+    }
+    return longest >= 16 && longest * 5 >= value.length() * 2;
   }
 
   private static boolean isDigits(String value) {

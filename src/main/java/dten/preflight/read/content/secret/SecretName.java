@@ -26,6 +26,8 @@ enum SecretName {
           "passwort",
           "passphrase",
           "passcode",
+          "passwords",
+          "passphrases",
           "pwd",
           "pass",
           "passwd1",
@@ -249,7 +251,16 @@ enum SecretName {
           "verify",
           "repeat",
           "retype",
-          "public");
+          "public",
+          "non",
+          "not",
+          "dummy",
+          "fake",
+          "mock",
+          "hash",
+          "hashed",
+          "digest",
+          "encrypted");
 
   /** Before the word key alone: keys of maps, of databases and of locks that everybody may know. */
   private static final Set<String> NEGATING_KEYS =
@@ -285,7 +296,7 @@ enum SecretName {
 
   static SecretName of(String name) {
     List<String> words = words(name);
-    int last = words.size();
+    int last = head(words);
     SecretName kind = NONE;
     while (last > 0) {
       kind = ofWord(words, last - 1);
@@ -302,6 +313,16 @@ enum SecretName {
       }
     }
     return kind;
+  }
+
+  /** How many words come before the first that only says whose: {@code password_for_backup}. */
+  private static int head(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (words.get(i).equals("for") || words.get(i).equals("of")) {
+        return i;
+      }
+    }
+    return words.size();
   }
 
   private static boolean isEnvironmentStyle(String name) {

@@ -1,7 +1,9 @@
 package dten.preflight.read.content.secret;
 
 import dten.preflight.fact.Credential;
+import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
+import dten.preflight.fact.Credential.Strength;
 import dten.preflight.fact.Kind;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
@@ -11,6 +13,8 @@ import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.TextWalk;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the secrets that are written in a text into facts that no longer hold them. */
@@ -31,8 +35,23 @@ public final class SecretReader implements EntryReader {
   public void read(EntryContent content, FactSink sink) {
     FileRole role = FileRole.of(content.head());
     Standings standings = new Standings(content.text().chars(), role);
+    Set<Integer> named = new HashSet<>();
     search.in(
-        TextWalk.of(content), role, found -> sink.add(fact(content.text(), found, standings)));
+        TextWalk.of(content),
+        role,
+        found -> {
+          named.add(found.start());
+          sink.add(fact(content.text(), found, standings));
+        });
+    if (role != FileRole.LABELS) {
+      BareKeys.in(
+          content.text().chars(),
+          found -> {
+            if (!named.contains(found.start())) {
+              sink.add(bare(content.text(), found, standings));
+            }
+          });
+    }
     for (Credential credential : PasswordFiles.in(content)) {
       sink.add(credential);
     }
@@ -47,6 +66,17 @@ public final class SecretReader implements EntryReader {
         found.verdict().certainty(),
         standings.at(found.anchor()),
         found.verdict().strength());
+  }
+
+  private static Credential bare(Text text, BareKeys.Found found, Standings standings) {
+    return new Credential(
+        text.at(found.start()),
+        Form.TOKEN,
+        found.type(),
+        Redaction.of(text.chars().substring(found.start(), found.end())),
+        found.certainty(),
+        standings.at(found.start()),
+        Strength.ORDINARY);
   }
 
   /** Tells whether a place is in force; comments are looked for at the first question. */

@@ -106,9 +106,19 @@ final class SecretSearch {
     /** Judges the assignment around a keyword; returns the end of its name. */
     private int assignment(int start, int end) {
       Assignment found = parser.around(start, end);
+      if (found == null && (role == FileRole.SETTINGS || role == FileRole.EXAMPLE)) {
+        for (Assignment below : ContinuedValues.below(chars, start, end)) {
+          judge(below);
+        }
+      }
       if (found == null || isPath(found)) {
         return end;
       }
+      judge(found);
+      return found.nameStart() + found.name().length();
+    }
+
+    private void judge(Assignment found) {
       SecretName kind = SecretName.of(found.name());
       Verdict verdict = SecretValue.judge(kind, found, role);
       if (verdict != null && !tokens.areIn(found.value())) {
@@ -116,7 +126,6 @@ final class SecretSearch {
         String type = form == Form.COMMAND_LINE ? "--" + found.name() : found.name();
         add(found.nameStart(), found.valueStart(), form, type, found.value(), verdict);
       }
-      return found.nameStart() + found.name().length();
     }
 
     /** {@code /etc/passwd: …} speaks of a file. */

@@ -96,7 +96,7 @@ final class SecretValue {
     }
     return kind == SecretName.PASSWORD
         ? password(assignment, value, bare, role)
-        : token(kind, assignment, value, bare);
+        : token(kind, assignment, value, bare, role);
   }
 
   /** In prose a value without quotes counts where it is written as a program would write it. */
@@ -159,8 +159,12 @@ final class SecretValue {
   }
 
   private static @Nullable Verdict token(
-      SecretName kind, Assignment assignment, String value, boolean bare) {
+      SecretName kind, Assignment assignment, String value, boolean bare, FileRole role) {
     String core = withoutScheme(value);
+    boolean settings = role != FileRole.SOURCE && role != FileRole.PROSE;
+    if (settings && isCalledSecret(assignment) && isGuessable(core)) {
+      return new Verdict(Certainty.MEDIUM, Strength.WELL_KNOWN);
+    }
     boolean json = core.startsWith("{") && core.endsWith("}");
     if (core.length() < 8 || (!json && isNoToken(core))) {
       return null;
@@ -171,14 +175,41 @@ final class SecretValue {
     boolean digest =
         kind == SecretName.KEY && ((core.length() == 40 && isHex(core)) || isEncodedProse(core));
     boolean tooShort = kind == SecretName.KEY && core.length() < 20;
-    if (tooShort || digest || !Randomness.looksGenerated(core)) {
+    if (tooShort || digest) {
       return null;
+    }
+    if (!Randomness.looksGenerated(core)) {
+      return kind == SecretName.TOKEN
+              && isCalledSecret(assignment)
+              && isQuotedWord(assignment, core)
+          ? new Verdict(Certainty.MEDIUM, Strength.ORDINARY)
+          : null;
     }
     if (isAwsSecret(assignment.name()) && core.length() != 40) {
       return null;
     }
     boolean strong = core.length() >= 20;
     return new Verdict(strong ? Certainty.HIGH : Certainty.MEDIUM, Strength.ORDINARY);
+  }
+
+  /** Whether a name says outright that its value is a secret. */
+  private static boolean isCalledSecret(Assignment assignment) {
+    List<String> words = SecretName.words(assignment.name());
+    return words.contains("secret") || words.contains("secrets");
+  }
+
+  /** A password that is tried first, unless it only repeats what it is. */
+  private static boolean isGuessable(String value) {
+    return value.length() >= 6 && WellKnown.contains(value) && !Placeholders.isPlaceholder(value);
+  }
+
+  /** One long word in quotes, without the joints of a name. */
+  private static boolean isQuotedWord(Assignment assignment, String core) {
+    boolean joined = core.chars().anyMatch(c -> "._-:".indexOf(c) >= 0);
+    return assignment.quoting() == Quoting.QUOTED
+        && assignment.link() == Link.EQUALS
+        && core.length() >= 12
+        && !joined;
   }
 
   /** AWS's secret access keys always have 40 characters; other lengths are encrypted ones. */

@@ -68,7 +68,10 @@ final class TokenFormat {
     boolean invented =
         leastEntropy > 0
             && (Randomness.entropy(rest) < leastEntropy || Placeholders.isFiller(rest));
-    return invented ? -1 : end;
+    if (invented || PublishedSamples.contains(text.subSequence(start, end).toString())) {
+      return -1;
+    }
+    return end;
   }
 
   private Pattern pattern() {

@@ -50,7 +50,8 @@ final class UrlPasswords {
     }
     String user = chars.subSequence(start, colon).toString();
     String password = chars.subSequence(colon + 1, at).toString();
-    Verdict verdict = judge(user, password);
+    boolean invented = user.equals("user") && password.equals("pass") && !hasDomain(chars, at + 1);
+    Verdict verdict = invented ? null : judge(user, password);
     String scheme = chars.subSequence(schemeStart, separator).toString().toLowerCase(Locale.ROOT);
     return verdict == null ? null : new Found(scheme, password, colon + 1, verdict);
   }
@@ -60,11 +61,11 @@ final class UrlPasswords {
       return null;
     }
     String lower = password.toLowerCase(Locale.ROOT);
-    boolean named = lower.startsWith("pass") || lower.startsWith("mypass") || lower.equals("pwd");
+    boolean named =
+        (lower.startsWith("pass") && !lower.equals("pass"))
+            || lower.startsWith("mypass")
+            || lower.equals("pwd");
     if (named && !hasDigit(password)) {
-      return null;
-    }
-    if (user.equalsIgnoreCase("user") && lower.startsWith("pass") && password.length() < 6) {
       return null;
     }
     if (WellKnown.contains(password) && password.length() > 3) {
@@ -77,6 +78,16 @@ final class UrlPasswords {
       return null;
     }
     return new Verdict(Certainty.HIGH, Strength.ORDINARY);
+  }
+
+  /** Whether the host's name has a dot; {@code user:pass@host} only shows how to write a URL. */
+  private static boolean hasDomain(CharSequence chars, int host) {
+    for (int i = host; i < chars.length() && !endsAuthority(chars.charAt(i)); i++) {
+      if (chars.charAt(i) == '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasDigit(String text) {

@@ -117,6 +117,43 @@ class SecretReaderTest {
   }
 
   @Test
+  void valuesBelowTheirName() {
+    assertThat(found("conf/a.ini", "[a]\npasswords_for_backup =\n    " + MADE_UP + "\nx = 1\n"))
+        .containsExactly("3:5 ASSIGNMENT passwords_for_backup HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.yaml", "tokens:\n- " + GENERATED + "\n- ${OTHER}\n"))
+        .containsExactly("2:3 ASSIGNMENT tokens HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.yaml", "password:\n  from: " + GENERATED + "\n")).isEmpty();
+    assertThat(found("conf/a.ini", "password =\nuser = " + GENERATED + "\n")).isEmpty();
+  }
+
+  @Test
+  void secretAccessKeysWithoutAName() {
+    String key = "kX9+bQ2/vLr7Tn" + "4WzYc1Hd8sMf3P" + "g6JuE5aRo0iK";
+    assertThat(found("notes.txt", "for the upload:\n" + key + "\n"))
+        .containsExactly("2:1 TOKEN key of 40 random characters HIGH EXAMPLE ORDINARY");
+    assertThat(found("conf/a.env", "AWS_STUFF=" + key + "\n"))
+        .containsExactly("1:11 TOKEN AWS secret access key HIGH ACTIVE ORDINARY");
+    assertThat(found("conf/a.env", "STUFF=" + key + "\n"))
+        .containsExactly("1:7 TOKEN key of 40 random characters MEDIUM ACTIVE ORDINARY");
+    for (String other :
+        List.of(
+            key + "A",
+            key.substring(1),
+            "0123456789abcdef0123456789abcdef01234567",
+            "com/example/application/settings/Default",
+            "AbstractSingletonProxyFactoryBeanBuilder2")) {
+      assertThat(found("notes.txt", other + "\n")).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void hashesAndDenialsAreNoSecrets() {
+    for (String name : List.of("hashed_secret", "encrypted.password", "dummyToken", "nonSecret")) {
+      assertThat(found("conf/a.properties", name + "=" + GENERATED + "\n")).as(name).isEmpty();
+    }
+  }
+
+  @Test
   void urls() {
     assertThat(found("a.sh", "psql postgres://app:" + MADE_UP + "@db1/x\n"))
         .containsExactly("1:21 URL postgres URL HIGH ACTIVE ORDINARY");

@@ -7,7 +7,9 @@ import dten.preflight.fact.Location;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryFacts;
 import dten.preflight.read.EntryHead;
+import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
+import dten.preflight.read.content.keystore.KeyStoreReader;
 import dten.preflight.read.content.scan.ByteScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ final class Secrets {
   private static final ByteScanner SCANNER =
       new ByteScanner(
           List.of(TOKENS, new PrivateKeys(), new JsonWebTokens(), new EncodedSecrets(TOKENS)));
-  private static final SecretReader READER = new SecretReader(TOKENS);
+  private static final List<EntryReader> READERS =
+      List.of(new SecretReader(TOKENS), new KeyStoreReader());
 
   private Secrets() {}
 
@@ -36,8 +39,10 @@ final class Secrets {
     }
     EntryHead head = new EntryHead(path, text ? Kind.TEXT : Kind.BINARY, bytes.length, 0100644);
     EntryFacts facts = new EntryFacts(Location.ofEntry(path), List.of());
-    if (READER.wants(head)) {
-      READER.read(new EntryContent(head, bytes), facts);
+    for (EntryReader reader : READERS) {
+      if (reader.wants(head)) {
+        reader.read(new EntryContent(head, bytes), facts);
+      }
     }
     StreamReader.Run run = SCANNER.open(head, facts).orElseThrow();
     run.accept(bytes, 0, bytes.length);

@@ -1,0 +1,106 @@
+package dten.preflight.read.content.secret;
+
+import dten.preflight.fact.Credential.Certainty;
+import dten.preflight.read.content.source.Randomness;
+import java.util.function.Consumer;
+
+/**
+ * Finds secret access keys of AWS that stand in a text without a name: forty characters of base64
+ * that nobody wrote. They have no mark of their own, so they have to look drawn in every respect,
+ * and are sure only alone in their line or beside the word AWS or an access key's identifier.
+ */
+final class BareKeys {
+  private static final int LENGTH = 40;
+  private static final int FAR = 200;
+
+  /** A key, from one offset to before another. */
+  record Found(int start, int end, String type, Certainty certainty) {}
+
+  private BareKeys() {}
+
+  /** Hands on every key; looks at each character once. */
+  static void in(String chars, Consumer<Found> found) {
+    int start = 0;
+    for (int i = 0; i <= chars.length(); i++) {
+      if (i == chars.length() || !isDigit(chars.charAt(i))) {
+        if (i - start == LENGTH && stands(chars, start, i) && isDrawn(chars, start, i)) {
+          boolean aws = isNearAws(chars, start, i);
+          boolean sure = aws || isAlone(chars, start, i);
+          String type = aws ? "AWS secret access key" : "key of 40 random characters";
+          found.accept(new Found(start, i, type, sure ? Certainty.HIGH : Certainty.MEDIUM));
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/';
+  }
+
+  /** Whether what is around it shows that it is whole. */
+  private static boolean stands(String chars, int start, int end) {
+    char before = start == 0 ? '\n' : chars.charAt(start - 1);
+    char after = end == chars.length() ? '\n' : chars.charAt(end);
+    boolean opens = before <= ' ' || "\"'`=:,;>([".indexOf(before) >= 0;
+    return opens && (after <= ' ' || "\"'`,;<)]".indexOf(after) >= 0);
+  }
+
+  /** Forty of 64 signs hold some of each kind nearly always, and no words. */
+  private static boolean isDrawn(String chars, int start, int end) {
+    int lower = 0;
+    int upper = 0;
+    int digits = 0;
+    int signs = 0;
+    int humps = 0;
+    for (int i = start; i < end; i++) {
+      char c = chars.charAt(i);
+      boolean small = c >= 'a' && c <= 'z';
+      lower += small ? 1 : 0;
+      upper += c >= 'A' && c <= 'Z' ? 1 : 0;
+      digits += c >= '0' && c <= '9' ? 1 : 0;
+      signs += c == '/' || c == '+' ? 1 : 0;
+      boolean follows = i > start && isSmall(chars.charAt(i - 1)) == small;
+      humps += i > start && !follows ? 1 : 0;
+    }
+    boolean mixed = lower >= 6 && upper >= 6 && digits >= 2 && signs <= 5 && humps >= 12;
+    return mixed
+        && Randomness.entropy(chars.substring(start, end)) > 4.3
+        && !Placeholders.isPlaceholder(chars.substring(start, end));
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isAlone(String chars, int start, int end) {
+    int before = start;
+    while (before > 0 && " \t\"'".indexOf(chars.charAt(before - 1)) >= 0) {
+      before--;
+    }
+    int after = end;
+    while (after < chars.length() && " \t\"'".indexOf(chars.charAt(after)) >= 0) {
+      after++;
+    }
+    return isLineEnd(chars, before - 1) && isLineEnd(chars, after);
+  }
+
+  private static boolean isLineEnd(String chars, int at) {
+    return at < 0 || at >= chars.length() || "\r\n".indexOf(chars.charAt(at)) >= 0;
+  }
+
+  private static boolean isNearAws(String chars, int start, int end) {
+    for (int i = Math.max(0, start - FAR); i < Math.min(chars.length(), end + FAR); i++) {
+      if (chars.startsWith("AKIA", i)
+          || chars.startsWith("ASIA", i)
+          || chars.regionMatches(true, i, "aws", 0, 3)) {
+        return i < start || i >= end;
+      }
+    }
+    return false;
+  }
+}
