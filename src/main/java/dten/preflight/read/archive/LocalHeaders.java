@@ -1,7 +1,6 @@
 package dten.preflight.read.archive;
 
 import dten.preflight.fact.Anomaly.Kind;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,16 +12,17 @@ import java.util.List;
  */
 final class LocalHeaders {
   private static final int HEADER_LENGTH = 30;
-  private static final int SCAN_CHUNK = 1 << 16;
 
-  private final Source source;
   private final Window window;
   private final Anomalies anomalies;
+  private final DataDescriptors descriptors;
+  private final Gaps gaps;
 
   LocalHeaders(Source source, Window window, Anomalies anomalies) {
-    this.source = source;
     this.window = window;
     this.anomalies = anomalies;
+    this.descriptors = new DataDescriptors(window, anomalies);
+    this.gaps = new Gaps(source, anomalies);
   }
 
   /** Looks at all of them in the order of the file. */
@@ -33,7 +33,7 @@ final class LocalHeaders {
     if (reached == 0) {
       reached = spanningMarker();
     } else {
-      hidden(0, reached);
+      gaps.hidden(0, reached);
     }
     long[] limits = new long[inFile.length];
     for (int i = inFile.length - 1; i >= 0; i--) {
@@ -66,7 +66,11 @@ final class LocalHeaders {
         continue;
       }
       if (!same && member.headerOffset > reached) {
-        between(reached, member.headerOffset, first);
+        if (first) {
+          gaps.prefix(reached, member.headerOffset);
+        } else {
+          gaps.between(reached, member.headerOffset);
+        }
       }
       if (!same && member.headerOffset < reached) {
         anomalies.add(
@@ -80,7 +84,7 @@ final class LocalHeaders {
       reached = Math.max(reached, end);
     }
     if (reached < directory.start()) {
-      between(reached, directory.start(), false);
+      gaps.between(reached, directory.start());
     }
   }
 
@@ -141,7 +145,7 @@ final class LocalHeaders {
     }
     long end = data + member.compressedSize;
     if (member.hasDescriptor() || Member.hasDescriptor(flags)) {
-      end += descriptor(member, end, limit, zip64);
+      end += descriptors.length(member, end, limit, zip64);
     }
     return end;
   }
@@ -218,105 +222,5 @@ final class LocalHeaders {
 
   private static String hex(long value) {
     return "0x" + Long.toHexString(value);
-  }
-
-  /**
-   * The length of the descriptor at a place: 16, 12, 24 or 20 bytes, with and without signature,
-   * with sizes of 4 and of 8 bytes. Nothing in the archive says which, so the content does.
-   */
-  private long descriptor(Member member, long at, long limit, boolean zip64)
-      throws StorageException {
-    long room = limit - at;
-    long found = 0;
-    for (int form = 0; form < 4; form++) {
-      boolean wide = (form < 2) == zip64;
-      boolean signed = form % 2 == 0;
-      int length = (signed ? 8 : 4) + (wide ? 16 : 8);
-      if (length <= room && matches(member, at, signed, wide)) {
-        if (length == room) {
-          return length;
-        }
-        found = found == 0 ? length : found;
-      }
-    }
-    if (found == 0) {
-      anomalies.add(
-          Kind.DESCRIPTOR_MISMATCH,
-          member.name,
-          at,
-          "a data descriptor with CRC-32 "
-              + hex(member.crc)
-              + " and sizes "
-              + member.compressedSize
-              + " and "
-              + member.size,
-          window.has(at, 16) && room >= 16 && window.u32(at) == EndRecords.SPANNED
-              ? "CRC-32 "
-                  + hex(window.u32(at + 4))
-                  + " and sizes "
-                  + window.u32(at + 8)
-                  + " and "
-                  + window.u32(at + 12)
-              : "none in the " + Math.max(0, room) + " bytes before the next record");
-      boolean there = room >= 16 && window.u32(at) == EndRecords.SPANNED;
-      return there ? 16 : 0;
-    }
-    return found;
-  }
-
-  private boolean matches(Member member, long at, boolean signed, boolean wide)
-      throws StorageException {
-    long from = at;
-    if (signed) {
-      if (window.u32(at) != EndRecords.SPANNED) {
-        return false;
-      }
-      from += 4;
-    }
-    return window.u32(from) == member.crc
-        && (wide ? window.u64(from + 4) : window.u32(from + 4)) == member.compressedSize
-        && (wide ? window.u64(from + 12) : window.u32(from + 8)) == member.size;
-  }
-
-  /** Bytes that belong to no record. */
-  private void between(long from, long to, boolean atStart) throws StorageException {
-    boolean hidden = hidden(from, to);
-    if (atStart) {
-      anomalies.add(
-          Kind.PREFIX_DATA,
-          null,
-          0,
-          "the archive from the first byte on",
-          to - from + " bytes before it");
-    } else if (!hidden) {
-      anomalies.add(Kind.GAP, null, from, "the next record", to - from + " bytes of no record");
-    }
-  }
-
-  /** Whether records stand there that a reader from the front or a searching one would find. */
-  private boolean hidden(long from, long to) throws StorageException {
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(SCAN_CHUNK, to - from));
-    for (long at = from; at + 4 <= to; at += SCAN_CHUNK - 3) {
-      int length = (int) Math.min(SCAN_CHUNK, to - at);
-      chunk.clear().limit(length);
-      source.read(at, chunk);
-      int found = EndRecords.signatureIn(chunk.array(), length);
-      if (found >= 0) {
-        boolean header = chunk.array()[found + 2] == 3;
-        anomalies.add(
-            Kind.HIDDEN_ENTRY,
-            null,
-            at + found,
-            "only what the central directory lists",
-            (header ? "a local header" : "a record of an archive")
-                + " that it does not list, in "
-                + (to - from)
-                + " bytes from "
-                + from
-                + " on");
-        return true;
-      }
-    }
-    return false;
   }
 }
