@@ -1,5 +1,6 @@
 package dten.preflight.testing;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,11 @@ public final class Nested {
       xz.write(content);
     }
     return out.toByteArray();
+  }
+
+  /** A Zstandard file without a checksum. */
+  public static byte[] zstd(byte[] content) {
+    return Zstd.compress(content, 3);
   }
 
   /** Adds an entry to a tar archive, of any type and with any link. */

@@ -115,7 +115,7 @@ final class EntryPump {
           fault == Kind.NESTED_CORRUPT ? Kind.CORRUPT_DATA : fault,
           item.name(),
           item.at(),
-          "readable data",
+          Decoders.expected(e, "readable data", scan.limits()),
           Decoders.describe(e));
     } finally {
       Spool unused = spool;
@@ -155,7 +155,7 @@ final class EntryPump {
             Decoders.kindOf(e),
             item.name(),
             item.at(),
-            FileKinds.describe(kind),
+            Decoders.expected(e, FileKinds.describe(kind), scan.limits()),
             Decoders.describe(e));
       }
     }

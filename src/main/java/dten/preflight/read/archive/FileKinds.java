@@ -105,9 +105,6 @@ final class FileKinds {
 
   /** The name of an archive format that is known but not opened; empty for anything else. */
   static String unopened(byte[] b, int length) {
-    if (starts(b, length, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return "a Zstandard file";
-    }
     if (starts(b, length, 'R', 'a', 'r', '!', 0x1a, 7)) {
       return "a RAR archive";
     }

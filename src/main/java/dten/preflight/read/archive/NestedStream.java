@@ -3,6 +3,7 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Anomaly;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
+import dten.preflight.read.archive.zstd.ZstdStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -11,7 +12,7 @@ import java.util.Locale;
 
 /** Reads on into an entry that is a compressed file, a tar archive, or one in the other. */
 final class NestedStream {
-  private static final List<String> SUFFIXES = List.of(".gz", ".bz2", ".xz", ".gzip", ".z");
+  private static final List<String> SUFFIXES = List.of(".gz", ".bz2", ".xz", ".zst", ".gzip", ".z");
 
   private final Scan scan;
   private final Worker worker;
@@ -29,7 +30,10 @@ final class NestedStream {
       return;
     }
     Counted counted = new Counted(in);
-    try (InputStream decoded = decoder(kind, counted)) {
+    ZstdStream zstd =
+        kind == Kind.ZSTD ? new ZstdStream(counted, scan.limits().maxDecoderMemory()) : null;
+    try (InputStream decoded =
+        zstd != null ? Decoders.guarded(zstd) : decoder(kind, counted)) {
       InputStream limited = new Limited(decoded, counted, scan.limits());
       byte[] head = new byte[FileKinds.ENOUGH];
       int length = limited.readNBytes(head, 0, head.length);
@@ -40,12 +44,16 @@ final class NestedStream {
       } else {
         single(item, whole, out);
       }
-      if (decoded instanceof GunzipStream gzip && gzip.hasTrailingData()) {
+      boolean more =
+          zstd != null
+              ? zstd.hasTrailingData()
+              : decoded instanceof GunzipStream gzip && gzip.hasTrailingData();
+      if (more) {
         anomalies.add(
             Anomaly.Kind.NESTED_TRAILING_DATA,
             item.name(),
             item.at(),
-            "the end of the file behind the gzip data",
+            "the end of the file behind the compressed data",
             "other bytes");
       }
     }
@@ -54,7 +62,9 @@ final class NestedStream {
   private InputStream decoder(Kind kind, InputStream in) {
     return kind == Kind.GZIP
         ? new GunzipStream(in)
-        : kind == Kind.BZIP2 ? Decoders.bzip2(in) : Decoders.xz(in, scan.limits());
+        : kind == Kind.BZIP2
+            ? Decoders.bzip2(in, scan.limits())
+            : Decoders.xz(in, scan.limits());
   }
 
   private void single(Item item, InputStream in, Branch out) throws IOException {

@@ -36,7 +36,8 @@ record Scan(
           Map.entry("tbz2", Kind.BZIP2),
           Map.entry("xz", Kind.XZ),
           Map.entry("txz", Kind.XZ),
-          Map.entry("zst", Kind.ZSTD));
+          Map.entry("zst", Kind.ZSTD),
+          Map.entry("tzst", Kind.ZSTD));
 
   /** Names under which nobody expects an archive. */
   private static final Set<String> PLAIN_NAMES =
@@ -95,11 +96,11 @@ record Scan(
     Nesting nesting =
         switch (kind) {
           case ZIP -> Nesting.ZIP;
-          case TAR, GZIP, BZIP2, XZ -> Nesting.STREAM;
+          case TAR, GZIP, BZIP2, XZ, ZSTD -> Nesting.STREAM;
           // An archive may begin with a script that runs it.
           case TEXT, BINARY, PE, ELF ->
               ZIP_NAMES.contains(extension(item.name())) ? Nesting.ZIP : Nesting.NONE;
-          case DIRECTORY, SYMLINK, SPECIAL, EMPTY, ZSTD, MACH_O, JAVA_CLASS, UNREAD -> Nesting.NONE;
+          case DIRECTORY, SYMLINK, SPECIAL, EMPTY, MACH_O, JAVA_CLASS, UNREAD -> Nesting.NONE;
         };
     named(item, kind, nesting, head, length, anomalies);
     if (nesting != Nesting.NONE && item.depth() >= limits.maxDepth()) {

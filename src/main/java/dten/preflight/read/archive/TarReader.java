@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TarReader {
   private static final int BLOCK = TarHeader.LENGTH;
-  private static final int MAX_EXTENDED = 1 << 20;
+
+  /** Which part of a decoder's memory an extended header may take. */
+  private static final int EXTENDED_PART = 64;
+
 
   private final Scan scan;
   private final Worker worker;
@@ -226,11 +229,12 @@ final class TarReader {
   }
 
   private byte[] extended(InputStream in, long size) throws IOException {
-    if (size > MAX_EXTENDED) {
+    long limit = scan.limits().maxDecoderMemory();
+    if (size > limit / EXTENDED_PART || size > Integer.MAX_VALUE - 8) {
       throw new CorruptException(
           Anomaly.Kind.LIMIT_MEMORY,
-          "an extended header of at most " + MAX_EXTENDED + " bytes",
-          size + " bytes");
+          "max-decoder-memory=" + limit + ", a 64th of it for an extended header",
+          "one of " + size + " bytes at " + at);
     }
     Extent extent = new Extent(in, size);
     byte[] bytes = extent.readNBytes((int) size);

@@ -161,7 +161,7 @@ final class Worker {
       case Member.STORED, Member.DEFLATED -> {
         return "";
       }
-      case Member.BZIP2, Member.XZ -> {
+      case Member.BZIP2, Member.XZ, Member.ZSTD -> {
         anomalies.add(
             Anomaly.Kind.UNCOMMON_METHOD,
             member.name,
@@ -212,7 +212,8 @@ final class Worker {
                 deflated,
                 node.depth == 0 ? scan.work()::advance : bytes -> {});
     return switch (member.method) {
-      case Member.BZIP2 -> Decoders.bzip2(stream);
+      case Member.BZIP2 -> Decoders.bzip2(stream, scan.limits());
+      case Member.ZSTD -> Decoders.zstd(stream, scan.limits());
       case Member.XZ -> Decoders.xz(stream, scan.limits());
       default -> stream;
     };

@@ -109,6 +109,26 @@ class LimitCheckTest {
   }
 
   @Test
+  void decodersOfEveryFormatAreHeldToIt() throws IOException {
+    byte[] zeros = new byte[900_000];
+    Limits limits = Limits.DEFAULT.with("max-decoder-memory", 200_000).with("max-ratio", 100_000);
+    assertThat(
+            found(
+                new Zips()
+                    .stored("a.bz2", Nested.bzip2(zeros))
+                    .stored("a.xz", Nested.xz(zeros))
+                    .stored("a.zst", Nested.zstd(zeros)),
+                limits))
+        .containsExactlyInAnyOrder(
+            "error archive.decoder-memory a.bz2",
+            "error archive.decoder-memory a.xz",
+            "error archive.decoder-memory a.zst!/a");
+    assertThat(
+            found(new Zips().stored("a.zst", Nested.zstd(new byte[10])), limits))
+        .isEmpty();
+  }
+
+  @Test
   void theNoteAboutDocumentsIsMadeFromItsFact() {
     assertThat(new LimitCheck().rules())
         .anyMatch(rule -> rule.id().equals("archive.entry-not-read-whole"));

@@ -27,6 +27,8 @@ class NestedCheckTest {
                     .file("a.tgz", Nested.gzip(tar))
                     .file("a.tar.bz2", Nested.bzip2(tar))
                     .file("a.tar.xz", Nested.xz(tar))
+                    .file("a.tar.zst", Nested.zstd(tar))
+                    .file("log.zst", Nested.zstd(bytes("hello")))
                     .file("log.gz", Nested.gzip(bytes("hello")))
                     .file("two.gz", joined(Nested.gzip(bytes("a")), Nested.gzip(bytes("b"))))
                     .file("padded.gz", joined(Nested.gzip(bytes("a")), new byte[512]))))
@@ -79,6 +81,7 @@ class NestedCheckTest {
                     .file("cut.tar", Arrays.copyOf(tar, 513))
                     .file("cut.xz", Arrays.copyOf(Nested.xz(bytes("hello")), 40))
                     .file("cut.bz2", Arrays.copyOf(Nested.bzip2(bytes("hello")), 20))
+                    .file("cut.zst", Arrays.copyOf(Nested.zstd(bytes("hello")), 12))
                     .file("cut.zip", Arrays.copyOf(zip, zip.length - 30))))
         .containsExactlyInAnyOrder(
             "error archive.nested-corrupt cut.gz",
@@ -87,6 +90,7 @@ class NestedCheckTest {
             "error archive.nested-corrupt cut.tar",
             "error archive.nested-corrupt cut.xz",
             "error archive.nested-corrupt cut.bz2",
+            "error archive.nested-corrupt cut.zst",
             "error archive.truncated cut.zip");
   }
 
@@ -97,9 +101,11 @@ class NestedCheckTest {
             found(
                 new Zips()
                     .file("a.gz", joined(Nested.gzip(bytes("a")), bytes("junk")))
+                    .file("a.zst", joined(Nested.zstd(bytes("a")), bytes("junk")))
                     .file("b.tar", joined(tar, bytes("junk")))))
         .containsExactlyInAnyOrder(
             "warning archive.nested-trailing-data a.gz",
+            "warning archive.nested-trailing-data a.zst",
             "warning archive.nested-trailing-data b.tar");
   }
 
@@ -130,6 +136,9 @@ class NestedCheckTest {
     byte[] seven = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4};
     assertThat(found(new Zips().file("a.7z", seven)))
         .containsExactlyInAnyOrder("warning archive.nested-unsupported a.7z");
+    byte[] dictionary = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x21, 7, 0};
+    assertThat(found(new Zips().file("a.zst", dictionary)))
+        .containsExactlyInAnyOrder("warning archive.nested-unsupported a.zst");
     byte[] tar = new Nested().entry("v", 'V', "", new byte[0]).tar();
     assertThat(found(new Zips().file("a.tar", tar)))
         .containsExactlyInAnyOrder("warning archive.nested-unsupported a.tar!/v");
