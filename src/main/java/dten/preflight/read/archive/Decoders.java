@@ -78,7 +78,7 @@ final class Decoders {
   /** The same in words, without quoting what the bytes made the decoder say. */
   static String describe(Exception e) {
     if (e instanceof ZstdException zstd) {
-      return zstd.getMessage();
+      return zstd.reason();
     }
     return e instanceof MemoryLimitException memory
         ? "a dictionary of " + 1024L * memory.getMemoryNeededInKb() + " bytes"

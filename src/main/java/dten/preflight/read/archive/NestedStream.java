@@ -32,8 +32,7 @@ final class NestedStream {
     Counted counted = new Counted(in);
     ZstdStream zstd =
         kind == Kind.ZSTD ? new ZstdStream(counted, scan.limits().maxDecoderMemory()) : null;
-    try (InputStream decoded =
-        zstd != null ? Decoders.guarded(zstd) : decoder(kind, counted)) {
+    try (InputStream decoded = zstd != null ? Decoders.guarded(zstd) : decoder(kind, counted)) {
       InputStream limited = new Limited(decoded, counted, scan.limits());
       byte[] head = new byte[FileKinds.ENOUGH];
       int length = limited.readNBytes(head, 0, head.length);
@@ -62,9 +61,7 @@ final class NestedStream {
   private InputStream decoder(Kind kind, InputStream in) {
     return kind == Kind.GZIP
         ? new GunzipStream(in)
-        : kind == Kind.BZIP2
-            ? Decoders.bzip2(in, scan.limits())
-            : Decoders.xz(in, scan.limits());
+        : kind == Kind.BZIP2 ? Decoders.bzip2(in, scan.limits()) : Decoders.xz(in, scan.limits());
   }
 
   private void single(Item item, InputStream in, Branch out) throws IOException {

@@ -22,7 +22,6 @@ final class TarReader {
   /** Which part of a decoder's memory an extended header may take. */
   private static final int EXTENDED_PART = 64;
 
-
   private final Scan scan;
   private final Worker worker;
   private final Item container;

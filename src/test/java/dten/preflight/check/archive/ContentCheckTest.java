@@ -2,6 +2,7 @@ package dten.preflight.check.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.testing.Nested;
 import dten.preflight.testing.Zips;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,14 @@ class ContentCheckTest {
         .containsExactlyInAnyOrder("error archive.encrypted-entry a");
   }
 
+  private static Zips zstd(byte[] content, byte[] packed) {
+    return new Zips()
+        .file("a", content)
+        .data(packed)
+        .both(h -> h.method = 93)
+        .both(h -> h.compressedSize = packed.length);
+  }
+
   @Test
   void methodsOthersMayLack() throws IOException {
     byte[] content = {'h', 'e', 'l', 'l', 'o'};
@@ -78,6 +87,15 @@ class ContentCheckTest {
                     .both(h -> h.method = 12)
                     .both(h -> h.compressedSize = out.size())))
         .containsExactlyInAnyOrder("warning archive.uncommon-method a");
+    byte[] zstd = Nested.zstd(content);
+    assertThat(found(zstd(content, zstd)))
+        .containsExactlyInAnyOrder("warning archive.uncommon-method a");
+    assertThat(found(zstd(content, Arrays.copyOf(zstd, zstd.length + 9))))
+        .containsExactlyInAnyOrder(
+            "warning archive.uncommon-method a", "error archive.hidden-data a");
+    assertThat(found(zstd(content, Arrays.copyOf(zstd, zstd.length - 1))))
+        .containsExactlyInAnyOrder(
+            "warning archive.uncommon-method a", "error archive.corrupt-data a");
     assertThat(found(new Zips().file("a", "x").both(h -> h.method = 14)))
         .containsExactlyInAnyOrder("error archive.unsupported-method a");
     assertThat(found(new Zips().file("a", "x").both(h -> h.flags |= 32)))

@@ -123,9 +123,7 @@ class LimitCheckTest {
             "error archive.decoder-memory a.bz2",
             "error archive.decoder-memory a.xz",
             "error archive.decoder-memory a.zst!/a");
-    assertThat(
-            found(new Zips().stored("a.zst", Nested.zstd(new byte[10])), limits))
-        .isEmpty();
+    assertThat(found(new Zips().stored("a.zst", Nested.zstd(new byte[10])), limits)).isEmpty();
   }
 
   @Test

@@ -58,7 +58,7 @@ final class FseTable {
   private static int probability(ForwardBits in, int remaining) throws ZstdException {
     int width = 32 - Integer.numberOfLeadingZeros(remaining + 1);
     int value = in.read(width);
-    int mask = (1 << width - 1) - 1;
+    int mask = (1 << (width - 1)) - 1;
     int threshold = (1 << width) - 1 - (remaining + 1);
     if ((value & mask) < threshold) {
       in.back();

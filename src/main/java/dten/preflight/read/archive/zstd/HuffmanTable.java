@@ -1,6 +1,8 @@
 package dten.preflight.read.archive.zstd;
 
-/** A Huffman table of literals (RFC 8878, 4.2), looked up by as many bits as its longest code has. */
+/**
+ * A Huffman table of literals (RFC 8878, 4.2), looked up by as many bits as its longest code has.
+ */
 final class HuffmanTable {
   private static final int MAX_BITS = 11;
   private static final int MAX_WEIGHTS_LOG = 6;
@@ -77,7 +79,7 @@ final class HuffmanTable {
       if (weights[i] > MAX_BITS + 1) {
         throw ZstdException.broken("a code that is too long");
       }
-      sum += weights[i] == 0 ? 0 : 1 << weights[i] - 1;
+      sum += weights[i] == 0 ? 0 : 1 << (weights[i] - 1);
     }
     if (sum == 0) {
       throw ZstdException.broken("a table without symbols");
@@ -97,7 +99,7 @@ final class HuffmanTable {
     for (int weight = 1; weight <= width; weight++) {
       for (int s = 0; s <= given; s++) {
         if (weights[s] == weight) {
-          int states = 1 << weight - 1;
+          int states = 1 << (weight - 1);
           for (int i = 0; i < states; i++) {
             symbol[at] = (byte) s;
             length[at++] = (byte) (width + 1 - weight);

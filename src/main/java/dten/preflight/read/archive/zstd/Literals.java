@@ -3,7 +3,9 @@ package dten.preflight.read.archive.zstd;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The literals of a block (RFC 8878, 3.1.1.3.1), and the table that the next block may use again. */
+/**
+ * The literals of a block (RFC 8878, 3.1.1.3.1), and the table that the next block may use again.
+ */
 final class Literals {
   private static final int RAW = 0;
   private static final int REPEATED = 1;
@@ -53,7 +55,7 @@ final class Literals {
     int width = format < 2 ? 10 : format == 2 ? 14 : 18;
     size = (int) (word >> 4) & (1 << width) - 1;
     check(size);
-    int behind = at + ((int) (word >> 4 + width) & (1 << width) - 1);
+    int behind = at + ((int) (word >> (4 + width)) & (1 << width) - 1);
     if (behind > end) {
       throw broken();
     }
@@ -90,8 +92,7 @@ final class Literals {
       throw broken();
     }
     for (int i = 0; i < 4; i++) {
-      int length =
-          i == 3 ? end - stream : b[at + 2 * i] & 0xFF | (b[at + 2 * i + 1] & 0xFF) << 8;
+      int length = i == 3 ? end - stream : (b[at + 2 * i] & 0xFF) | (b[at + 2 * i + 1] & 0xFF) << 8;
       if (length > end - stream) {
         throw broken();
       }

@@ -3,8 +3,8 @@ package dten.preflight.read.archive.zstd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences of a block (RFC 8878, 3.1.1.3.2): how many literals to copy, then how much to repeat
- * from how far back.
+ * The sequences of a block (RFC 8878, 3.1.1.3.2): how many literals to copy, then how much to
+ * repeat from how far back.
  */
 final class Sequences {
   private static final int[] LENGTH_BASE = {
@@ -53,8 +53,7 @@ final class Sequences {
   }
 
   /** Reads the section and carries it out. */
-  void run(byte[] b, int start, int end, Literals literals, History history)
-      throws ZstdException {
+  void run(byte[] b, int start, int end, Literals literals, History history) throws ZstdException {
     if (start >= end) {
       throw broken();
     }
@@ -67,7 +66,7 @@ final class Sequences {
       }
       count =
           more == 1
-              ? (count - 128 << 8) + (b[at] & 0xFF)
+              ? ((count - 128) << 8) + (b[at] & 0xFF)
               : (b[at] & 0xFF) + ((b[at + 1] & 0xFF) << 8) + 0x7F00;
       at += more;
     }

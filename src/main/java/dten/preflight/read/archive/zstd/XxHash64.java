@@ -25,7 +25,8 @@ final class XxHash64 {
   }
 
   void reset() {
-    lanes[0] = P1 + P2;
+    lanes[0] = P1;
+    lanes[0] += P2;
     lanes[1] = P2;
     lanes[2] = 0;
     lanes[3] = -P1;

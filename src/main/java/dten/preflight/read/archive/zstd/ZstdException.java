@@ -17,14 +17,21 @@ public final class ZstdException extends IOException {
   }
 
   private final Fault fault;
+  private final String reason;
 
   ZstdException(Fault fault, String message) {
     super(message);
+    this.reason = message;
     this.fault = fault;
   }
 
   static ZstdException broken(String message) {
     return new ZstdException(Fault.BROKEN, message);
+  }
+
+  /** The message, in words for a report. */
+  public String reason() {
+    return reason;
   }
 
   /** The kind of trouble. */

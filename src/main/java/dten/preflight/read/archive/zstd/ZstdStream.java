@@ -93,7 +93,7 @@ public final class ZstdStream extends InputStream {
         return false;
       }
       int magic =
-          scratch[0] & 0xFF
+          (scratch[0] & 0xFF)
               | (scratch[1] & 0xFF) << 8
               | (scratch[2] & 0xFF) << 16
               | (scratch[3] & 0xFF) << 24;
@@ -132,7 +132,7 @@ public final class ZstdStream extends InputStream {
     long window = 0;
     if (!single) {
       int shape = (int) number(1);
-      long base = 1L << 10 + (shape >> 3);
+      long base = 1L << (10 + (shape >> 3));
       window = base + base / 8 * (shape & 7);
     }
     long dictionary = number(DICTIONARY_BYTES[descriptor & 3]);

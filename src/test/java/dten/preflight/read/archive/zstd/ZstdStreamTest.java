@@ -44,8 +44,7 @@ class ZstdStreamTest {
     ZstdStream plain = new ZstdStream(new ByteArrayInputStream(one), ENOUGH);
     plain.readAllBytes();
     assertThat(plain.hasTrailingData()).isFalse();
-    ZstdStream more =
-        new ZstdStream(new ByteArrayInputStream(joined(one, bytes("more"))), ENOUGH);
+    ZstdStream more = new ZstdStream(new ByteArrayInputStream(joined(one, bytes("more"))), ENOUGH);
     assertThat(more.readAllBytes()).isEqualTo(bytes("one"));
     assertThat(more.hasTrailingData()).isTrue();
   }
@@ -58,8 +57,7 @@ class ZstdStreamTest {
     byte[] large = packed(new byte[2 << 20], 19, true);
     assertThatThrownBy(() -> read(large, 1 << 18))
         .isInstanceOfSatisfying(
-            ZstdException.class,
-            e -> assertThat(e.fault()).isEqualTo(ZstdException.Fault.MEMORY));
+            ZstdException.class, e -> assertThat(e.fault()).isEqualTo(ZstdException.Fault.MEMORY));
     assertThat(read(packed(new byte[2 << 20], 1, true), 2 << 20)).hasSize(2 << 20);
   }
 
@@ -130,8 +128,7 @@ class ZstdStreamTest {
   private static void assertBroken(byte[] frame) {
     assertThatThrownBy(() -> read(frame, ENOUGH))
         .isInstanceOfSatisfying(
-            ZstdException.class,
-            e -> assertThat(e.fault()).isEqualTo(ZstdException.Fault.BROKEN));
+            ZstdException.class, e -> assertThat(e.fault()).isEqualTo(ZstdException.Fault.BROKEN));
   }
 
   private static byte[] read(byte[] packed, long memory) throws IOException {
