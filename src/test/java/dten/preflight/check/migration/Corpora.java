@@ -33,6 +33,17 @@ final class Corpora {
     }
   }
 
+  /** Prints a table and keeps it with the build. */
+  static void keep(String name, List<String> lines) {
+    lines.forEach(Corpora::say);
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "corpora"));
+      Files.write(folder.resolve(name + ".md"), lines, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Prints one line of a table. */
   @SuppressWarnings("SystemOut")
   static void say(String line) {

@@ -45,15 +45,13 @@ class LockTruthCorpusTest {
         wrongRewrites.add(cells[1] + ": rewrite seen: " + cells[4]);
       }
     }
-    Corpora.say(
-        "lock truth "
-            + version
-            + ": "
-            + measured
-            + " statements, wrong locks "
-            + wrongLocks
-            + ", wrong rewrites "
-            + wrongRewrites);
+    Corpora.keep(
+        "lock-truth-" + version,
+        List.of(
+            "| lock truth " + version + " | statements | wrong |",
+            "|---|---:|---|",
+            "| strongest lock | " + measured + " | " + wrongLocks + " |",
+            "| rewrite | " + measured + " | " + wrongRewrites + " |"));
     assertThat(measured).isGreaterThan(70);
     assertThat(wrongLocks).isEmpty();
     assertThat(wrongRewrites.size()).isLessThanOrEqualTo(measured / 50);

@@ -284,15 +284,19 @@ class MigrationCorpusTest {
     }
 
     void print() {
-      Corpora.say("| " + set + " | found | missed | false alarm | quiet |");
+      List<String> lines = new ArrayList<>();
+      lines.add("| " + set + " | found | missed | false alarm | quiet |");
+      lines.add("|---|---:|---:|---:|---:|");
       counts.forEach(
           (rule, row) ->
-              Corpora.say(
+              lines.add(
                   "| " + rule + " | " + row[0] + " | " + row[1] + " | " + row[2] + " | " + row[3]
                       + " |"));
-      Corpora.say("| all | " + sum(0) + " | " + sum(1) + " | " + sum(2) + " | " + sum(3) + " |");
-      Corpora.say("wrong: " + wrong);
-      Corpora.say("not SQL: " + unusable + "; style, ignored: " + new TreeMap<>(ignored));
+      lines.add("| all | " + sum(0) + " | " + sum(1) + " | " + sum(2) + " | " + sum(3) + " |");
+      lines.add("");
+      lines.add("wrong: " + wrong);
+      lines.add("not SQL: " + unusable + "; style, ignored: " + new TreeMap<>(ignored));
+      Corpora.keep("migrations-" + set, lines);
     }
   }
 }

@@ -13,7 +13,15 @@ import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.fact.unit.UnitCall;
 import dten.preflight.fact.unit.UnitFile;
+import dten.preflight.check.Check;
+import dten.preflight.fact.Credential;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.run.Checks;
 import dten.preflight.run.Readers;
+import dten.preflight.testing.Checking;
+import dten.preflight.testing.Contents;
+import dten.preflight.testing.Upgrades;
+import java.util.stream.Stream;
 import dten.preflight.testing.Reads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +49,8 @@ class DebianCorpusTest {
   private static final DateTimeFormatter NEXT =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH);
 
+  private static final String MAINTAINER = "preinst|postinst|prerm|postrm";
+
   private final Map<String, int[]> counts = new TreeMap<>();
   private final List<String> differences = new ArrayList<>();
 
@@ -66,6 +76,59 @@ class DebianCorpusTest {
     for (String exact : List.of("cron jobs", "timers", "next runs", "sudo")) {
       assertThat(of(exact)[1] + of(exact)[2]).as(exact).isZero();
     }
+  }
+
+  /** Nobody may be kept from an upgrade by what the scripts of a distribution do every day. */
+  @Test
+  void saysLittleOfMaintainerScripts() throws IOException {
+    Path root = Path.of(System.getProperty("corpora", "../shared/corpora")).resolve("content");
+    Path debian = root.resolve("debian");
+    Assumptions.assumeTrue(Files.isDirectory(debian), "skipped: there is no " + debian);
+    Contents contents = new Contents();
+    int scripts = 0;
+    int credentials = 0;
+    try (Stream<Path> files = Files.walk(debian)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        contents.file(root.relativize(file).toString(), Files.readString(file));
+        scripts += file.getFileName().toString().matches(MAINTAINER) ? 1 : 0;
+      }
+    }
+    Map<String, int[]> byRule = new TreeMap<>();
+    List<String> errors = new ArrayList<>();
+    for (Fact fact : contents.facts()) {
+      credentials += fact instanceof Credential ? 1 : 0;
+    }
+    Upgrade upgrade = Upgrades.of(contents.facts());
+    for (Check check : Checks.all()) {
+      String area = check.rules().get(0).area();
+      if (Set.of("script", "schedule", "secret", "endpoint", "migration").contains(area)) {
+        for (String line : Checking.lines(check, upgrade)) {
+          String[] words = line.split(" ", 3);
+          int level = List.of("error", "warning", "note").indexOf(words[0]);
+          if (level >= 0) {
+            byRule.computeIfAbsent(words[1], rule -> new int[3])[level]++;
+          }
+          if (level == 0) {
+            errors.add(line);
+          }
+        }
+      }
+    }
+    StringBuilder table = new StringBuilder("| rule | errors | warnings | notes |\n");
+    table.append("|---|---:|---:|---:|\n");
+    byRule.forEach(
+        (rule, n) ->
+            table.append(String.format("| %s | %d | %d | %d |%n", rule, n[0], n[1], n[2])));
+    table.append(String.format("%n%d scripts, %d errors %s%n", scripts, errors.size(), errors));
+    keep("debian-findings", table.toString());
+    assertThat((double) errors.size() / scripts).isLessThanOrEqualTo(0.5);
+    assertThat(credentials).isZero();
+  }
+
+  private static void keep(String name, String table) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "corpora"));
+    Files.writeString(folder.resolve(name + ".md"), table, StandardCharsets.UTF_8);
+    System.out.print(table);
   }
 
   private void compare(String path, String content, List<String> labels) {
@@ -108,7 +171,7 @@ class DebianCorpusTest {
         command.assignments().forEach(a -> units.addAll(UnitCall.spelledIn(a.value().text())));
       }
     }
-    boolean maintainer = path.matches(".*/(preinst|postinst|prerm|postrm)");
+    boolean maintainer = path.matches(".*/(" + MAINTAINER + ")");
     return maintainer ? units : Set.of();
   }
 
@@ -203,9 +266,6 @@ class DebianCorpusTest {
         (kind, c) ->
             table.append(String.format("| %s | %d | %d | %d |%n", kind, c[0], c[1], c[2])));
     differences.forEach(each -> table.append('\n').append(each));
-    Path out = Path.of("target/corpus-debian.md");
-    Files.createDirectories(out.getParent());
-    Files.writeString(out, table, StandardCharsets.UTF_8);
-    System.out.println(table);
+    keep("debian", table.append('\n').toString());
   }
 }
