@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dten.preflight.fact.Fact;
 import java.util.List;
@@ -127,12 +128,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyFactIsARecord() {
+  void everyFactIsARecordOrAsUnchangeable() {
     classes()
         .that()
         .implement(Fact.class)
         .should()
-        .beRecords()
+        .haveModifier(JavaModifier.FINAL)
+        .andShould()
+        .haveOnlyFinalFields()
         .andShould()
         .resideInAPackage(ROOT + ".fact..")
         .orShould()

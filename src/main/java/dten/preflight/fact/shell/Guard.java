@@ -1,5 +1,9 @@
 package dten.preflight.fact.shell;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** A circumstance that decides whether a command runs, or what happens when it fails. */
 public enum Guard {
   /** It is the condition of an {@code if}, {@code while} or {@code until}, or negated. */
@@ -19,5 +23,15 @@ public enum Guard {
   /** {@code &} follows, so nobody waits for it. */
   BACKGROUND,
   /** A compound command around it has its standard input redirected. */
-  INPUT_GIVEN
+  INPUT_GIVEN;
+
+  /** One set for each combination that has been met. */
+  private static final Map<Set<Guard>, Set<Guard>> SETS = new ConcurrentHashMap<>();
+
+  /** An unmodifiable set of these guards: the same object for the same guards. */
+  static Set<Guard> shared(Set<Guard> guards) {
+    Set<Guard> copy = Set.copyOf(guards);
+    Set<Guard> known = SETS.putIfAbsent(copy, copy);
+    return known == null ? copy : known;
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All commands of one file, with what follows from seeing them together. */
 public final class Script {
@@ -41,7 +42,7 @@ public final class Script {
   private final List<ShellCommand> commands;
   private final ShellValues values;
   private final Map<Region, List<ShellCommand>> byParent = new HashMap<>();
-  private final Map<Region, List<ShellCommand>> byPipe = new HashMap<>();
+  private @Nullable Map<Region, List<ShellCommand>> byPipe;
 
   private Script(String path, String root, List<ShellCommand> commands) {
     this.path = path;
@@ -53,7 +54,6 @@ public final class Script {
       if (parent != null) {
         byParent.computeIfAbsent(parent, key -> new ArrayList<>()).add(command);
       }
-      byPipe.computeIfAbsent(command.pipe().id(), key -> new ArrayList<>()).add(command);
     }
   }
 
@@ -74,7 +74,7 @@ public final class Script {
     }
     Map<String, List<ShellCommand>> byPath = new LinkedHashMap<>();
     for (ShellCommand command : pkg.all(ShellCommand.class)) {
-      String path = command.location().path();
+      String path = command.path();
       if (!others.contains(path)) {
         byPath.computeIfAbsent(path, key -> new ArrayList<>()).add(command);
       }
@@ -125,13 +125,29 @@ public final class Script {
 
   /** The commands that write into the pipe a command reads from, or into one before it. */
   public List<ShellCommand> before(ShellCommand command) {
+    if (command.pipe().position() == 0) {
+      return List.of();
+    }
     List<ShellCommand> found = new ArrayList<>();
-    for (ShellCommand each : byPipe.getOrDefault(command.pipe().id(), List.of())) {
+    for (ShellCommand each : byPipe().getOrDefault(command.pipe().id(), List.of())) {
       if (each.pipe().position() < command.pipe().position()) {
         found.add(each);
       }
     }
     return found;
+  }
+
+  /** Made when first asked for: most scripts have many commands and few pipelines. */
+  private Map<Region, List<ShellCommand>> byPipe() {
+    Map<Region, List<ShellCommand>> known = byPipe;
+    if (known == null) {
+      known = new HashMap<>();
+      for (ShellCommand command : commands) {
+        known.computeIfAbsent(command.pipe().id(), key -> new ArrayList<>()).add(command);
+      }
+      byPipe = known;
+    }
+    return known;
   }
 
   /** Whether the script stops at errors or at unset variables: {@code set -e}, {@code set -u}. */

@@ -14,6 +14,8 @@ public final class CommandFacts implements CommandReader {
   private static final int LONGEST_WORD = 1_000;
   private static final int MOST_WORDS = 200;
 
+  private final RecentStrings recent = new RecentStrings();
+
   @Override
   public void read(Command command, FactSink sink) {
     Location location = command.location();
@@ -35,7 +37,7 @@ public final class CommandFacts implements CommandReader {
             redirections(command)));
   }
 
-  private static List<ShellCommand.Word> words(Command command) {
+  private List<ShellCommand.Word> words(Command command) {
     int count = Math.min(command.words().size(), MOST_WORDS);
     List<ShellCommand.Word> words = new ArrayList<>(count);
     String before = "";
@@ -49,7 +51,7 @@ public final class CommandFacts implements CommandReader {
     return words;
   }
 
-  private static List<ShellCommand.Assignment> assignments(Command command) {
+  private List<ShellCommand.Assignment> assignments(Command command) {
     int count = Math.min(command.assignments().size(), MOST_WORDS);
     List<ShellCommand.Assignment> assignments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -60,7 +62,7 @@ public final class CommandFacts implements CommandReader {
     return assignments;
   }
 
-  private static List<ShellCommand.Redirection> redirections(Command command) {
+  private List<ShellCommand.Redirection> redirections(Command command) {
     List<ShellCommand.Redirection> redirections = new ArrayList<>();
     for (Command.Redirection each : command.redirections()) {
       Word body = each.body();
@@ -77,10 +79,11 @@ public final class CommandFacts implements CommandReader {
     return redirections;
   }
 
-  private static ShellCommand.Word word(Word word, String masked) {
+  private ShellCommand.Word word(Word word, String masked) {
     String text =
         masked.length() <= LONGEST_WORD ? masked : masked.substring(0, LONGEST_WORD) + "…";
-    return new ShellCommand.Word(text, word.dynamic(), word.source().regionAt(word.start()));
+    return new ShellCommand.Word(
+        recent.of(text), word.dynamic(), word.source().regionAt(word.start()));
   }
 
   private static Region region(Location location) {

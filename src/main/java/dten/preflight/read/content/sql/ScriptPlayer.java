@@ -81,12 +81,6 @@ final class ScriptPlayer {
     undo = undo == null ? where : undo;
   }
 
-  /** Counts statements that were left out because there are too many like them. */
-  void countRows(int more) {
-    count += more;
-    dataChanges += more;
-  }
-
   /** Says that the file is not for us. */
   void leave(Dialect dialect, String evidence) {
     sink.add(
@@ -117,6 +111,9 @@ final class ScriptPlayer {
     Region where = in.regionAt(step.offset());
     if (step instanceof Step.Run run) {
       run(run.meaning(), in, where);
+    } else if (step instanceof Step.Repeats repeats) {
+      count += repeats.statements();
+      dataChanges += repeats.rows();
     } else if (step instanceof Step.Meta meta) {
       meta(meta, in, where);
     }

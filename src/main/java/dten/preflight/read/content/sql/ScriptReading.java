@@ -12,13 +12,21 @@ import dten.preflight.fact.sql.SqlSession.Enclosure;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads one text of SQL the way the tool that runs it does. */
 final class ScriptReading {
   /** More statements than this that only add or read rows are counted, not kept. */
   private static final int MAX_ROW_STATEMENTS = 500;
+
+  /** What statements that only add or read rows have done since the session last changed. */
+  private final Set<List<SqlAction>> done = new HashSet<>();
+
+  /** Functions of this script, whose calls are followed. */
+  private final Set<String> defined = new HashSet<>();
 
   private final Text text;
   private final ScriptProfile profile;
@@ -40,7 +48,6 @@ final class ScriptReading {
       player.leave(Dialect.OTHER, "statements that PostgreSQL does not know");
       return;
     }
-    player.countRows(Math.max(0, rowStatements - MAX_ROW_STATEMENTS));
     outsideTransactions =
         profile.runner() == Runner.GOOSE
             && steps.stream().anyMatch(s -> s instanceof Step.Order o && isNoTransaction(o.text()));
@@ -63,7 +70,9 @@ final class ScriptReading {
     int all = 0;
     int unknown = 0;
     for (Step step : steps) {
-      if (step instanceof Step.Run run) {
+      if (step instanceof Step.Repeats repeats) {
+        all += repeats.statements();
+      } else if (step instanceof Step.Run run) {
         all++;
         unknown += run.meaning().actions().stream().anyMatch(a -> a.is(Trait.UNRECOGNISED)) ? 1 : 0;
       }
@@ -83,8 +92,10 @@ final class ScriptReading {
                 last[0] = statement.tokens();
                 statement(statement.tokens(), steps);
               } else if (piece instanceof Piece.MetaCommand meta) {
+                done.clear();
                 steps.add(new Step.Meta(meta.offset(), meta.name(), meta.argument(), last[0]));
               } else if (piece instanceof Piece.Comment comment) {
+                done.clear();
                 steps.add(new Step.Order(comment.offset(), comment.text()));
               }
             });
@@ -100,8 +111,34 @@ final class ScriptReading {
         !meaning.actions().isEmpty()
             && meaning.controls().stream().allMatch(control -> control instanceof Control.Call)
             && meaning.actions().stream().allMatch(ScriptReading::addsOrReads);
-    if (!rowsOnly || ++rowStatements <= MAX_ROW_STATEMENTS) {
+    boolean callsOwn = false;
+    for (Control control : meaning.controls()) {
+      if (control instanceof Control.Define define) {
+        defined.add(define.name());
+      }
+      callsOwn |= control instanceof Control.Call call && defined.contains(call.name());
+    }
+    if (!rowsOnly) {
+      done.clear();
       steps.add(new Step.Run(offset, meaning));
+    } else if ((callsOwn || done.add(meaning.actions())) && ++rowStatements <= MAX_ROW_STATEMENTS) {
+      steps.add(new Step.Run(offset, meaning));
+    } else {
+      repeat(offset, meaning, steps);
+    }
+  }
+
+  private static void repeat(int offset, Meaning meaning, List<Step> steps) {
+    int rows = 0;
+    for (SqlAction action : meaning.actions()) {
+      rows |= action.kind().changes() == Changes.ROWS ? 1 : 0;
+    }
+    int last = steps.size() - 1;
+    if (last >= 0 && steps.get(last) instanceof Step.Repeats before) {
+      steps.set(
+          last, new Step.Repeats(before.offset(), before.statements() + 1, before.rows() + rows));
+    } else {
+      steps.add(new Step.Repeats(offset, 1, rows));
     }
   }
 
@@ -125,7 +162,10 @@ final class ScriptReading {
     int outside = 0;
     int changes = 0;
     for (Step step : steps) {
-      if (step instanceof Step.Run run) {
+      if (step instanceof Step.Repeats repeats) {
+        statementCount += repeats.statements();
+        changes += repeats.rows();
+      } else if (step instanceof Step.Run run) {
         statementCount++;
         boolean needsOutside =
             run.meaning().actions().stream().anyMatch(action -> action.is(Trait.NO_TRANSACTION));

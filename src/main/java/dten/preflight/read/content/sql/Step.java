@@ -8,6 +8,14 @@ sealed interface Step {
   /** A statement. */
   record Run(int offset, Meaning meaning) implements Step {}
 
+  /**
+   * Statements that do over again what one before them did in the same session; most often the
+   * hundreds of INSERTs of a seed file. They are counted and not kept.
+   *
+   * @param rows how many of them change rows
+   */
+  record Repeats(int offset, int statements, int rows) implements Step {}
+
   /** A backslash command of psql. */
   record Meta(int offset, String name, String argument, Tokens before) implements Step {}
 
