@@ -12,6 +12,8 @@ import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.schedule.CronFileReader;
 import dten.preflight.read.content.schedule.SystemCrontabReader;
 import dten.preflight.read.content.schedule.UserCrontabReader;
+import dten.preflight.read.content.secret.BinarySecrets;
+import dten.preflight.read.content.secret.ClassConstants;
 import dten.preflight.read.content.secret.EncodedSecrets;
 import dten.preflight.read.content.secret.JsonWebTokens;
 import dten.preflight.read.content.secret.PrivateKeys;
@@ -70,8 +72,9 @@ public final class Readers {
     // Endpoints.
     all.add(new EndpointReader());
 
-    // Secrets in structured text, and keystores.
+    // Secrets in structured text and in classes, and keystores.
     all.add(new SecretReader(new Tokens()));
+    all.add(new ClassConstants());
     all.add(new KeyStoreReader());
 
     return List.copyOf(all);
@@ -107,6 +110,7 @@ public final class Readers {
                 new PrivateKeys(),
                 new JsonWebTokens(),
                 new EncodedSecrets(new Tokens()),
+                new BinarySecrets(),
                 new BinaryUrls(),
                 new Suppressions())));
 

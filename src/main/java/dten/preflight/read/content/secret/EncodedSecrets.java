@@ -9,6 +9,8 @@ import dten.preflight.read.FactSink;
 import dten.preflight.read.content.scan.Sighting;
 import dten.preflight.read.content.scan.Sought;
 import dten.preflight.read.content.scan.Window;
+import dten.preflight.read.content.source.Assignment;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.FileRole;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +20,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds private keys and the commonest tokens that stand in the package in base64 (RFC 4648 section
- * 4). A word has three forms in base64, by its place in the groups of three bytes, and of each form
- * some characters in the middle do not depend on what is around.
+ * Finds private keys, passwords with their names, and the commonest tokens that stand in the
+ * package in base64 (RFC 4648 section 4). A word has three forms in base64, by its place in the
+ * groups of three bytes, and of each form some characters in the middle do not depend on what is
+ * around.
  */
 public final class EncodedSecrets implements Sought {
   private static final List<String> MARKS =
@@ -36,6 +39,13 @@ public final class EncodedSecrets implements Sought {
           "npm_",
           "dckr_pat_");
 
+  /** What names of passwords end with, and the sign behind them. */
+  private static final List<String> NAMES =
+      List.of("assword=", "assword:", "assword\":", "ASSWORD=", "asswd=");
+
+  /** How many characters of base64 in front of a keyword may belong to the same name. */
+  private static final int BACK = 48;
+
   private final Tokens tokens;
   private final List<String> keywords = new ArrayList<>();
   private final List<Integer> skips = new ArrayList<>();
@@ -43,7 +53,9 @@ public final class EncodedSecrets implements Sought {
   /** Looks for what {@code tokens} know. */
   public EncodedSecrets(Tokens tokens) {
     this.tokens = tokens;
-    for (String mark : MARKS) {
+    List<String> all = new ArrayList<>(MARKS);
+    all.addAll(NAMES);
+    for (String mark : all) {
       for (int shift = 0; shift < 3; shift++) {
         byte[] bytes = ("\0".repeat(shift) + mark).getBytes(StandardCharsets.ISO_8859_1);
         String encoded = Base64.getEncoder().withoutPadding().encodeToString(bytes);
@@ -73,6 +85,10 @@ public final class EncodedSecrets implements Sought {
     if (start < 0) {
       return;
     }
+    if (sighting.keyword() / 3 >= MARKS.size()) {
+      assignment(sighting, start, head, sink);
+      return;
+    }
     String plain = decoded(window, start);
     String mark = MARKS.get(sighting.keyword() / 3);
     int at = plain.indexOf(mark);
@@ -92,6 +108,44 @@ public final class EncodedSecrets implements Sought {
               FileRole.of(head).standing(),
               Strength.ORDINARY));
     }
+  }
+
+  /** A name and its password: the name may begin some groups of four in front of the keyword. */
+  private static void assignment(Sighting sighting, int from, EntryHead head, FactSink sink) {
+    Window window = sighting.window();
+    int start = from;
+    while (start >= 4 && from - start < BACK && isGroup(window, start - 4)) {
+      start -= 4;
+    }
+    String plain = decoded(window, start);
+    String mark = NAMES.get(sighting.keyword() / 3 - MARKS.size());
+    int at = plain.indexOf(mark);
+    int name = Math.max(0, at) + mark.indexOf('w');
+    Assignment found = at < 0 ? null : new AssignmentParser(plain).around(at, name);
+    SecretValue.Verdict verdict =
+        found == null
+            ? null
+            : SecretValue.judge(SecretName.of(found.name()), found, FileRole.SETTINGS);
+    if (found != null && verdict != null && verdict.certainty() == Certainty.HIGH) {
+      sink.add(
+          new Credential(
+              sighting.at(start),
+              Form.ASSIGNMENT,
+              found.name() + " in base64",
+              Redaction.of(found.value()),
+              Certainty.MEDIUM,
+              FileRole.of(head).standing(),
+              verdict.strength()));
+    }
+  }
+
+  private static boolean isGroup(Window window, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (!PrivateKeys.isBase64(window.charAt(i)) || window.charAt(i) == '=') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String type(String plain, int at) {

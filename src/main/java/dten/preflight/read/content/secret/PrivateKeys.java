@@ -48,12 +48,19 @@ public final class PrivateKeys implements Sought {
                     sighting.at(start),
                     Form.PRIVATE_KEY,
                     type,
-                    Redaction.of(window.subSequence(start, window.length())),
+                    Redaction.of(key(window.subSequence(start, window.length()))),
                     Certainty.HIGH,
                     FileRole.of(head).standing(),
                     Strength.ORDINARY));
           }
         });
+  }
+
+  /** The key alone, so that it is the same one wherever it stands. */
+  private static String key(String text) {
+    int close = text.indexOf("-----", BEGIN.length());
+    String data = close < 0 ? "" : data(text.substring(close + 5));
+    return data.isEmpty() ? text : data;
   }
 
   private static @Nullable String type(Sighting sighting) {

@@ -20,9 +20,14 @@ final class Secrets {
   private static final Tokens TOKENS = new Tokens();
   private static final ByteScanner SCANNER =
       new ByteScanner(
-          List.of(TOKENS, new PrivateKeys(), new JsonWebTokens(), new EncodedSecrets(TOKENS)));
+          List.of(
+              TOKENS,
+              new PrivateKeys(),
+              new JsonWebTokens(),
+              new EncodedSecrets(TOKENS),
+              new BinarySecrets()));
   private static final List<EntryReader> READERS =
-      List.of(new SecretReader(TOKENS), new KeyStoreReader());
+      List.of(new SecretReader(TOKENS), new ClassConstants(), new KeyStoreReader());
 
   private Secrets() {}
 
@@ -33,11 +38,7 @@ final class Secrets {
 
   /** Every credential of an entry, which is a text unless it holds a NUL. */
   static List<Credential> in(String path, byte[] bytes) {
-    boolean text = true;
-    for (byte b : bytes) {
-      text &= b != 0;
-    }
-    EntryHead head = new EntryHead(path, text ? Kind.TEXT : Kind.BINARY, bytes.length, 0100644);
+    EntryHead head = new EntryHead(path, kind(bytes), bytes.length, 0100644);
     EntryFacts facts = new EntryFacts(Location.ofEntry(path), List.of());
     for (EntryReader reader : READERS) {
       if (reader.wants(head)) {
@@ -54,5 +55,14 @@ final class Secrets {
       }
     }
     return found;
+  }
+
+  private static Kind kind(byte[] bytes) {
+    boolean text = true;
+    for (byte b : bytes) {
+      text &= b != 0;
+    }
+    boolean program = bytes.length > 3 && (bytes[0] & 0xFF) == 0xCA && (bytes[1] & 0xFF) == 0xFE;
+    return text ? Kind.TEXT : program ? Kind.JAVA_CLASS : Kind.BINARY;
   }
 }
