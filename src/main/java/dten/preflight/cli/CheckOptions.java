@@ -60,6 +60,19 @@ final class CheckOptions {
                 "FILE",
                 "Certificates the vendor sent to complete a chain; never trusted by themselves."))
         .addOption(
+            many(
+                "--signature",
+                "FILE",
+                "A detached signature over the package (CMS or OpenPGP) that does not lie beside it"
+                    + " under its name."))
+        .addOption(
+            many(
+                "--checksums",
+                "FILE",
+                "Published checksums that do not lie beside the package, such as SHA256SUMS."))
+        .addOption(
+            many("--pgp-keys", "FILE", "OpenPGP keys whose signatures count, armoured or not."))
+        .addOption(
             path("--upgrade-paths", "FILE", "From which versions one may upgrade to which (YAML)."))
         .addOption(path("--previous", "OLD.zip", "The package that is installed now."))
         .addOption(path("--waivers", "FILE", "Findings you accept, with reason and expiry (YAML)."))
@@ -213,6 +226,9 @@ final class CheckOptions {
         .trustPasswordEnv(one("--trust-password-env"))
         .advisories(one("--advisories"))
         .vendorChain(paths("--vendor-chain"))
+        .signatures(paths("--signature"))
+        .checksums(paths("--checksums"))
+        .pgpKeys(paths("--pgp-keys"))
         .upgradePaths(one("--upgrade-paths"))
         .previous(one("--previous"))
         .waivers(one("--waivers"))

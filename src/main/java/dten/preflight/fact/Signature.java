@@ -55,7 +55,15 @@ public record Signature(
     /** JAR File Specification, "Signed JAR File". */
     JAR("jar"),
     /** CMS SignedData, RFC 5652. */
-    CMS("cms");
+    CMS("cms"),
+    /** OpenPGP, RFC 9580. */
+    OPENPGP("openpgp"),
+    /** NuGet's signature of whoever made the package. */
+    NUGET_AUTHOR("nuget-author"),
+    /** NuGet's signature of the repository that hands the package out. */
+    NUGET_REPOSITORY("nuget-repository"),
+    /** Over a whole over-the-air package of Android, in the archive's comment. */
+    ANDROID_OTA("android-ota");
 
     private final String word;
 
@@ -103,6 +111,11 @@ public record Signature(
   /** Whether the certificates' validity counts at a time that somebody else vouches for. */
   public boolean isStamped() {
     return stamp.isPresent() && stamp.get().sound().isOk();
+  }
+
+  /** Whether OpenPGP keys were given and it is by none of them. */
+  public boolean isByUnknownPgpKey() {
+    return kind == Kind.OPENPGP && !signer.isOk() && trust.isFail();
   }
 
   /** Whether it stands in an archive inside the package. */

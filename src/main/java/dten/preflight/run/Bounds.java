@@ -17,23 +17,53 @@ import java.util.TreeMap;
  * read at the same time as the package.
  *
  * @param profile how this vendor's manifest is to be read
- * @param problems faults of either
+ * @param signatures signature files that the operator named
+ * @param checksums lists of checksums that the operator named
+ * @param problems faults of any of them
  */
-record Bounds(Limits limits, Optional<ManifestProfile> profile, List<Problem> problems) {
+record Bounds(
+    Limits limits,
+    Optional<ManifestProfile> profile,
+    List<Path> signatures,
+    List<Path> checksums,
+    List<Problem> problems) {
   Bounds {
+    signatures = List.copyOf(signatures);
+    checksums = List.copyOf(checksums);
     problems = List.copyOf(problems);
   }
 
   static Bounds of(Inputs inputs) {
     List<Problem> problems = new ArrayList<>();
     Limits limits = limits(inputs.settings().limits(), problems);
+    List<Path> signatures = usable(inputs.settings().signatures(), problems);
+    List<Path> checksums = usable(inputs.settings().checksums(), problems);
+    Optional<ManifestProfile> profile = Optional.empty();
     Optional<Path> file = inputs.settings().manifestProfile();
-    if (file.isEmpty()) {
-      return new Bounds(limits, Optional.empty(), problems);
+    if (file.isPresent()) {
+      Parsed<ManifestProfile> read = ManifestProfileReader.read(file.get());
+      problems.addAll(OperatorFiles.problemsOf(read));
+      profile = read.toOptional();
     }
-    Parsed<ManifestProfile> profile = ManifestProfileReader.read(file.get());
-    problems.addAll(OperatorFiles.problemsOf(profile));
-    return new Bounds(limits, profile.toOptional(), problems);
+    return new Bounds(limits, profile, signatures, checksums, problems);
+  }
+
+  /** The same for another package, which what the operator named is not about. */
+  Bounds ofAnother() {
+    return new Bounds(limits, profile, List.of(), List.of(), problems);
+  }
+
+  private static List<Path> usable(List<Path> files, List<Problem> problems) {
+    List<Path> usable = new ArrayList<>();
+    for (Path each : files) {
+      Optional<Problem> fault = Preflight.unusable(each);
+      if (fault.isPresent()) {
+        problems.add(fault.get());
+      } else {
+        usable.add(each);
+      }
+    }
+    return usable;
   }
 
   private static Limits limits(Map<String, Long> settings, List<Problem> problems) {

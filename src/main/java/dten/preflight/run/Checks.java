@@ -62,6 +62,7 @@ import dten.preflight.check.signature.CertificateChainCheck;
 import dten.preflight.check.signature.CertificateStrengthCheck;
 import dten.preflight.check.signature.CertificateValidityCheck;
 import dten.preflight.check.signature.KeyTrustCheck;
+import dten.preflight.check.signature.OpenPgpKeyCheck;
 import dten.preflight.check.signature.SignatureAlgorithmCheck;
 import dten.preflight.check.signature.SignatureCoverageCheck;
 import dten.preflight.check.signature.SignatureIntegrityCheck;
@@ -134,6 +135,7 @@ public final class Checks {
     all.add(new CertificateValidityCheck());
     all.add(new CertificateStrengthCheck());
     all.add(new KeyTrustCheck());
+    all.add(new OpenPgpKeyCheck());
 
     // Configuration keys.
     all.add(new KeyLifecycleCheck());

@@ -13,6 +13,7 @@ import dten.preflight.fact.Waiver;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.signature.PgpKey;
 import dten.preflight.read.target.TargetReader;
 import dten.preflight.read.upgradepath.UpgradePathsReader;
 import dten.preflight.read.waiver.WaiverReader;
@@ -84,6 +85,11 @@ final class OperatorFiles {
   /** What certificate chains are judged by. */
   ChainSources chainSources() {
     return trust.sources();
+  }
+
+  /** OpenPGP keys whose signatures count; empty where none was named. */
+  Optional<List<PgpKey>> pgpKeys() {
+    return trust.pgpKeys();
   }
 
   private void readTargets() {

@@ -100,7 +100,7 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      PackageFacts facts = scan.read(file.get(), bounds, () -> files);
+      PackageFacts facts = scan.read(file.get(), bounds.ofAnother(), () -> files);
       if (!facts.all(Entry.class).isEmpty()) {
         return Optional.of(facts);
       }

@@ -7,14 +7,18 @@ import dten.preflight.fact.Trust;
 import dten.preflight.read.advisory.AdvisoryReader;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.signature.PgpKey;
 import dten.preflight.read.signature.X509;
+import dten.preflight.read.trust.PgpKeyReader;
 import dten.preflight.read.trust.StorePassword;
 import dten.preflight.read.trust.TrustReader;
 import dten.preflight.read.trust.VendorChainReader;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whom the operator trusts, what the vendor sent, and what it announced. They are read in this
@@ -24,8 +28,10 @@ record TrustInputs(
     Parsed<Trust> trust,
     Parsed<Advisories> advisories,
     ChainSources sources,
+    Optional<List<PgpKey>> pgpKeys,
     List<Problem> problems) {
   TrustInputs {
+    pgpKeys = pgpKeys.map(List::copyOf);
     problems = List.copyOf(problems);
   }
 
@@ -46,10 +52,15 @@ record TrustInputs(
     intermediates.addAll(advisories.certificates());
     problems.addAll(OperatorFiles.problemsOf(trust.trust()));
     problems.addAll(OperatorFiles.problemsOf(advisories.advisories()));
+    List<Path> keyFiles = new ArrayList<>(settings.pgpKeys());
+    keyFiles.addAll(trust.pgpKeys());
+    Optional<List<PgpKey>> pgpKeys =
+        keyFiles.isEmpty() ? Optional.empty() : Optional.of(PgpKeyReader.read(keyFiles, problems));
     return new TrustInputs(
         trust.trust(),
         advisories.advisories(),
         new ChainSources(trust.anchors(), intermediates),
+        pgpKeys,
         problems);
   }
 }

@@ -33,11 +33,11 @@ final class WholeScan implements PackageScan {
                 Readers.ofTexts(),
                 Readers.ofStreams(),
                 bounds.limits())
-            .read(file, progress);
+            .read(file, bounds.checksums(), progress);
     OperatorFiles files = pending.get();
-    List<Fact> beside = PackageSignatures.beside(file, pass.identity());
+    List<Fact> beside = PackageSignatures.beside(file, pass, bounds.signatures());
     try {
-      return new SignatureConclusion(files.chainSources(), files.facts().asOf())
+      return new SignatureConclusion(files.chainSources(), files.facts().asOf(), files.pgpKeys())
           .conclude(pass, beside);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       trace.thrown("the conclusion on signatures", e);

@@ -5,6 +5,7 @@ import dten.preflight.fact.Advisories;
 import dten.preflight.fact.Certificate;
 import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Signature;
 import dten.preflight.fact.Trust;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
@@ -57,6 +58,7 @@ public final class KeyTrustCheck implements Check {
       findings.skip(UNPROVEN, trust.absence());
     }
     Vouching vouching = new Vouching(upgrade.operator());
+    openPgp(upgrade, findings);
     for (Signers.Signer signer : Signers.of(upgrade.pkg()).ownOnce()) {
       CertificateChain chain = signer.chain();
       if (!Vouching.isAnchored(chain)) {
@@ -70,6 +72,21 @@ public final class KeyTrustCheck implements Check {
         if (other.isEmpty()) {
           unknown(signer, trust, findings);
         }
+      }
+    }
+  }
+
+  /** Where no OpenPGP key was given at all, the signature counts as not verifiable. */
+  private static void openPgp(Upgrade upgrade, Findings findings) {
+    for (Signature signature : upgrade.pkg().all(Signature.class)) {
+      if (signature.isByUnknownPgpKey()) {
+        findings.report(
+            KEY_UNKNOWN,
+            Level.ERROR,
+            signature.location(),
+            signature.trust().reason(),
+            "ask the vendor over a channel you know whether the key is theirs, and only then give"
+                + " it with --pgp-keys");
       }
     }
   }

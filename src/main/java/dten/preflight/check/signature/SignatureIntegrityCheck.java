@@ -80,13 +80,17 @@ public final class SignatureIntegrityCheck implements Check {
           integrity.reason() + signer(signature),
           "do not install it; download the package again, and if it stays so, ask the vendor over"
               + " another channel");
-    } else if (integrity.status() == Assessment.Status.UNKNOWN) {
+    } else if (integrity.status() == Assessment.Status.UNKNOWN && !signature.isByUnknownPgpKey()) {
       findings.report(
           UNVERIFIABLE,
-          signature.algorithms().isEmpty() ? Level.NOTE : Level.WARNING,
+          signature.algorithms().isEmpty() && signature.form() != Signature.Form.PACKAGE
+              ? Level.NOTE
+              : Level.WARNING,
           signature.location(),
           integrity.reason() + signer(signature),
-          "ask the vendor how this signature is to be verified and for what is missing");
+          signature.kind() == Signature.Kind.OPENPGP
+              ? "give the vendor's OpenPGP key, got over a channel you know, with --pgp-keys"
+              : "ask the vendor how this signature is to be verified and for what is missing");
     }
   }
 

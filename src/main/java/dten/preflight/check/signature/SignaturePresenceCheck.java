@@ -51,7 +51,10 @@ public final class SignaturePresenceCheck implements Check {
         return;
       }
     }
-    List<Signature> others = pkg.all(Signature.class).stream().filter(s -> !s.isNested()).toList();
+    List<Signature> others =
+        pkg.all(Signature.class).stream()
+            .filter(s -> !s.isNested() && !s.signed().isEmpty())
+            .toList();
     String message =
         others.isEmpty()
             ? "nothing in or beside the package is signed"

@@ -46,12 +46,18 @@ public final class PackageReader {
     this.limits = limits;
   }
 
+  /** Reads a package with the checksums that lie beside it. */
+  public PackageFacts read(Path zip, Progress progress) throws IOException {
+    return read(zip, List.of(), progress);
+  }
+
   /**
    * Reads a package. A file that is empty, broken or no archive yields facts that say so.
    *
+   * @param checksums files with published checksums that lie elsewhere than beside it
    * @throws IOException when the disk cannot be read, and for nothing that is in the file
    */
-  public PackageFacts read(Path zip, Progress progress) throws IOException {
+  public PackageFacts read(Path zip, List<Path> checksums, Progress progress) throws IOException {
     if (!Files.isRegularFile(zip)) {
       throw new IOException(zip + " is not a regular file");
     }
@@ -70,7 +76,7 @@ public final class PackageReader {
               new ZipJudge(limits),
               work);
       ZipNode root = new ZipNode("", 0, source, scan.judge().judge("", source), () -> {});
-      PackageIdentity identity = pass(scan, root, new WholeFile(zip, source));
+      PackageIdentity identity = pass(scan, root, new WholeFile(zip, checksums, source));
       return new PackageFacts(identity, facts(budget, root));
     }
   }

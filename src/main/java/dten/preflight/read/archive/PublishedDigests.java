@@ -30,8 +30,12 @@ final class PublishedDigests {
 
   private PublishedDigests() {}
 
-  /** All of them, the strongest first; files that cannot be read or say nothing are passed over. */
-  static List<Published> beside(Path zip) {
+  /**
+   * All of them, the strongest first; files that cannot be read or say nothing are passed over.
+   *
+   * @param named files that count whatever they are called
+   */
+  static List<Published> beside(Path zip, List<Path> named) {
     Path folder = zip.toAbsolutePath().getParent();
     Path last = zip.getFileName();
     List<Published> found = new ArrayList<>();
@@ -46,6 +50,10 @@ final class PublishedDigests {
           break;
         }
         found.addAll(in(file, name));
+      }
+      for (Path file : named) {
+        Path own = file.getFileName();
+        found.addAll(content(file, own == null ? "" : own.toString(), name, true));
       }
     } catch (IOException | DirectoryIteratorException e) {
       return found;
@@ -64,6 +72,11 @@ final class PublishedDigests {
     if (!dedicated && !list) {
       return List.of();
     }
+    return content(file, own, name, dedicated);
+  }
+
+  private static List<Published> content(Path file, String own, String name, boolean dedicated)
+      throws IOException {
     if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE || !Files.isReadable(file)) {
       return List.of();
     }

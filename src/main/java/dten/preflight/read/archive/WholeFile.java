@@ -18,16 +18,18 @@ final class WholeFile {
   private static final int CHUNK = 1 << 17;
 
   private final Path zip;
+  private final List<Path> checksums;
   private final Source source;
 
-  WholeFile(Path zip, Source source) {
+  WholeFile(Path zip, List<Path> checksums, Source source) {
     this.zip = zip;
+    this.checksums = checksums;
     this.source = source;
   }
 
   /** Reads the file once from front to back. */
   PackageIdentity identify() throws StorageException {
-    List<PublishedDigests.Published> published = PublishedDigests.beside(zip);
+    List<PublishedDigests.Published> published = PublishedDigests.beside(zip, checksums);
     Map<String, MessageDigest> digests = new TreeMap<>();
     digests.put("SHA-256", Digests.of("SHA-256"));
     for (PublishedDigests.Published each : published) {

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * @param trust trust stores, PEM files, {@code trust.yaml} and folders of them
  * @param trustPasswordEnv the environment variable that holds the password of the trust stores
  * @param vendorChain certificates the vendor sent to complete a chain; never anchors
+ * @param signatures signature files over the package that lie elsewhere than beside it
+ * @param checksums lists of checksums that lie elsewhere than beside the package
+ * @param pgpKeys OpenPGP keys whose signatures count
  * @param limits bounds on what may be unpacked, by name
  * @param toVersion the version the package brings, by the operator's word
  * @param onRequest ids of rules that only look when asked to
@@ -27,6 +30,9 @@ public record Settings(
     Optional<String> trustPasswordEnv,
     Optional<Path> advisories,
     List<Path> vendorChain,
+    List<Path> signatures,
+    List<Path> checksums,
+    List<Path> pgpKeys,
     Optional<Path> upgradePaths,
     Optional<Path> previous,
     Optional<Path> waivers,
@@ -48,6 +54,9 @@ public record Settings(
     matrix = List.copyOf(matrix);
     trust = List.copyOf(trust);
     vendorChain = List.copyOf(vendorChain);
+    signatures = List.copyOf(signatures);
+    checksums = List.copyOf(checksums);
+    pgpKeys = List.copyOf(pgpKeys);
     limits = Map.copyOf(limits);
     onRequest = List.copyOf(onRequest);
   }
@@ -63,6 +72,9 @@ public record Settings(
         trustPasswordEnv.isPresent() ? trustPasswordEnv : below.trustPasswordEnv,
         advisories.isPresent() ? advisories : below.advisories,
         vendorChain.isEmpty() ? below.vendorChain : vendorChain,
+        signatures.isEmpty() ? below.signatures : signatures,
+        checksums.isEmpty() ? below.checksums : checksums,
+        pgpKeys.isEmpty() ? below.pgpKeys : pgpKeys,
         upgradePaths.isPresent() ? upgradePaths : below.upgradePaths,
         previous.isPresent() ? previous : below.previous,
         waivers.isPresent() ? waivers : below.waivers,
@@ -84,6 +96,9 @@ public record Settings(
     private Optional<String> trustPasswordEnv = Optional.empty();
     private Optional<Path> advisories = Optional.empty();
     private final List<Path> vendorChain = new ArrayList<>();
+    private final List<Path> signatures = new ArrayList<>();
+    private final List<Path> checksums = new ArrayList<>();
+    private final List<Path> pgpKeys = new ArrayList<>();
     private Optional<Path> upgradePaths = Optional.empty();
     private Optional<Path> previous = Optional.empty();
     private Optional<Path> waivers = Optional.empty();
@@ -129,6 +144,24 @@ public record Settings(
     /** Adds certificates that complete a chain. */
     public Builder vendorChain(List<Path> files) {
       vendorChain.addAll(files);
+      return this;
+    }
+
+    /** Adds signatures over the package. */
+    public Builder signatures(List<Path> files) {
+      signatures.addAll(files);
+      return this;
+    }
+
+    /** Adds lists of checksums. */
+    public Builder checksums(List<Path> files) {
+      checksums.addAll(files);
+      return this;
+    }
+
+    /** Adds OpenPGP keys. */
+    public Builder pgpKeys(List<Path> files) {
+      pgpKeys.addAll(files);
       return this;
     }
 
@@ -207,6 +240,9 @@ public record Settings(
           trustPasswordEnv,
           advisories,
           vendorChain,
+          signatures,
+          checksums,
+          pgpKeys,
           upgradePaths,
           previous,
           waivers,

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * A CMS SignedData (RFC 5652 section 5) taken apart: certificates, signers, and the content where
  * it stands inside.
  *
+ * @param contentType null for a countersignature, whose content is a signature (section 11.4)
  * @param content the encapsulated content; null where the signature is detached
  */
 record CmsFile(
     Location location,
-    ASN1ObjectIdentifier contentType,
+    @Nullable ASN1ObjectIdentifier contentType,
     @Nullable Bytes content,
     List<X509> certificates,
     List<CmsSigner> signers) {
@@ -44,6 +45,11 @@ record CmsFile(
   CmsFile {
     certificates = List.copyOf(certificates);
     signers = List.copyOf(signers);
+  }
+
+  /** The same certificates for a signer of a signature in it. */
+  CmsFile overSignature() {
+    return new CmsFile(location, null, content, certificates, signers);
   }
 
   /** Takes it apart; nothing where the bytes are no SignedData, armoured as PEM or not. */

@@ -154,7 +154,7 @@ final class CmsSigner {
   }
 
   /** Verifies that this signer signed this content with the certificate's key, section 5.6. */
-  Verified verify(X509 certificate, ASN1ObjectIdentifier contentType, Message content) {
+  Verified verify(X509 certificate, @Nullable ASN1ObjectIdentifier contentType, Message content) {
     if (digest.isEmpty() || understood.isEmpty()) {
       return new Verified(
           Outcome.UNSUPPORTED,
@@ -173,7 +173,9 @@ final class CmsSigner {
       return new Verified(Outcome.INVALID, "the content is not what was signed");
     }
     Optional<ASN1Encodable> type = value(signed, CMSAttributes.contentType);
-    if (type.isEmpty() || !contentType.equals(type.get())) {
+    boolean fits =
+        contentType == null ? type.isEmpty() : type.isPresent() && contentType.equals(type.get());
+    if (!fits) {
       return new Verified(Outcome.INVALID, "the signed content type is missing or another");
     }
     return signatureOver(certificate, Message.of(attributes));

@@ -8,29 +8,35 @@ import dten.preflight.fact.Manifest;
 import dten.preflight.fact.Manifest.ListedFile;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.Sha256;
+import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.Signature.Kind;
 import dten.preflight.fact.SignedContent;
 import dten.preflight.fact.SignedContent.Names;
 import dten.preflight.read.signature.SignatureVerification.Message;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detached CMS signatures: over the package's manifest, whose digests then cover the content; over
- * any other file of the package that has the signature's name without its extension; and over the
- * package as a whole, beside it.
+ * Detached signatures inside the package: over its manifest, whose digests then cover the content,
+ * or over any other file that has the signature's name without its extension.
  */
 final class DetachedSignatures {
   private final SignedEntries entries;
   private final SignerJudge judge;
+  private final PgpJudge pgp;
   private final List<ManifestFile> manifests;
   private final Set<String> signatureFiles;
+  private final Map<String, Bytes> signedFiles;
 
   /** The parts of a manifest's content. */
   private record Comparison(
@@ -39,17 +45,22 @@ final class DetachedSignatures {
   /**
    * For the files of one package.
    *
-   * @param signatureFiles the paths of all CMS files, which no manifest can list
+   * @param signatureFiles the paths of all signature files, which no manifest can list
+   * @param signedFiles the content of manifests
    */
   DetachedSignatures(
       SignedEntries entries,
       SignerJudge judge,
+      PgpJudge pgp,
       List<ManifestFile> manifests,
-      Set<String> signatureFiles) {
+      Set<String> signatureFiles,
+      Map<String, Bytes> signedFiles) {
     this.entries = entries;
     this.judge = judge;
+    this.pgp = pgp;
     this.manifests = manifests;
     this.signatureFiles = signatureFiles;
+    this.signedFiles = signedFiles;
   }
 
   /** What a CMS file inside the package signs. */
@@ -58,12 +69,17 @@ final class DetachedSignatures {
     Optional<String> subject = subject(material.location().path());
     boolean isNested = material.location().path().contains("!/");
     if (cms.isEmpty()) {
+      if (PgpKeys.isSignature(material.content().array())) {
+        return isNested ? List.of() : openPgp(material, subject);
+      }
       boolean isAnnounced = manifestAnnouncing(material.location().path()).isPresent();
       return isNested || (subject.isEmpty() && !isAnnounced)
           ? List.of()
           : List.of(
               judge.unmatched(
-                  material.location(), "it is no CMS file; its format is not read here"));
+                  material.location(),
+                  Kind.CMS,
+                  "it is no CMS file and no OpenPGP signature; its format is not read here"));
     }
     if (cms.get().signers().isEmpty()) {
       return List.of();
@@ -74,51 +90,70 @@ final class DetachedSignatures {
     if (subject.isEmpty()) {
       return List.of(
           judge.unmatched(
-              material.location(), "there is no file in the package that it could be over"));
+              material.location(),
+              Kind.CMS,
+              "there is no file in the package that it could be over"));
     }
-    Optional<ManifestFile> manifest =
-        manifests.stream().filter(m -> m.location().path().equals(subject.get())).findFirst();
-    return signers(cms.get(), subject.get(), message(subject.get()), manifest);
+    return signers(cms.get(), subject.get(), message(subject.get()), manifestAt(subject.get()));
   }
 
-  /** What a CMS file beside the package signs. */
-  List<Fact> beside(SignatureMaterial material, String packageName) {
-    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
-    if (cms.isEmpty() || cms.get().signers().isEmpty()) {
-      return List.of(
-          judge.unmatched(
-              material.location(), "it is no CMS file with a signer; its format is not read here"));
+  /**
+   * What an OpenPGP file inside signs: of the manifest alone the bytes are at hand. Others lie in
+   * packages by the hundred, beside every file of a repository.
+   */
+  private List<Fact> openPgp(SignatureMaterial material, Optional<String> subject) {
+    byte[] file = material.content().array();
+    List<PgpSignature> signatures = PgpKeys.signatures(file, PackageSignatures.MOST_PGP);
+    Bytes content = subject.map(signedFiles::get).orElse(null);
+    if (signatures.isEmpty() || content == null) {
+      return List.of();
     }
-    List<Fact> facts = new ArrayList<>();
-    for (CmsSigner signer : cms.get().signers()) {
-      SignerJudge.Claim claim =
-          new SignerJudge.Claim(
-              material.location(), Form.PACKAGE, packageName, message(""), Set.of());
-      facts.add(
-          judge
-              .judge(
-                  claim,
-                  cms.get(),
-                  signer,
-                  SignerJudge.Beneath.directly(
-                      Assessment.ok("the package is what was signed"),
-                      Assessment.ok("it covers the whole package")))
-              .signature());
+    Map<String, String> digests = new HashMap<>();
+    for (int i = 0; i < signatures.size(); i++) {
+      MessageDigest engine = signatures.get(i).started();
+      engine.update(content.array());
+      digests.put(
+          PackageSignatures.pgpName(i),
+          HexFormat.of().formatHex(signatures.get(i).finished(engine)));
+    }
+    Optional<ManifestFile> manifest = manifestAt(subject.get());
+    Optional<Comparison> comparison = comparison(manifest);
+    PgpJudge.Claim claim =
+        new PgpJudge.Claim(
+            material.location(),
+            Form.FILE,
+            subject.get(),
+            digests,
+            Assessment.ok(subject.get() + " is what was signed"),
+            coverage(comparison));
+    List<Signature> judged = pgp.judge(claim, file);
+    List<Fact> facts = new ArrayList<>(judged);
+    if (comparison.isPresent() && judged.stream().anyMatch(Signature::genuine)) {
+      facts.add(contentFact(manifest.orElseThrow().location(), comparison.get()));
     }
     return facts;
   }
 
+  private Optional<ManifestFile> manifestAt(String path) {
+    return manifests.stream().filter(m -> m.location().path().equals(path)).findFirst();
+  }
+
+  private Optional<Comparison> comparison(Optional<ManifestFile> manifest) {
+    return manifest
+        .flatMap(m -> m.manifest().toOptional())
+        .map(m -> compare(m, manifest.orElseThrow().location().path()));
+  }
+
   private List<Fact> signers(
       CmsFile cms, String subject, Message content, Optional<ManifestFile> manifest) {
-    Optional<Manifest> listed = manifest.flatMap(m -> m.manifest().toOptional());
-    Optional<Comparison> comparison =
-        listed.map(m -> compare(m, manifest.orElseThrow().location().path()));
+    Optional<Comparison> comparison = comparison(manifest);
     List<Fact> facts = new ArrayList<>();
     boolean anyGenuine = false;
     for (CmsSigner signer : cms.signers()) {
       SignerJudge.Judged judged =
           judge.judge(
-              new SignerJudge.Claim(cms.location(), Form.FILE, subject, content, Set.of()),
+              new SignerJudge.Claim(
+                  cms.location(), Form.FILE, Kind.CMS, subject, content, Set.of()),
               cms,
               signer,
               SignerJudge.Beneath.directly(
@@ -229,7 +264,7 @@ final class DetachedSignatures {
     return Optional.empty();
   }
 
-  /** A file known by its digests; the empty path stands for the package. */
+  /** A file known by its digests. */
   private Message message(String path) {
     return new Message() {
       @Override

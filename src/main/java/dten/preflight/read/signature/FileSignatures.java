@@ -4,6 +4,7 @@ import dten.preflight.fact.Assessment;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.Signature.Kind;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class FileSignatures {
           new SignerJudge(sources, certificates, List.of(), SignatureConclusion.noon(asOf));
       for (CmsSigner signer : read.get().signers()) {
         SignerJudge.Claim claim =
-            new SignerJudge.Claim(location, Form.FILE, signed, Message.of(content), Set.of());
+            new SignerJudge.Claim(
+                location, Form.FILE, Kind.CMS, signed, Message.of(content), Set.of());
         signatures.add(
             judge
                 .judge(

@@ -6,6 +6,7 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
+import dten.preflight.fact.Signature.Kind;
 import dten.preflight.fact.SignedContent;
 import dten.preflight.fact.SignedContent.Names;
 import dten.preflight.read.signature.JarManifest.Attribute;
@@ -76,7 +77,7 @@ final class JarSignatures {
       }
       case SIGNATURE_FILE -> part(material).file = material;
       case SIGNATURE_BLOCK -> part(material).blocks.add(material);
-      case CMS, CERTIFICATES, SIGNED_FILE, BESIDE ->
+      case DETACHED, CERTIFICATES, SIGNED_FILE, BESIDE, BESIDE_CHECKSUMS, ANDROID, NUGET ->
           throw new IllegalArgumentException("no part of a JAR signature: " + material.role());
     }
   }
@@ -111,6 +112,7 @@ final class JarSignatures {
         : List.of(
             judge.unmatched(
                 file.location(),
+                Kind.JAR,
                 "it lists digests, but there is no .SF file that signs them; the signature may have"
                     + " been taken away"));
   }
@@ -167,7 +169,7 @@ final class JarSignatures {
       for (SignatureMaterial block : part.blocks) {
         orphans.add(
             judge.unreadable(
-                block.location(), Form.JAR, archive, "there is no .SF file of its name"));
+                block.location(), Form.JAR, Kind.JAR, archive, "there is no .SF file of its name"));
       }
       return orphans;
     }
@@ -176,12 +178,14 @@ final class JarSignatures {
           judge.unreadable(
               file.location(),
               Form.JAR,
+              Kind.JAR,
               archive,
               "there is no signature block (.RSA, .DSA, .EC) of its name"));
     }
     if (isManifestUnread()) {
       return List.of(
-          judge.unmatched(file.location(), "META-INF/MANIFEST.MF is larger than what is read"));
+          judge.unmatched(
+              file.location(), Kind.JAR, "META-INF/MANIFEST.MF is larger than what is read"));
     }
     Agreement agreement = agreement(JarManifest.of(file.content().array()));
     List<Signature> signatures = new ArrayList<>();
@@ -190,7 +194,11 @@ final class JarSignatures {
       if (cms.isEmpty() || cms.get().signers().isEmpty()) {
         signatures.add(
             judge.unreadable(
-                block.location(), Form.JAR, archive, "it cannot be read as CMS with a signer"));
+                block.location(),
+                Form.JAR,
+                Kind.JAR,
+                archive,
+                "it cannot be read as CMS with a signer"));
         continue;
       }
       for (CmsSigner signer : cms.get().signers()) {
@@ -220,6 +228,7 @@ final class JarSignatures {
             new SignerJudge.Claim(
                 cms.location(),
                 Form.JAR,
+                Kind.JAR,
                 archive,
                 Message.of(file.content().array()),
                 agreement.algorithms),

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -38,6 +40,7 @@ public final class SignatureConclusion {
 
   private final ChainSources sources;
   private final Instant asOf;
+  private final Optional<List<PgpKey>> pgpKeys;
 
   /**
    * Judges by what the operator trusts, on a date.
@@ -45,8 +48,18 @@ public final class SignatureConclusion {
    * @param asOf the day certificates are to be valid on; noon of it in UTC is taken
    */
   public SignatureConclusion(ChainSources sources, LocalDate asOf) {
+    this(sources, asOf, Optional.empty());
+  }
+
+  /**
+   * The same with OpenPGP keys.
+   *
+   * @param pgpKeys keys whose signatures count; empty where the operator named none at all
+   */
+  public SignatureConclusion(ChainSources sources, LocalDate asOf, Optional<List<PgpKey>> pgpKeys) {
     this.sources = sources;
     this.asOf = noon(asOf);
+    this.pgpKeys = pgpKeys.map(List::copyOf);
   }
 
   /** The instant that stands for a day. */
@@ -108,24 +121,31 @@ public final class SignatureConclusion {
 
   private static boolean isCms(Role role) {
     return switch (role) {
-      case CMS, SIGNATURE_BLOCK, BESIDE -> true;
+      case DETACHED, SIGNATURE_BLOCK, BESIDE, BESIDE_CHECKSUMS, ANDROID, NUGET -> true;
       case JAR_MANIFEST, SIGNATURE_FILE, CERTIFICATES, SIGNED_FILE -> false;
     };
   }
 
-  private static List<Fact> judged(
+  private List<Fact> judged(
       PackageFacts facts, List<SignatureMaterial> materials, SignerJudge judge) {
     SignedEntries entries = new SignedEntries(facts);
     List<ManifestFile> manifests = facts.all(ManifestFile.class);
     Set<String> signatureFiles = new HashSet<>();
+    Map<String, Bytes> signedFiles = new HashMap<>();
     Map<String, JarSignatures> archives = new TreeMap<>();
     for (SignatureMaterial each : materials) {
       String path = each.location().path();
-      if (each.role() == Role.CMS) {
+      if (each.role() == Role.DETACHED) {
         signatureFiles.add(path);
+      } else if (each.role() == Role.SIGNED_FILE) {
+        signedFiles.put(path, each.content());
       }
     }
-    DetachedSignatures detached = new DetachedSignatures(entries, judge, manifests, signatureFiles);
+    PgpJudge pgp = new PgpJudge(pgpKeys, asOf);
+    DetachedSignatures detached =
+        new DetachedSignatures(entries, judge, pgp, manifests, signatureFiles, signedFiles);
+    PackageWideSignatures wide = new PackageWideSignatures(judge, pgp, facts.identity());
+    boolean isNuget = materials.stream().anyMatch(m -> m.role() == Role.NUGET);
     List<Fact> concluded = new ArrayList<>();
     for (SignatureMaterial each : materials) {
       switch (each.role()) {
@@ -135,8 +155,12 @@ public final class SignatureConclusion {
                     SignedEntries.archiveOf(each.location().path()),
                     archive -> new JarSignatures(archive, entries, judge))
                 .add(each);
-        case CMS -> concluded.addAll(detached.inside(each));
-        case BESIDE -> concluded.addAll(detached.beside(each, facts.identity().fileName()));
+        case DETACHED -> {
+          if (!isNuget || !each.location().path().equals(ZipTail.NUGET_ENTRY)) {
+            concluded.addAll(detached.inside(each));
+          }
+        }
+        case BESIDE, BESIDE_CHECKSUMS, ANDROID, NUGET -> concluded.addAll(wide.of(each));
         case CERTIFICATES, SIGNED_FILE -> {
           // Nothing is signed by them.
         }

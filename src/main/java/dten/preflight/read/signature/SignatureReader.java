@@ -30,8 +30,14 @@ public final class SignatureReader implements EntryReader {
   private static final int LARGEST_CERTIFICATES = 1024 * 1024;
   private static final int LARGEST_CMS = 8 * 1024 * 1024;
   private static final int LARGEST_UNNAMED = 64 * 1024;
-  private static final Set<String> CMS_EXTENSIONS =
-      Set.of("p7s", "p7b", "p7c", "p7m", "p7", "spc", "cms", "sig", "sign", "signature");
+
+  /** OpenPGP digests content and signature in one, so the content has to be at hand. */
+  private static final int LARGEST_SIGNED = 1024 * 1024;
+
+  private static final Set<String> DETACHED_EXTENSIONS =
+      Set.of(
+          "p7s", "p7b", "p7c", "p7m", "p7", "spc", "cms", "sig", "sign", "signature", "asc", "gpg");
+  private static final Set<String> PGP_EXTENSIONS = Set.of("asc", "gpg");
   private static final Set<String> CERTIFICATE_EXTENSIONS =
       Set.of("pem", "crt", "cer", "cert", "der");
   private static final Set<String> BLOCK_EXTENSIONS = Set.of("rsa", "dsa", "ec");
@@ -60,8 +66,10 @@ public final class SignatureReader implements EntryReader {
           ? upTo(LARGEST_CMS, head, Role.SIGNATURE_BLOCK)
           : Optional.of(Role.SIGNATURE_FILE);
     }
-    if (CMS_EXTENSIONS.contains(extension)) {
-      return upTo(LARGEST_CMS, head, Role.CMS);
+    boolean isNested = head.path().contains("!/");
+    if (DETACHED_EXTENSIONS.contains(extension)
+        && !(isNested && PGP_EXTENSIONS.contains(extension))) {
+      return upTo(LARGEST_CMS, head, Role.DETACHED);
     }
     if (CERTIFICATE_EXTENSIONS.contains(extension)) {
       return upTo(LARGEST_CERTIFICATES, head, Role.CERTIFICATES);
@@ -71,7 +79,7 @@ public final class SignatureReader implements EntryReader {
     }
     // A manifest may name any file as its signature; DER is binary and starts with a sequence.
     return head.kind() == Kind.BINARY && !head.path().contains("!/")
-        ? upTo(LARGEST_UNNAMED, head, Role.CMS)
+        ? upTo(LARGEST_UNNAMED, head, Role.DETACHED)
         : Optional.empty();
   }
 
@@ -111,9 +119,11 @@ public final class SignatureReader implements EntryReader {
     Role role = wanted.get();
     if (role == Role.SIGNED_FILE) {
       OTHER_DIGESTS.forEach(algorithm -> sink.add(digest(content, algorithm)));
-      return;
+      if (bytes.length > LARGEST_SIGNED) {
+        return;
+      }
     }
-    if (role == Role.CERTIFICATES || role == Role.CMS) {
+    if (role == Role.CERTIFICATES || role == Role.DETACHED) {
       List<X509> certificates = CertificateFiles.read(content.location(), bytes);
       certificates.forEach(each -> sink.add(each.fact()));
       if (role == Role.CERTIFICATES && certificates.isEmpty()) {
@@ -135,8 +145,16 @@ public final class SignatureReader implements EntryReader {
   private static boolean isOfUse(Role role, EntryHead head, byte[] bytes) {
     return switch (role) {
       case JAR_MANIFEST -> holdsDigests(bytes);
-      case CMS -> CMS_EXTENSIONS.contains(head.extension()) || looksLikeCms(bytes);
-      case SIGNATURE_FILE, SIGNATURE_BLOCK, CERTIFICATES, SIGNED_FILE, BESIDE -> true;
+      case DETACHED -> DETACHED_EXTENSIONS.contains(head.extension()) || looksLikeCms(bytes);
+      case SIGNATURE_FILE,
+          SIGNATURE_BLOCK,
+          CERTIFICATES,
+          SIGNED_FILE,
+          BESIDE,
+          BESIDE_CHECKSUMS,
+          ANDROID,
+          NUGET ->
+          true;
     };
   }
 

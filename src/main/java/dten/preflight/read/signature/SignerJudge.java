@@ -39,12 +39,18 @@ final class SignerJudge {
    * What a signature claims to be over.
    *
    * @param location the file that holds the signature
+   * @param kind how it was made
    * @param signed what the report calls the signed thing
    * @param content what the CMS signature itself is over
    * @param algorithms digest algorithms in use below the CMS signature
    */
   record Claim(
-      Location location, Form form, String signed, Message content, Set<String> algorithms) {
+      Location location,
+      Form form,
+      Kind kind,
+      String signed,
+      Message content,
+      Set<String> algorithms) {
     Claim {
       algorithms = Set.copyOf(algorithms);
     }
@@ -94,12 +100,12 @@ final class SignerJudge {
   }
 
   /** A signature of which nothing can be said but that something is wrong with it. */
-  Signature unreadable(Location location, Form form, String signed, String reason) {
+  Signature unreadable(Location location, Form form, Kind kind, String signed, String reason) {
     Assessment unknown = Assessment.unknown(reason);
     return new Signature(
         location,
         form,
-        kind(form),
+        kind,
         signed,
         List.of(),
         Optional.empty(),
@@ -115,13 +121,18 @@ final class SignerJudge {
   }
 
   /** A signature file that cannot be matched with anything it could be over. */
-  Signature unmatched(Location location, String reason) {
+  Signature unmatched(Location location, Kind kind, String reason) {
+    return unread(location, Form.FILE, kind, "", reason);
+  }
+
+  /** A signature file of which nobody can tell whether anything is wrong with it. */
+  Signature unread(Location location, Form form, Kind kind, String signed, String reason) {
     Assessment unknown = Assessment.unknown(reason);
     return new Signature(
         location,
-        Form.FILE,
-        Kind.CMS,
-        "",
+        form,
+        kind,
+        signed,
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -133,13 +144,6 @@ final class SignerJudge {
         unknown,
         unknown,
         REVOCATION);
-  }
-
-  private static Kind kind(Form form) {
-    return switch (form) {
-      case JAR -> Kind.JAR;
-      case FILE, PACKAGE -> Kind.CMS;
-    };
   }
 
   /** Judges one signer. */
@@ -159,7 +163,7 @@ final class SignerJudge {
         new Signature(
             claim.location,
             claim.form,
-            kind(claim.form),
+            claim.kind,
             claim.signed,
             new ArrayList<>(algorithms),
             chain,
@@ -177,7 +181,7 @@ final class SignerJudge {
 
   /** Several certificates may answer to what the signer names; the one whose key fits is meant. */
   private Verified verify(
-      CmsFile cms, ASN1ObjectIdentifier type, CmsSigner signer, Message content) {
+      CmsFile cms, @Nullable ASN1ObjectIdentifier type, CmsSigner signer, Message content) {
     Verified first = null;
     for (X509 each : candidates(cms, signer)) {
       Verified verified = new Verified(each, signer.verify(each, type, content));

@@ -31,8 +31,12 @@ final class TrustFile {
   private final Location file;
   private final List<Problem> problems = new ArrayList<>();
 
-  /** What it says; the stores are paths relative to its folder, already resolved. */
-  record Content(List<Path> stores, List<KnownKey> keys, List<ConfirmedRotation> rotations) {}
+  /** What it says; stores and keys are paths relative to its folder, already resolved. */
+  record Content(
+      List<Path> stores,
+      List<Path> pgpKeys,
+      List<KnownKey> keys,
+      List<ConfirmedRotation> rotations) {}
 
   private TrustFile(Path path) {
     this.path = path;
@@ -50,7 +54,7 @@ final class TrustFile {
 
   private Parsed<Content> content(Node root) {
     if (root instanceof Node.Null) {
-      return new Parsed.Value<>(new Content(List.of(), List.of(), List.of()), List.of());
+      return new Parsed.Value<>(new Content(List.of(), List.of(), List.of(), List.of()), List.of());
     }
     Optional<Fields> fields = Fields.ofRoot(file, root, problems);
     if (fields.isEmpty()) {
@@ -61,14 +65,8 @@ final class TrustFile {
     if (schema.isPresent() && !schema.get().equals(SCHEMA)) {
       f.problem("schema", "is " + schema.get() + ", but this version reads " + SCHEMA);
     }
-    List<Path> stores = new ArrayList<>();
-    for (String each : f.texts("stores")) {
-      try {
-        stores.add(path.resolveSibling(each));
-      } catch (InvalidPathException e) {
-        f.problem("stores", "holds " + each + ", which is no path");
-      }
-    }
+    List<Path> stores = paths(f, "stores");
+    List<Path> pgpKeys = paths(f, "pgp-keys");
     List<KnownKey> keys = new ArrayList<>();
     for (Fields each : f.list("keys")) {
       KnownKey key = key(each);
@@ -84,7 +82,19 @@ final class TrustFile {
       }
     }
     f.close();
-    return new Parsed.Value<>(new Content(stores, keys, rotations), problems);
+    return new Parsed.Value<>(new Content(stores, pgpKeys, keys, rotations), problems);
+  }
+
+  private List<Path> paths(Fields f, String name) {
+    List<Path> paths = new ArrayList<>();
+    for (String each : f.texts(name)) {
+      try {
+        paths.add(path.resolveSibling(each));
+      } catch (InvalidPathException e) {
+        f.problem(name, "holds " + each + ", which is no path");
+      }
+    }
+    return paths;
   }
 
   private @Nullable KnownKey key(Fields f) {

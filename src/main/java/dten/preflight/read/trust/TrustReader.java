@@ -46,6 +46,7 @@ public final class TrustReader {
   private final Set<X509> anchors = new LinkedHashSet<>();
   private final List<KnownKey> keys = new ArrayList<>();
   private final List<ConfirmedRotation> rotations = new ArrayList<>();
+  private final List<Path> pgpKeys = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Path> seen = new LinkedHashSet<>();
   private boolean anyRead;
@@ -55,8 +56,9 @@ public final class TrustReader {
    *
    * @param trust for checks; missing where nothing was named
    * @param anchors what a chain may end at; empty where nothing was named
+   * @param pgpKeys files of OpenPGP keys that {@code trust.yaml} names
    */
-  public record Reading(Parsed<Trust> trust, Optional<List<X509>> anchors) {}
+  public record Reading(Parsed<Trust> trust, Optional<List<X509>> anchors, List<Path> pgpKeys) {}
 
   private TrustReader(StorePassword password) {
     this.password = password;
@@ -65,7 +67,7 @@ public final class TrustReader {
   /** Reads everything that was named; one file that cannot be used does not hide the others. */
   public static Reading read(List<Path> filesOrFolders, StorePassword password) {
     if (filesOrFolders.isEmpty()) {
-      return new Reading(new Parsed.Missing<>("no --trust given"), Optional.empty());
+      return new Reading(new Parsed.Missing<>("no --trust given"), Optional.empty(), List.of());
     }
     TrustReader reader = new TrustReader(password);
     for (Path each : filesOrFolders) {
@@ -84,7 +86,7 @@ public final class TrustReader {
         anyRead || problems.isEmpty()
             ? new Parsed.Value<>(new Trust(facts, keys, rotations), problems)
             : new Parsed.Malformed<>(problems);
-    return new Reading(trust, Optional.of(new ArrayList<>(anchors)));
+    return new Reading(trust, Optional.of(new ArrayList<>(anchors)), List.copyOf(pgpKeys));
   }
 
   private void folder(Path folder) {
@@ -137,6 +139,7 @@ public final class TrustReader {
   private void take(TrustFile.Content content) {
     keys.addAll(content.keys());
     rotations.addAll(content.rotations());
+    pgpKeys.addAll(content.pgpKeys());
     content.stores().forEach(this::file);
   }
 

@@ -71,7 +71,7 @@ class SignatureIntegrityCheckTest {
                     .entry("a.txt", new byte[1])
                     .entry("a.txt.sig", "not CMS".getBytes(StandardCharsets.UTF_8))))
         .containsExactly(
-            "note signature.unverifiable a.txt.sig it is no CMS file; its format is not read"
+            "note signature.unverifiable a.txt.sig it is no CMS file and no OpenPGP signature; its format is not read"
                 + " here");
   }
 

@@ -29,6 +29,9 @@ class SettingsReaderTest {
             trust-password-env: STORE_PASSWORD
             advisories: advisories
             vendor-chain: chain.pem
+            signature: p.zip.sig
+            checksums: SHA256SUMS
+            pgp-keys: [keys.asc]
             upgrade-paths: paths.yaml
             previous: old.zip
             waivers: waivers.yaml
@@ -50,6 +53,9 @@ class SettingsReaderTest {
                     Optional.of("STORE_PASSWORD"),
                     Optional.of(at("advisories")),
                     List.of(at("chain.pem")),
+                    List.of(at("p.zip.sig")),
+                    List.of(at("SHA256SUMS")),
+                    List.of(at("keys.asc")),
                     Optional.of(at("paths.yaml")),
                     Optional.of(at("old.zip")),
                     Optional.of(at("waivers.yaml")),

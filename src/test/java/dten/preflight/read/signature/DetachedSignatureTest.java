@@ -253,7 +253,8 @@ class DetachedSignatureTest {
     PackageFacts facts =
         new SignatureConclusion(ChainSources.NONE, Upgrades.AS_OF)
             .conclude(
-                new PackageFacts(identity, List.of()), PackageSignatures.beside(file, identity));
+                new PackageFacts(identity, List.of()),
+                PackageSignatures.beside(file, new PackageFacts(identity, List.of()), List.of()));
     assertThat(facts.all(Signature.class))
         .hasSize(2)
         .allMatch(s -> s.integrity().isOk() && s.coverage().isOk())
@@ -263,6 +264,8 @@ class DetachedSignatureTest {
   @Test
   void nothingBesideThePackageIsNothing(@TempDir Path folder) throws Exception {
     PackageIdentity identity = new PackageIdentity("package.zip", 1, new Sha256(1, 2, 3, 4), null);
-    assertThat(PackageSignatures.beside(folder.resolve("package.zip"), identity)).isEmpty();
+    Path file = Files.write(folder.resolve("package.zip"), new byte[] {1});
+    assertThat(PackageSignatures.beside(file, new PackageFacts(identity, List.of()), List.of()))
+        .isEmpty();
   }
 }
