@@ -1,5 +1,6 @@
 package dten.preflight.fact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +92,22 @@ public record Signature(
    * An RFC 3161 time stamp.
    *
    * @param at the time it vouches for
+   * @param accuracy how far off that may be
    * @param chain of the authority that made it; empty where its certificate is not at hand
+   * @param algorithms the digest it is by and how it was signed
    * @param sound whether it is over this signature and is itself intact, whoever made it
    */
-  public record Stamp(Instant at, Optional<CertificateChain> chain, Assessment sound) {}
+  public record Stamp(
+      Instant at,
+      Duration accuracy,
+      Optional<CertificateChain> chain,
+      List<String> algorithms,
+      Assessment sound) {
+    /** Copies the list. */
+    public Stamp {
+      algorithms = List.copyOf(algorithms);
+    }
+  }
 
   /** The six questions by name, in report order. */
   public Map<String, Assessment> facts() {

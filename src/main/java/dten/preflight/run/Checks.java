@@ -67,6 +67,7 @@ import dten.preflight.check.signature.SignatureAlgorithmCheck;
 import dten.preflight.check.signature.SignatureCoverageCheck;
 import dten.preflight.check.signature.SignatureIntegrityCheck;
 import dten.preflight.check.signature.SignaturePresenceCheck;
+import dten.preflight.check.signature.TimeStampCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
@@ -134,6 +135,7 @@ public final class Checks {
     all.add(new CertificateChainCheck());
     all.add(new CertificateValidityCheck());
     all.add(new CertificateStrengthCheck());
+    all.add(new TimeStampCheck());
     all.add(new KeyTrustCheck());
     all.add(new OpenPgpKeyCheck());
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Finds out what has to be asked about the signatures of a package. */
 public final class Escalation {
-  private static final Set<String> AREAS = Set.of("signature", "certificate", "trust");
+  private static final Set<String> AREAS = Set.of("signature", "certificate", "timestamp", "trust");
 
   private final PackageScan scan;
   private final Trace trace;

@@ -52,6 +52,7 @@ final class Waivable {
           "archive.size-mismatch",
           "archive.corrupt-data",
           "signature.invalid",
+          "timestamp.invalid",
           "signature.digest-mismatch",
           "signature.removed-entry");
 

@@ -12,12 +12,14 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -26,6 +28,8 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.SimpleAttributeTableGenerator;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -50,9 +54,19 @@ public final class Cms {
   private final List<X509CertificateHolder> certificates = new ArrayList<>();
 
   private record Signer(
-      Identity identity, String digest, Instant at, @Nullable Stamp stamp, boolean attributes) {}
+      Identity identity,
+      String digest,
+      Instant at,
+      @Nullable Stamp stamp,
+      boolean attributes,
+      String commitment,
+      boolean byKeyId) {
+    Signer(Identity identity, String digest, boolean attributes) {
+      this(identity, digest, SIGNED_AT, null, attributes, "", false);
+    }
+  }
 
-  private record Stamp(Identity authority, Instant at, boolean forAnother) {}
+  private record Stamp(Identity authority, Instant at, boolean forAnother, int accuracy) {}
 
   /** Signed by one identity with SHA-256, its certificate inside. */
   public static Cms by(Identity signer) {
@@ -71,13 +85,13 @@ public final class Cms {
 
   /** One more signer with a digest by its JCA name. */
   public Cms and(Identity signer, String digest) {
-    signers.add(new Signer(signer, digest, SIGNED_AT, null, true));
+    signers.add(new Signer(signer, digest, true));
     return this;
   }
 
   /** One more signer whose signature stands over the content itself, without signed attributes. */
   public Cms andDirect(Identity signer, String digest) {
-    signers.add(new Signer(signer, digest, SIGNED_AT, null, false));
+    signers.add(new Signer(signer, digest, false));
     return this;
   }
 
@@ -89,18 +103,93 @@ public final class Cms {
 
   /** A time stamp on the last signer's signature. */
   public Cms stampedBy(Identity authority, Instant at) {
-    return stamped(new Stamp(authority, at, false));
+    return stamped(new Stamp(authority, at, false, 0));
+  }
+
+  /** A time stamp that may be off by so many seconds. */
+  public Cms stampedBy(Identity authority, Instant at, int accuracy) {
+    return stamped(new Stamp(authority, at, false, accuracy));
   }
 
   /** A time stamp that was made for another signature. */
   public Cms stampedForAnother(Identity authority, Instant at) {
-    return stamped(new Stamp(authority, at, true));
+    return stamped(new Stamp(authority, at, true, 0));
   }
 
   private Cms stamped(Stamp stamp) {
     Signer last = signers.remove(signers.size() - 1);
-    signers.add(new Signer(last.identity, last.digest, last.at, stamp, last.attributes));
+    signers.add(
+        new Signer(
+            last.identity,
+            last.digest,
+            last.at,
+            stamp,
+            last.attributes,
+            last.commitment,
+            last.byKeyId));
     return this;
+  }
+
+  /** What the last signer commits to, by its object identifier (RFC 5126 section 5.11.1). */
+  public Cms committedTo(String commitment) {
+    Signer last = signers.remove(signers.size() - 1);
+    signers.add(
+        new Signer(
+            last.identity,
+            last.digest,
+            last.at,
+            last.stamp,
+            last.attributes,
+            commitment,
+            last.byKeyId));
+    return this;
+  }
+
+  /** The last signer names its certificate by the key identifier. */
+  public Cms namedByKey() {
+    Signer last = signers.remove(signers.size() - 1);
+    signers.add(
+        new Signer(
+            last.identity,
+            last.digest,
+            last.at,
+            last.stamp,
+            last.attributes,
+            last.commitment,
+            true));
+    return this;
+  }
+
+  /** Has every signature signed once more (RFC 5652 section 11.4); the bytes are a CMS file. */
+  public static byte[] countersigned(byte[] cms, Identity by) {
+    return countersigned(cms, cms, by);
+  }
+
+  /** The same by countersignatures that were made for another file's signatures. */
+  public static byte[] countersigned(byte[] cms, byte[] over, Identity by) {
+    try {
+      SignerInformation signed =
+          new CMSSignedData(over).getSignerInfos().getSigners().iterator().next();
+      CMSSignedData data = new CMSSignedData(cms);
+      List<SignerInformation> infos = new ArrayList<>();
+      for (SignerInformation info : data.getSignerInfos()) {
+        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        generator.addSignerInfoGenerator(infoGenerator(new Signer(by, "SHA-256", true)));
+        infos.add(
+            SignerInformation.addCounterSigners(info, generator.generateCounterSigners(signed)));
+      }
+      List<X509CertificateHolder> all = new ArrayList<>(data.getCertificates().getMatches(null));
+      all.add(by.certificate());
+      CMSSignedData with = CMSSignedData.replaceSigners(data, new SignerInformationStore(infos));
+      return CMSSignedData.replaceCertificatesAndCRLs(
+              with, new CollectionStore<>(all), data.getAttributeCertificates(), data.getCRLs())
+          .toASN1Structure()
+          .getEncoded("DER");
+    } catch (CMSException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The signature over bytes that stay outside, DER. */
@@ -138,7 +227,7 @@ public final class Cms {
     SignerInfoGeneratorBuilder builder =
         new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider());
     builder.setSignedAttributeGenerator(
-        new DefaultSignedAttributeTableGenerator(signingTime(signer.at)));
+        new DefaultSignedAttributeTableGenerator(signedAttributes(signer)));
     builder.setDirectSignature(!signer.attributes);
     Stamp stamp = signer.stamp;
     if (stamp != null) {
@@ -151,8 +240,24 @@ public final class Cms {
                 .getAttributes(parameters);
           });
     }
-    return builder.build(
-        new PkiSigner(signer.identity.key(), signer.digest), signer.identity.certificate());
+    PkiSigner signing = new PkiSigner(signer.identity.key(), signer.digest);
+    return signer.byKeyId
+        ? builder.build(signing, keyId(signer.identity))
+        : builder.build(signing, signer.identity.certificate());
+  }
+
+  private static byte[] keyId(Identity identity) {
+    return SubjectKeyIdentifier.fromExtensions(identity.certificate().getExtensions())
+        .getKeyIdentifier();
+  }
+
+  private static AttributeTable signedAttributes(Signer signer) {
+    AttributeTable time = signingTime(signer.at);
+    return signer.commitment.isEmpty()
+        ? time
+        : time.add(
+            new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.16"),
+            new DERSequence(new ASN1ObjectIdentifier(signer.commitment)));
   }
 
   private static AttributeTable signingTime(Instant at) {
@@ -187,6 +292,9 @@ public final class Cms {
               digests.get(new DefaultDigestAlgorithmIdentifierFinder().find("SHA-256")),
               new ASN1ObjectIdentifier("1.3.6.1.4.1.32473.1"));
       generator.addCertificates(new CollectionStore<>(List.of(stamp.authority.certificate())));
+      if (stamp.accuracy > 0) {
+        generator.setAccuracySeconds(stamp.accuracy);
+      }
       TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
       requests.setCertReq(true);
       TimeStampRequest request =

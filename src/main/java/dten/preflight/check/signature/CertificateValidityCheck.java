@@ -77,7 +77,8 @@ public final class CertificateValidityCheck implements Check {
   private static void own(Signers.Signer signer, Instant now, Upgrade upgrade, Findings findings) {
     Optional<Certificate> expired = expired(signer.chain(), now);
     if (expired.isPresent()) {
-      boolean isTrustGiven = upgrade.operator().trust().toOptional().isPresent();
+      boolean isTrustGiven =
+          upgrade.operator().trust().toOptional().map(t -> !t.anchors().isEmpty()).orElse(false);
       expired(signer, expired.get(), isTrustGiven, findings);
     } else if (!signer.signature().map(s -> s.time().isOk()).orElse(false)) {
       expiresSoon(signer, now, upgrade, findings);
@@ -130,12 +131,12 @@ public final class CertificateValidityCheck implements Check {
     }
   }
 
-  /** A sound time stamp that nobody was given to be judged by is no reproach to the package. */
+  /**
+   * A time stamp of an authority that no root given vouches for is worth nothing: whoever has the
+   * expired key could have made it. Where no root was given at all, nobody can tell.
+   */
   private static Level level(Signature signature, boolean isTrustGiven) {
-    if (!signature.isStamped()) {
-      return Level.ERROR;
-    }
-    return isTrustGiven ? Level.WARNING : Level.NOTE;
+    return signature.isStamped() && !isTrustGiven ? Level.NOTE : Level.ERROR;
   }
 
   private static void expiresSoon(

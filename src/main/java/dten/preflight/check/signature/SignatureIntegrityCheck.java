@@ -77,7 +77,7 @@ public final class SignatureIntegrityCheck implements Check {
       findings.report(
           INVALID,
           signature.location(),
-          integrity.reason() + signer(signature),
+          integrity.reason() + Signers.signedBy(signature),
           "do not install it; download the package again, and if it stays so, ask the vendor over"
               + " another channel");
     } else if (integrity.status() == Assessment.Status.UNKNOWN && !signature.isByUnknownPgpKey()) {
@@ -87,15 +87,11 @@ public final class SignatureIntegrityCheck implements Check {
               ? Level.NOTE
               : Level.WARNING,
           signature.location(),
-          integrity.reason() + signer(signature),
+          integrity.reason() + Signers.signedBy(signature),
           signature.kind() == Signature.Kind.OPENPGP
               ? "give the vendor's OpenPGP key, got over a channel you know, with --pgp-keys"
               : "ask the vendor how this signature is to be verified and for what is missing");
     }
-  }
-
-  private static String signer(Signature signature) {
-    return signature.chain().map(c -> "; signer " + Words.name(c.leaf())).orElse("");
   }
 
   private static Optional<String> fault(Signature signature) {

@@ -93,6 +93,11 @@ final class Signers {
     return own.base() == signature.base() && own.path().contains("!/") ? signature : own;
   }
 
+  /** The signer, to end a message; nothing where the certificate is not at hand. */
+  static String signedBy(Signature signature) {
+    return signature.chain().map(c -> "; signer " + Words.name(c.leaf())).orElse("");
+  }
+
   /** Skips rules where nothing is signed at all; says whether it did. */
   static boolean skipWithout(PackageFacts pkg, Findings findings, List<Rule> rules) {
     if (!pkg.all(Signature.class).isEmpty() || !pkg.all(LooseSigner.class).isEmpty()) {

@@ -112,7 +112,7 @@ public final class SignatureConclusion {
                   cms.signers()
                       .forEach(
                           signer ->
-                              TimeStampToken.of(signer, each.location())
+                              TimeStampToken.of(signer, each.location(), List.of())
                                   .ifPresent(t -> certificates.addAll(t.certificates())));
                 });
       }

@@ -12,6 +12,7 @@ import dten.preflight.fact.Signature.Kind;
 import dten.preflight.fact.Signature.Stamp;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import dten.preflight.read.signature.SignatureVerification.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,11 +147,17 @@ final class SignerJudge {
         REVOCATION);
   }
 
+  /** The day of the run is judged by its noon, and stamps may be of its evening, in any zone. */
+  private Instant endOfDay() {
+    return asOf.plus(Duration.ofHours(26));
+  }
+
   /** Judges one signer. */
   Judged judge(Claim claim, CmsFile cms, CmsSigner signer, Beneath beneath) {
     Verified verified = verify(cms, cms.contentType(), signer, claim.content);
     X509 certificate = verified.certificate;
-    Optional<TimeStampToken> token = TimeStampToken.of(signer, claim.location);
+    Optional<TimeStampToken> token =
+        TimeStampToken.of(signer, claim.location, certificates).map(t -> t.on(endOfDay()));
     Instant at = token.filter(t -> t.sound().isOk()).map(TimeStampToken::at).orElse(asOf);
     Optional<CertificateChain> chain =
         certificate == null
@@ -173,7 +180,7 @@ final class SignerJudge {
             integrity(verified.result, beneath),
             signer(signer, chain),
             trust(chain),
-            time(signer, stamp),
+            time(signer, chain, stamp),
             beneath.coverage,
             REVOCATION);
     return new Judged(signature, verified.result.outcome() == Outcome.VALID);
@@ -263,10 +270,11 @@ final class SignerJudge {
   private Stamp stamp(TimeStampToken token) {
     Optional<CertificateChain> chain =
         token.authority().map(a -> chains.build(a, Purpose.TIME_STAMPING, token.at()));
-    return new Stamp(token.at(), chain, token.sound());
+    return new Stamp(token.at(), token.accuracy(), chain, token.algorithms(), token.sound());
   }
 
-  private Assessment time(CmsSigner signer, Optional<Stamp> stamp) {
+  private Assessment time(
+      CmsSigner signer, Optional<CertificateChain> chain, Optional<Stamp> stamp) {
     if (stamp.isEmpty()) {
       String claimed = signer.claimedTime().map(t -> "; the signer claims " + t).orElse("");
       return TimeStampToken.isClaimed(signer)
@@ -276,6 +284,17 @@ final class SignerJudge {
     Stamp made = stamp.get();
     if (!made.sound().isOk()) {
       return made.sound();
+    }
+    Instant end = chain.map(c -> c.leaf().notAfter()).orElse(Instant.MAX);
+    if (!made.at().isAfter(end)
+        && end.isBefore(Instant.MAX)
+        && made.at().plus(made.accuracy()).isAfter(end)) {
+      return Assessment.unknown(
+          "time stamp of "
+              + made.at()
+              + ", which may be off by "
+              + made.accuracy().toSeconds()
+              + " s: the signer's certificate ended within that time");
     }
     Assessment trust = trust(made.chain());
     String authority = made.chain().map(c -> " by \"" + c.leaf().subject() + "\"").orElse("");

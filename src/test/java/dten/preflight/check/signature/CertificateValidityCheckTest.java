@@ -65,7 +65,7 @@ class CertificateValidityCheckTest {
   }
 
   @Test
-  void aTimeStampMakesItANoteAWarningOrANoteByWhoIsTrusted() {
+  void aTimeStampCountsByWhoIsTrusted() {
     Cms stamped = Cms.by(Vendor.EXPIRED).stampedBy(Vendor.STAMPS, Vendor.STAMPED_AT);
     String line =
         " certificate.expired META-INF/A.EC \"CN=Acme Releases 2025, O=Acme\" expired on"
@@ -78,7 +78,7 @@ class CertificateValidityCheckTest {
                 + " \"CN=Acme Time, O=Acme\"");
     assertThat(lines(signed(stamped).trusting(Vendor.AUTHORITY)))
         .hasSize(1)
-        .allMatch(l -> l.startsWith("warning" + line + "; time stamp of"));
+        .allMatch(l -> l.startsWith("error" + line + "; time stamp of"));
     assertThat(lines(signed(stamped)))
         .hasSize(1)
         .allMatch(l -> l.startsWith("note" + line + "; time stamp of"));

@@ -9,6 +9,7 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Trust;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.testing.Checking;
+import dten.preflight.read.signature.X509;
 import dten.preflight.testing.Cms;
 import dten.preflight.testing.Pki.Identity;
 import dten.preflight.testing.Signed;
@@ -112,7 +113,14 @@ final class SignedPackage {
     Parsed<Trust> trust =
         anchors.isEmpty()
             ? new Parsed.Missing<>("no --trust given")
-            : new Parsed.Value<>(new Trust(List.of(), keys, rotations), List.of());
+            : new Parsed.Value<>(
+                new Trust(
+                    Signed.certificates(anchors.get().toArray(new Identity[0])).stream()
+                        .map(X509::fact)
+                        .toList(),
+                    keys,
+                    rotations),
+                List.of());
     OperatorFacts none = Upgrades.operator();
     OperatorFacts operator =
         new OperatorFacts(
