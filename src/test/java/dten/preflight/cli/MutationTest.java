@@ -18,13 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of damaged packages through the whole program: each gets a report, none a stack trace,
- * and none takes long. {@code -Dmutations=N} asks for another number, which is otherwise cut short
- * by time.
+ * Damaged packages through the whole program: each gets a report, none a stack trace, and none
+ * takes long. {@code -Dmutations=N} asks for another number.
  */
 class MutationTest {
-  private static final int WANTED = Integer.getInteger("mutations", 10_000);
-  private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(40);
+  private static final int WANTED = Integer.getInteger("mutations", 400);
 
   private static final Path SAMPLE = Path.of("samples/Full-upgrade-package-dten.zip");
   private static final Path SETTINGS = Path.of("samples/preflight.yaml");
@@ -44,9 +42,7 @@ class MutationTest {
     long start = System.nanoTime();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      while (done < WANTED
-          && (System.nanoTime() - start < BUDGET_NANOS
-              || System.getProperty("mutations") != null)) {
+      while (done < WANTED) {
         Random random = new Random(done);
         String[] typed = {"check", file.toString(), "--debug", "--target", target.toString()};
         if (done % 2 == 0 && sample.length > 0) {
@@ -70,7 +66,6 @@ class MutationTest {
     System.out.printf(
         "%d damaged packages in %d s: exit 0 %d times, 1 %d times%n",
         done, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), exits[0], exits[1]);
-    assertThat(done).isGreaterThan(500);
   }
 
   /** One to eight changes of the kinds that transfer, disks and people make. */

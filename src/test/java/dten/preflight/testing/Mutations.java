@@ -36,6 +36,15 @@ public final class Mutations {
     0x04034b50, 0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50, 0x08074b50, 0x30304b50
   };
 
+  private static final int TAR_HEADER = 512;
+
+  /** Where the fields of a tar header start. */
+  private static final int[] TAR_FIELDS = {
+    0, 100, 108, 116, 124, 136, 148, 156, 157, 257, 263, 265, 297, 329, 337, 345, 482, 483, 495, 500
+  };
+
+  private static final String TYPES = "01234567xgLKSXVMDA\0";
+
   private final Random random;
   private final List<byte[]> seeds;
 
@@ -47,7 +56,12 @@ public final class Mutations {
 
   /** One of the seeds, bent up to eight times. */
   public byte[] next() {
-    byte[] bytes = seed().clone();
+    return bend(seed());
+  }
+
+  /** Some bytes, bent up to eight times; the bytes given stay as they are. */
+  public byte[] bend(byte[] from) {
+    byte[] bytes = from.clone();
     int times = 1 + random.nextInt(8);
     for (int i = 0; i < times && bytes.length < MAX_LENGTH; i++) {
       bytes = bent(bytes);
@@ -63,10 +77,11 @@ public final class Mutations {
     if (bytes.length == 0) {
       return new byte[] {(byte) random.nextInt()};
     }
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       case 1 -> bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       case 2 -> put(bytes, random.nextInt(bytes.length), number(), 1 << random.nextInt(4));
+      case 10, 11 -> inTar(bytes);
       case 3, 4, 5 -> put(bytes, inRecord(bytes), number(), 1 << random.nextInt(4));
       case 6 -> {
         int at = random.nextInt(bytes.length);
@@ -104,6 +119,59 @@ public final class Mutations {
       }
     }
     return start;
+  }
+
+  /** A field of some tar header, with the checksum made right again. */
+  private void inTar(byte[] bytes) {
+    if (bytes.length < TAR_HEADER) {
+      return;
+    }
+    int start = random.nextInt(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int header = (start + i) % bytes.length - 257;
+      if (header >= 0 && header + TAR_HEADER <= bytes.length && isTar(bytes, header)) {
+        int field = random.nextInt(TAR_FIELDS.length - 1);
+        int from = header + TAR_FIELDS[field];
+        int length = TAR_FIELDS[field + 1] - TAR_FIELDS[field];
+        switch (random.nextInt(5)) {
+          case 0 -> bytes[from] = (byte) TYPES.charAt(random.nextInt(TYPES.length()));
+          case 1 -> put(bytes, from + random.nextInt(length), number(), 1 << random.nextInt(4));
+          case 2 -> octal(bytes, from, length, random.nextInt(4096));
+          case 3 -> octal(bytes, from, length, number());
+          default -> {
+            // Base 256, as GNU tar has it.
+            long value = number();
+            bytes[from] = (byte) (value < 0 ? 0xFF : 0x80);
+            for (int k = 1; k < length; k++) {
+              bytes[from + k] =
+                  (byte) (k > length - 8 ? value >> (8 * (length - 1 - k)) : value >> 63);
+            }
+          }
+        }
+        checksum(bytes, header);
+        return;
+      }
+    }
+  }
+
+  private static boolean isTar(byte[] b, int at) {
+    return b[at + 257] == 'u' && b[at + 258] == 's' && b[at + 259] == 't' && b[at + 260] == 'a';
+  }
+
+  private static void octal(byte[] bytes, int at, int length, long value) {
+    for (int i = 0; i < length; i++) {
+      int shift = 3 * (length - 2 - i);
+      bytes[at + i] = (byte) (i == length - 1 ? 0 : '0' + (shift > 60 ? 0 : value >> shift & 7));
+    }
+  }
+
+  private static void checksum(byte[] bytes, int header) {
+    int sum = 0;
+    for (int i = 0; i < TAR_HEADER; i++) {
+      sum += i >= 148 && i < 156 ? ' ' : bytes[header + i] & 0xFF;
+    }
+    octal(bytes, header + 148, 7, sum);
+    bytes[header + 155] = ' ';
   }
 
   /** A piece of one put into another: inserted, or over what stood there, or taken out. */

@@ -12,24 +12,20 @@ import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
 import dten.preflight.read.Progress;
 import dten.preflight.testing.ArchiveFindings;
-import dten.preflight.testing.Mutations;
-import dten.preflight.testing.Nested;
 import dten.preflight.testing.Upgrades;
-import dten.preflight.testing.Zips;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -38,40 +34,78 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Reads mutated archives: nothing may throw, hang or break, and what is called clean two other
- * readers, one from the front and one from the back, must see the same way. More rounds by {@code
- * -Dfuzz.rounds=N}, other ones by {@code -Dfuzz.seed=N}, more seeds by {@code -Dfuzz.seeds=DIR}.
+ * Reads mutated archives: nothing may throw, hang or take more memory than it should, and what is
+ * called clean two other readers, one from the front and one from the back, must see the same way.
+ * {@code -Dmutations=N} asks for more of them, {@code -Dmutations.seed=N} for other ones, {@code
+ * -Dmutations.folder=DIR} for packages of that folder among those that are bent; without it the
+ * labelled ones are taken where they are at hand.
  */
 class ArchiveFuzzTest {
   private static final long MAX_NANOS = 10_000_000_000L;
+
+  /** What reading one package of some kilobytes under these limits may allocate in all. */
+  private static final long MAX_ALLOCATED = 96L << 20;
+
   private static final Limits LIMITS =
-      Limits.DEFAULT.with("max-total", 64 << 20).with("max-decoder-memory", 10 << 20);
+      Limits.DEFAULT
+          .with("max-total", 2 << 20)
+          .with("max-ratio", 1000)
+          .with("max-entries-total", 5000)
+          .with("max-decoder-memory", 5 << 20)
+          .with("max-structured", 1 << 16);
 
   @TempDir Path folder;
 
   @Test
   void nothingThrowsAndWhatIsCleanIsTheSameForAll() throws Exception {
-    int rounds = Integer.getInteger("fuzz.rounds", 3000);
-    long number = Long.getLong("fuzz.seed", 1);
-    Mutations mutations = new Mutations(number, seeds());
+    int rounds = Integer.getInteger("mutations", 4000);
+    long number = Long.getLong("mutations.seed", 1);
+    ArchiveMutations mutations = new ArchiveMutations(number, packages());
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Path file = folder.resolve("package.zip");
     int clean = 0;
     long slowest = 0;
+    long largest = 0;
+    long begun = System.nanoTime();
     for (int round = 0; round < rounds; round++) {
       byte[] bytes = mutations.next();
       Files.write(file, bytes);
       long start = System.nanoTime();
+      long before = threads.getCurrentThreadAllocatedBytes();
       try {
         clean += look(file) ? 1 : 0;
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        largest = Math.max(largest, allocated);
+        long took = System.nanoTime() - start;
+        slowest = Math.max(slowest, took);
+        assertThat(allocated).as("bytes allocated").isLessThan(MAX_ALLOCATED);
+        assertThat(took).as("nanoseconds").isLessThan(MAX_NANOS);
       } catch (IOException | RuntimeException | Error e) {
-        Path kept = Files.write(Files.createTempFile("fuzz-", ".zip"), bytes);
+        Path kept = Files.write(Files.createTempFile("mutation-", ".zip"), bytes);
         throw new AssertionError("round " + round + " of seed " + number + ": " + kept, e);
       }
-      slowest = Math.max(slowest, System.nanoTime() - start);
+      if ((round + 1) % 100_000 == 0) {
+        said(round + 1, number, clean, slowest, largest, System.nanoTime() - begun);
+      }
     }
+    said(rounds, number, clean, slowest, largest, System.nanoTime() - begun);
+  }
+
+  private static void said(
+      int rounds, long number, int clean, long slowest, long largest, long took) {
     System.out.printf(
-        "fuzz: %d archives, %d clean, slowest %d ms%n", rounds, clean, slowest / 1_000_000);
-    assertThat(slowest).isLessThan(MAX_NANOS);
+        "%d mutated archives of seed %d in %d s: %d clean; slowest %d ms, most allocated %d KiB%n",
+        rounds, number, took / 1_000_000_000, clean, slowest / 1_000_000, largest >> 10);
+  }
+
+  private static String packages() {
+    String asked = System.getProperty("mutations.folder");
+    if (asked != null) {
+      return asked;
+    }
+    Path labelled = Path.of(System.getProperty("corpora", "../shared/corpora"), "zip");
+    return Files.isDirectory(labelled) ? labelled.toString() : "";
   }
 
   private static boolean look(Path file) throws IOException {
@@ -144,48 +178,5 @@ class ArchiveFuzzTest {
     MessageDigest digest = Digests.of("SHA-256");
     digest.update(in.readAllBytes());
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static List<byte[]> seeds() throws IOException {
-    byte[] text = "some text, some more text\n".repeat(20).getBytes(StandardCharsets.UTF_8);
-    byte[] jar =
-        new Zips()
-            .file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nSHA1-Digest: x\n")
-            .file("a/A.class", text)
-            .descriptor()
-            .bytes();
-    byte[] tar = new Nested().file("a.txt", "hello").entry("j.jar", '0', "", jar).tar();
-    byte[] zip64 =
-        Zips.little(20).putShort((short) 1).putShort((short) 16).putLong(520).putLong(520).array();
-    List<byte[]> seeds = new ArrayList<>();
-    seeds.add(new Zips().folder("a/").file("a/b.txt", text).stored("c", text).bytes());
-    seeds.add(new Zips().file("a", text).descriptor().file("b", "").descriptor().bytes());
-    seeds.add(new Zips().file("t\u00FCr", text).end(e -> e.comment = text).bytes());
-    seeds.add(
-        new Zips()
-            .stored("z", text)
-            .both(h -> h.extra = zip64)
-            .both(h -> h.size = 0xFFFFFFFFL)
-            .both(h -> h.compressedSize = 0xFFFFFFFFL)
-            .bytes());
-    seeds.add(new Zips().stored("in.jar", jar).file("in2.jar", jar).link("l", "in.jar").bytes());
-    seeds.add(
-        new Zips()
-            .stored("a.tar", tar)
-            .stored("a.tgz", Nested.gzip(tar))
-            .stored("a.txz", Nested.xz(tar))
-            .stored("a.tbz", Nested.bzip2(tar))
-            .bytes());
-    String more = System.getProperty("fuzz.seeds", "");
-    if (!more.isEmpty()) {
-      try (Stream<Path> files = Files.walk(Path.of(more))) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          if (Files.size(file) > 0 && Files.size(file) < 100_000) {
-            seeds.add(Files.readAllBytes(file));
-          }
-        }
-      }
-    }
-    return seeds;
   }
 }
