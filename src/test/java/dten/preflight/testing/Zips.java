@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -322,6 +323,119 @@ public final class Zips {
   /** A little-endian buffer, for records that tests write themselves. */
   public static ByteBuffer little(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** One extra field. */
+  public static byte[] extra(int id, byte[] data) {
+    return little(4 + data.length)
+        .putShort((short) id)
+        .putShort((short) data.length)
+        .put(data)
+        .array();
+  }
+
+  /** A zip64 extra field with these numbers. */
+  public static byte[] zip64(long... numbers) {
+    ByteBuffer data = little(8 * numbers.length);
+    for (long number : numbers) {
+      data.putLong(number);
+    }
+    return extra(0x0001, data.array());
+  }
+
+  /** A Unicode path made for a raw name. */
+  public static byte[] unicodePath(int version, byte[] rawName, String path) {
+    CRC32 crc = new CRC32();
+    crc.update(rawName);
+    byte[] utf8 = path.getBytes(StandardCharsets.UTF_8);
+    return extra(
+        0x7075,
+        little(5 + utf8.length)
+            .put((byte) version)
+            .putInt((int) crc.getValue())
+            .put(utf8)
+            .array());
+  }
+
+  /** A data descriptor with signature, its sizes of 4 bytes. */
+  public static byte[] descriptor(long crc, long compressedSize, long size) {
+    return little(16)
+        .putInt(0x08074b50)
+        .putInt((int) crc)
+        .putInt((int) compressedSize)
+        .putInt((int) size)
+        .array();
+  }
+
+  /** A data descriptor with signature, its sizes of 8 bytes. */
+  public static byte[] wideDescriptor(long crc, long compressedSize, long size) {
+    return little(24)
+        .putInt(0x08074b50)
+        .putInt((int) crc)
+        .putLong(compressedSize)
+        .putLong(size)
+        .array();
+  }
+
+  /** A zip64 end record and its locator, to stand at a place. */
+  public static byte[] zip64End(long entriesHere, long entries, long size, long offset, long at) {
+    return little(76)
+        .putInt(0x06064b50)
+        .putLong(44)
+        .putShort((short) 45)
+        .putShort((short) 45)
+        .putInt(0)
+        .putInt(0)
+        .putLong(entriesHere)
+        .putLong(entries)
+        .putLong(size)
+        .putLong(offset)
+        .putInt(0x07064b50)
+        .putInt(0)
+        .putLong(at)
+        .putInt(1)
+        .array();
+  }
+
+  /** An end record. */
+  public static byte[] end(int entriesHere, int entries, long size, long offset, byte[] comment) {
+    return little(22 + comment.length)
+        .putInt(0x06054b50)
+        .putInt(0)
+        .putShort((short) entriesHere)
+        .putShort((short) entries)
+        .putInt((int) size)
+        .putInt((int) offset)
+        .putShort((short) comment.length)
+        .put(comment)
+        .array();
+  }
+
+  /** The local part of the archive, up to the central directory. */
+  public byte[] locals() {
+    byte[] all = bytes();
+    return Arrays.copyOf(all, all.length - rows().length - 22 - end.comment.length);
+  }
+
+  /** The central directory. */
+  public byte[] rows() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    bytes();
+    for (Row row : rows) {
+      if (row.listed) {
+        out.writeBytes(central(row.central));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** Pieces one behind the other. */
+  public static byte[] joined(byte[]... pieces) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] piece : pieces) {
+      out.writeBytes(piece);
+    }
+    return out.toByteArray();
   }
 
   /** Raw deflate data. */

@@ -150,7 +150,10 @@ final class EndFields {
           null,
           0,
           "the archive from the first byte on",
-          shifted - offset + " bytes before it that its offsets do not count");
+          shifted
+              - offset
+              + " bytes before it that its offsets do not count: "
+              + FileKinds.describe(window.bytes(0, (int) Math.min(512, shifted - offset))));
       return new Directory(shifted, recordsStart, entries, shifted - offset);
     }
     anomalies.add(

@@ -94,7 +94,11 @@ final class EndRecords {
     if (end >= 0) {
       long behind = source.size() - commentEnd(end);
       anomalies.add(
-          Kind.TRAILING_DATA, null, commentEnd(end), "the end of the file", behind + " more bytes");
+          Kind.TRAILING_DATA,
+          null,
+          commentEnd(end),
+          "the end of the file",
+          behind + " more bytes: " + described(commentEnd(end)));
       return end;
     }
     boolean starts = window.has(0, 4) && window.u32(0) == LOCAL;
@@ -106,7 +110,7 @@ final class EndRecords {
       anomalies.add(
           Kind.TRUNCATED, null, source.size(), "an end record", "the file ends without one");
     } else {
-      anomalies.add(Kind.NOT_A_ZIP, null, 0, "a ZIP archive", FileKinds.describe(head()));
+      anomalies.add(Kind.NOT_A_ZIP, null, 0, "a ZIP archive", described(0));
     }
     return -1;
   }
@@ -120,8 +124,9 @@ final class EndRecords {
     return false;
   }
 
-  private byte[] head() throws StorageException {
-    return window.bytes(0, (int) Math.min(512, source.size()));
+  /** What the bytes from a place on look like. */
+  private String described(long from) throws StorageException {
+    return FileKinds.describe(window.bytes(from, (int) Math.min(512, source.size() - from)));
   }
 
   /** Scans backwards; only done where the file is broken anyway. */
@@ -168,7 +173,7 @@ final class EndRecords {
           null,
           commentEnd(chosen),
           "the end of the file",
-          behind + " more bytes");
+          behind + " more bytes: " + described(commentEnd(chosen)));
       boolean zip64 =
           window.has(chosen - LOCATOR64_LENGTH, 4)
               && window.u32(chosen - LOCATOR64_LENGTH) == LOCATOR64;

@@ -23,7 +23,13 @@ final class Gaps {
         null,
         from,
         "the archive from the first byte on",
-        to - from + " bytes before it");
+        to - from + " bytes before it: " + described(from, to));
+  }
+
+  private String described(long from, long to) throws StorageException {
+    ByteBuffer head = ByteBuffer.allocate((int) Math.min(FileKinds.ENOUGH, to - from));
+    source.read(from, head);
+    return FileKinds.describe(head.array());
   }
 
   /** Bytes between two records. */

@@ -69,6 +69,44 @@ class ContainerCheckTest {
   }
 
   @Test
+  void anArchiveBeforeAnotherIsNoMerePrefix() {
+    byte[] first = new Zips().file("x", "x").bytes();
+    assertThat(found(honest().prefix(first).bytes()))
+        .containsExactlyInAnyOrder(
+            "error archive.prefix-data .", "error archive.hidden-entry .");
+    assertThat(found(Zips.joined(first, honest().bytes())))
+        .containsExactlyInAnyOrder(
+            "error archive.prefix-data .", "error archive.hidden-entry .");
+  }
+
+  @Test
+  void aScriptThatRunsTheArchive() {
+    byte[] script = bytes("#!/bin/sh\nexec java -jar \"$0\" \"$@\"\n");
+    assertThat(messages(honest().prefix(script).bytes()))
+        .containsExactly(
+            "bytes stand before the start of the archive: expected the archive from the first byte"
+                + " on, found 35 bytes before it: a text file (byte 0)");
+  }
+
+  @Test
+  void whatStandsBehindTheEndIsNamed() {
+    assertThat(messages(honest().end(e -> e.behind = bytes("<html>")).bytes()).get(0))
+        .contains("found 6 more bytes: an HTML page");
+    assertThat(messages(honest().end(e -> e.behind = new byte[9]).bytes()).get(0))
+        .contains("found 9 more bytes: zero bytes");
+  }
+
+  @Test
+  void partsOfAnArchiveBehindTheEndOfAnother() {
+    byte[] other = Arrays.copyOf(honest().bytes(), honest().bytes().length - 1);
+    assertThat(found(honest().end(e -> e.behind = other).bytes()))
+        .containsExactlyInAnyOrder("error archive.trailing-data .");
+    byte[] local = new Zips().file("x", "x").locals();
+    assertThat(found(honest().end(e -> e.behind = local).bytes()))
+        .containsExactlyInAnyOrder("error archive.trailing-data .");
+  }
+
+  @Test
   void aLauncherBeforeAnInnerArchiveIsAWarningAndTheArchiveIsRead() {
     byte[] inner = new Zips().prefix(bytes("#!/bin/sh\n")).file("../up", "x").bytes();
     assertThat(found(new Zips().file("app.jar", inner).bytes()))

@@ -103,6 +103,66 @@ class ContentCheckTest {
   }
 
   @Test
+  void encryptedByAnExtraFieldOrAMethodAlone() {
+    byte[] aes = Zips.extra(0x9901, new byte[] {2, 0, 'A', 'E', 3, 8, 0});
+    assertThat(found(new Zips().file("a", "x").both(h -> h.extra = aes)))
+        .containsExactlyInAnyOrder("error archive.encrypted-entry a");
+    assertThat(found(new Zips().file("a", "x").both(h -> h.method = 99)))
+        .containsExactlyInAnyOrder("error archive.encrypted-entry a");
+    assertThat(found(new Zips().file("a", "x").both(h -> h.flags |= 1 << 6)))
+        .containsExactlyInAnyOrder("error archive.encrypted-entry a");
+    assertThat(found(new Zips().file("a", "x").both(h -> h.flags |= 1 << 13)))
+        .containsExactlyInAnyOrder("error archive.encrypted-entry a");
+  }
+
+  @Test
+  void methodsNobodyReadsAreNamed() {
+    for (int method : new int[] {1, 6, 9, 10, 14, 97, 98, 1234}) {
+      byte[] zip = new Zips().file("a", "x").both(h -> h.method = method).bytes();
+      assertThat(new HostileArchives(folder).messages(zip))
+          .hasSize(1)
+          .allMatch(message -> message.contains("found method " + method + " ("));
+    }
+  }
+
+  @Test
+  void patchedDataIsNotRead() {
+    assertThat(found(new Zips().file("a", "x").both(h -> h.flags |= 32).both(h -> h.crc++)))
+        .containsExactlyInAnyOrder("error archive.unsupported-method a");
+  }
+
+  @Test
+  void foldersWithData() {
+    byte[] nothing = Zips.deflated(new byte[0]);
+    Zips deflated = new Zips().folder("a/").both(h -> h.method = 8).data(nothing);
+    assertThat(found(deflated.both(h -> h.compressedSize = nothing.length))).isEmpty();
+    byte[] more = Arrays.copyOf(nothing, 20);
+    assertThat(found(deflated.data(more).both(h -> h.compressedSize = more.length)))
+        .containsExactlyInAnyOrder("error archive.hidden-data a/");
+    byte[] some = Zips.deflated(new byte[] {1});
+    assertThat(found(deflated.data(some).both(h -> h.compressedSize = some.length)))
+        .containsExactlyInAnyOrder("error archive.size-mismatch a/");
+    assertThat(
+            found(
+                new Zips()
+                    .folder("a/")
+                    .data(new byte[9])
+                    .both(h -> h.compressedSize = 9)))
+        .containsExactlyInAnyOrder("error archive.directory-ambiguity a/");
+    assertThat(found(new Zips().folder("a/").both(h -> h.crc = 7)))
+        .containsExactlyInAnyOrder("error archive.crc-mismatch a/");
+  }
+
+  @Test
+  void linksByTheModeOfAnyHost() {
+    for (int host : new int[] {0, 3, 11, 19}) {
+      assertThat(found(new Zips().link("a", "b").central(h -> h.madeBy = host << 8 | 20)))
+          .containsExactlyInAnyOrder("error archive.symlink a");
+    }
+    assertThat(found(new Zips().link("a", "b").mode(0xFFFF))).isEmpty();
+  }
+
+  @Test
   void contentThatIsNotWhatTheHeaderSays() {
     assertThat(found(new Zips().file("a", "hello").both(h -> h.crc++)))
         .containsExactlyInAnyOrder("error archive.crc-mismatch a");
@@ -111,6 +171,8 @@ class ContentCheckTest {
     assertThat(found(new Zips().file("a", "hello").both(h -> h.size = 6)))
         .containsExactlyInAnyOrder("error archive.size-mismatch a");
     assertThat(found(new Zips().stored("a", new byte[5]).both(h -> h.size = 6)))
+        .containsExactlyInAnyOrder("error archive.size-mismatch a");
+    assertThat(found(new Zips().stored("a", new byte[5]).both(h -> h.size = 4)))
         .containsExactlyInAnyOrder("error archive.size-mismatch a");
   }
 

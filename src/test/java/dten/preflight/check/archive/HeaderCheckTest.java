@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.testing.Zips;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeaderCheckTest {
+  private static final byte[] A = {'a'};
+  private static final byte[] NOTHING = {};
+
   @TempDir Path folder;
 
   @Test
@@ -110,9 +112,9 @@ class HeaderCheckTest {
 
   @Test
   void unicodePaths() {
-    byte[] same = unicodePath("a", "a");
+    byte[] same = Zips.unicodePath(1, A, "a");
     assertThat(found(new Zips().file("a", "x").both(h -> h.extra = same))).isEmpty();
-    byte[] other = unicodePath("a", "../b");
+    byte[] other = Zips.unicodePath(1, A, "../b");
     assertThat(found(new Zips().file("a", "x").both(h -> h.extra = other)))
         .containsExactlyInAnyOrder(
             "error archive.unicode-path-mismatch a",
@@ -123,16 +125,218 @@ class HeaderCheckTest {
         .containsExactlyInAnyOrder("error archive.extra-field-duplicate a");
   }
 
-  private static byte[] unicodePath(String name, String path) {
-    CRC32 crc = new CRC32();
-    crc.update(name.getBytes(StandardCharsets.UTF_8));
-    return Zips.little(9 + path.length())
-        .putShort((short) 0x7075)
-        .putShort((short) (5 + path.length()))
-        .put((byte) 1)
-        .putInt((int) crc.getValue())
-        .put(path.getBytes(StandardCharsets.UTF_8))
-        .array();
+  @Test
+  void unicodePathsOfNamesInAnOldEncoding() {
+    byte[] raw = {'t', (byte) 0x81, 'r'};
+    byte[] path = Zips.unicodePath(1, raw, "t\u00FCr");
+    assertThat(
+            found(new Zips().file("x", "x").both(h -> h.name = raw).both(h -> h.extra = path)))
+        .containsExactlyInAnyOrder("warning archive.name-encoding t%C3%BCr");
+    byte[] other = Zips.unicodePath(1, raw, "tuer");
+    assertThat(
+            found(
+                new Zips()
+                    .file("x", "x")
+                    .both(h -> h.name = raw)
+                    .central(h -> h.extra = other)
+                    .local(h -> h.extra = Zips.unicodePath(1, raw, "../x"))))
+        .containsExactlyInAnyOrder(
+            "warning archive.name-encoding t%C3%BCr",
+            "warning archive.name-encoding t%C3%BCr",
+            "warning archive.name-encoding t%C3%BCr",
+            "error archive.local-header-mismatch t%C3%BCr",
+            "error archive.path-traversal ../x");
+    byte[] broken = Zips.joined(path, new byte[0]);
+    broken[broken.length - 2] = (byte) 0xFF;
+    assertThat(
+            found(new Zips().file("x", "x").both(h -> h.name = raw).central(h -> h.extra = broken)))
+        .contains("error archive.unicode-path-mismatch t%C3%BCr");
+  }
+
+  @Test
+  void aUnicodePathMayCollideToo() {
+    byte[] raw = {'t', (byte) 0x81, 'r'};
+    byte[] path = Zips.unicodePath(1, raw, "other");
+    assertThat(
+            found(
+                new Zips()
+                    .file("other", "x")
+                    .file("x", "x")
+                    .both(h -> h.name = raw)
+                    .both(h -> h.extra = path)))
+        .contains("error archive.case-collision t%C3%BCr");
+  }
+
+  @Test
+  void zerosBehindTheExtraFieldsOfALocalHeaderAreAlignment() {
+    byte[] field = Zips.extra(0xD935, new byte[] {4, 0, 0});
+    for (int n = 0; n < 4; n++) {
+      byte[] padded = Zips.joined(field, new byte[n]);
+      assertThat(found(new Zips().stored("a", new byte[4]).local(h -> h.extra = padded))).isEmpty();
+    }
+    byte[] other = Zips.joined(field, new byte[] {0, 7});
+    assertThat(found(new Zips().stored("a", new byte[4]).local(h -> h.extra = other)))
+        .containsExactlyInAnyOrder("error archive.extra-field-malformed a");
+    byte[] zeros = Zips.joined(field, new byte[2]);
+    assertThat(found(new Zips().stored("a", new byte[4]).central(h -> h.extra = zeros)))
+        .containsExactlyInAnyOrder("error archive.extra-field-malformed a");
+  }
+
+  @Test
+  void aLengthBeyondTheExtraFields() {
+    byte[] beyond = Zips.little(6).putShort((short) 0x5455).putShort((short) 200).array();
+    assertThat(found(new Zips().file("a", "x").local(h -> h.extra = beyond)))
+        .containsExactlyInAnyOrder("error archive.extra-field-malformed a");
+    assertThat(found(new Zips().file("a", "x").central(h -> h.extra = beyond)))
+        .containsExactlyInAnyOrder("error archive.extra-field-malformed a");
+  }
+
+  @Test
+  void zip64NumbersThatCanBeReadInTwoWays() {
+    // Readers that take what they need, and readers that count from the first number, differ.
+    byte[] both = Zips.zip64(4, 5);
+    assertThat(
+            found(
+                new Zips()
+                    .stored("a", new byte[4])
+                    .central(h -> h.compressedSize = 0xFFFFFFFFL)
+                    .central(h -> h.extra = both)))
+        .containsExactlyInAnyOrder("error archive.zip64-inconsistent a");
+    byte[] same = Zips.zip64(4, 4, 0);
+    assertThat(
+            found(
+                new Zips()
+                    .stored("a", new byte[4])
+                    .central(h -> h.compressedSize = 0xFFFFFFFFL)
+                    .central(h -> h.extra = same)))
+        .isEmpty();
+  }
+
+  @Test
+  void sentinelsNeedTheirZip64Field() {
+    assertThat(
+            found(
+                new Zips()
+                    .stored("a", new byte[4])
+                    .both(h -> h.size = 0xFFFFFFFFL)
+                    .both(h -> h.compressedSize = 0xFFFFFFFFL)))
+        .contains("error archive.zip64-inconsistent a", "error archive.overlapping-entries a");
+    byte[] disk =
+        Zips.extra(1, Zips.little(28).putLong(4).putLong(4).putLong(0).putInt(0).array());
+    Zips wide =
+        new Zips()
+            .stored("a", new byte[4])
+            .central(h -> h.size = 0xFFFFFFFFL)
+            .central(h -> h.disk = 0xFFFF);
+    assertThat(found(wide.central(h -> h.extra = disk))).isEmpty();
+    disk[28] = 2;
+    assertThat(found(wide.central(h -> h.extra = disk)))
+        .containsExactlyInAnyOrder("error archive.multi-disk a");
+    assertThat(found(new Zips().file("a", "x").central(h -> h.disk = 0xFFFF)))
+        .containsExactlyInAnyOrder("error archive.multi-disk a");
+  }
+
+  @Test
+  void descriptorsOfEachLength() {
+    byte[] data = Zips.deflated(new byte[] {'x'});
+    long crc = 0x8CDC1683L;
+    byte[] narrow = Zips.descriptor(crc, data.length, 1);
+    byte[] wide = Zips.wideDescriptor(crc, data.length, 1);
+    byte[] field = Zips.zip64(0, 0);
+    for (byte[] each : List.of(narrow, Arrays.copyOfRange(narrow, 4, 16))) {
+      assertThat(found(streamed(each))).isEmpty();
+      assertThat(found(streamed(each).file("b", "y"))).isEmpty();
+    }
+    for (byte[] each : List.of(wide, Arrays.copyOfRange(wide, 4, 24))) {
+      Zips zip = streamed(each).local(h -> h.extra = field);
+      assertThat(found(zip.local(h -> h.size = 0).local(h -> h.compressedSize = 0))).isEmpty();
+      assertThat(found(streamed(each)))
+          .containsExactlyInAnyOrder("error archive.data-descriptor-mismatch a");
+    }
+    assertThat(found(streamed(new byte[0])))
+        .containsExactlyInAnyOrder("error archive.data-descriptor-mismatch a");
+    assertThat(found(streamed(Zips.descriptor(crc, data.length, 2))))
+        .containsExactlyInAnyOrder(
+            "error archive.data-descriptor-mismatch a");
+  }
+
+  private static Zips streamed(byte[] descriptor) {
+    return new Zips().file("a", "x").both(h -> h.flags |= 8).behindData(descriptor);
+  }
+
+  @Test
+  void overlapsOfOneByte() {
+    Zips zip = new Zips().stored("a", new byte[10]);
+    assertThat(
+            found(
+                zip.both(h -> h.size = 11).both(h -> h.compressedSize = 11).stored("b", NOTHING)))
+        .containsExactlyInAnyOrder("error archive.overlapping-entries b");
+    assertThat(
+            found(
+                new Zips()
+                    .stored("a", new byte[10])
+                    .both(h -> h.size = 11)
+                    .both(h -> h.compressedSize = 11)))
+        .containsExactlyInAnyOrder("error archive.overlapping-entries a");
+  }
+
+  @Test
+  void theSameRowTwiceIsSaidToBe() {
+    byte[] zip =
+        new Zips().file("a", "x").file("a", "x").unwritten().central(h -> h.offset = 0).bytes();
+    assertThat(new HostileArchives(folder).messages(zip))
+        .containsExactlyInAnyOrder(
+            "the same name again: expected each name once, found twice, with the same content (byte"
+                + " 81)",
+            "entries overlap: expected a local header of its own, found the same row of the central"
+                + " directory again (byte 0)");
+  }
+
+  @Test
+  void recordsInAGapAreHidden() {
+    byte[] row = new Zips().file("b", "x").rows();
+    byte[] end = Zips.end(0, 0, 0, 0, NOTHING);
+    for (byte[] record : List.of(row, end, Zips.zip64End(0, 0, 0, 0, 0))) {
+      assertThat(found(new Zips().file("a", "x").behindData(record).file("b", "y")))
+          .containsExactlyInAnyOrder("error archive.hidden-entry .");
+    }
+    byte[] text = {'P', 'K', 3, 5, 'P', 'K'};
+    assertThat(found(new Zips().file("a", "x").behindData(text).file("b", "y")))
+        .containsExactlyInAnyOrder("warning archive.gap .");
+  }
+
+  @Test
+  void recordsInAnExtraField() {
+    byte[] end = Zips.end(0, 0, 0, 0, NOTHING);
+    byte[] field = Zips.extra(0x4242, end);
+    assertThat(found(new Zips().file("a", "x").local(h -> h.extra = field)))
+        .containsExactlyInAnyOrder("error archive.comment-embeds-archive a");
+    assertThat(found(new Zips().file("a", "x").central(h -> h.extra = field)))
+        .containsExactlyInAnyOrder("error archive.comment-embeds-archive a");
+  }
+
+  @Test
+  void afterAStructuralErrorNothingIsInflatedAndAllOfThemAreReported() {
+    assertThat(
+            found(
+                new Zips()
+                    .prefix(new byte[] {1})
+                    .file("a", "hello")
+                    .both(h -> h.crc++)
+                    .local(h -> h.flags |= 1 << 11)
+                    .file("b", "x")
+                    .behindData(new byte[3])
+                    .file("../c", "x")
+                    .end(e -> e.entries = 7)))
+        .containsExactlyInAnyOrder(
+            "error archive.prefix-data .",
+            "error archive.local-header-mismatch a",
+            "warning archive.gap .",
+            "error archive.path-traversal ../c",
+            "error archive.entry-count .",
+            "error archive.entry-count .");
+    assertThat(found(new Zips().file("a", "hello").both(h -> h.crc++)))
+        .containsExactlyInAnyOrder("error archive.crc-mismatch a");
   }
 
   @Test

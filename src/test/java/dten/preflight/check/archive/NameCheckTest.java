@@ -92,6 +92,20 @@ class NameCheckTest {
         .containsExactlyInAnyOrder("warning archive.name-encoding t%C3%BCr");
   }
 
+  @Test
+  void overlongFormsOfTwoDots() {
+    byte[] two = {(byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAF, 'x'};
+    byte[] three = {(byte) 0xE0, (byte) 0x80, (byte) 0xAE, '.', '/', 'x'};
+    for (byte[] raw : List.of(two, three)) {
+      assertThat(found(new Zips().file("x", "x").both(h -> h.name = raw)))
+          .anyMatch(line -> line.startsWith("error archive.path-traversal "));
+    }
+    byte[] chinese = {(byte) 0xC0, (byte) 0xAE, (byte) 0xB0, (byte) 0xC8, '.', 't', 'x', 't'};
+    assertThat(found(new Zips().file("x", "x").both(h -> h.name = chinese)))
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("warning archive.name-encoding "));
+  }
+
   private List<String> name(String name) {
     return found(new Zips().file(name, "x"));
   }
