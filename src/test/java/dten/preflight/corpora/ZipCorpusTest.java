@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class ZipCorpusTest {
   /** How many of the labels hold today; may only rise. */
-  private static final int FLOOR = 349;
+  private static final int FLOOR = 351;
 
   /**
    * Labels held to be wrong, with what is said instead. The number of entries is a limit of policy:

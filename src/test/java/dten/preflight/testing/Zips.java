@@ -336,11 +336,12 @@ public final class Zips {
 
   /** A zip64 extra field with these numbers. */
   public static byte[] zip64(long... numbers) {
-    ByteBuffer data = little(8 * numbers.length);
+    ByteBuffer field = little(4 + 8 * numbers.length);
+    field.putShort((short) 0x0001).putShort((short) (8 * numbers.length));
     for (long number : numbers) {
-      data.putLong(number);
+      field.putLong(number);
     }
-    return extra(0x0001, data.array());
+    return field.array();
   }
 
   /** A Unicode path made for a raw name. */
@@ -350,11 +351,7 @@ public final class Zips {
     byte[] utf8 = path.getBytes(StandardCharsets.UTF_8);
     return extra(
         0x7075,
-        little(5 + utf8.length)
-            .put((byte) version)
-            .putInt((int) crc.getValue())
-            .put(utf8)
-            .array());
+        little(5 + utf8.length).put((byte) version).putInt((int) crc.getValue()).put(utf8).array());
   }
 
   /** A data descriptor with signature, its sizes of 4 bytes. */

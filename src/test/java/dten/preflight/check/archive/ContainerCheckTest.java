@@ -72,11 +72,9 @@ class ContainerCheckTest {
   void anArchiveBeforeAnotherIsNoMerePrefix() {
     byte[] first = new Zips().file("x", "x").bytes();
     assertThat(found(honest().prefix(first).bytes()))
-        .containsExactlyInAnyOrder(
-            "error archive.prefix-data .", "error archive.hidden-entry .");
+        .containsExactlyInAnyOrder("error archive.prefix-data .", "error archive.hidden-entry .");
     assertThat(found(Zips.joined(first, honest().bytes())))
-        .containsExactlyInAnyOrder(
-            "error archive.prefix-data .", "error archive.hidden-entry .");
+        .containsExactlyInAnyOrder("error archive.prefix-data .", "error archive.hidden-entry .");
   }
 
   @Test

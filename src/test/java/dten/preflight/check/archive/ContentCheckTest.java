@@ -142,12 +142,7 @@ class ContentCheckTest {
     byte[] some = Zips.deflated(new byte[] {1});
     assertThat(found(deflated.data(some).both(h -> h.compressedSize = some.length)))
         .containsExactlyInAnyOrder("error archive.size-mismatch a/");
-    assertThat(
-            found(
-                new Zips()
-                    .folder("a/")
-                    .data(new byte[9])
-                    .both(h -> h.compressedSize = 9)))
+    assertThat(found(new Zips().folder("a/").data(new byte[9]).both(h -> h.compressedSize = 9)))
         .containsExactlyInAnyOrder("error archive.directory-ambiguity a/");
     assertThat(found(new Zips().folder("a/").both(h -> h.crc = 7)))
         .containsExactlyInAnyOrder("error archive.crc-mismatch a/");

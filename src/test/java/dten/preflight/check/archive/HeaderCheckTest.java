@@ -129,8 +129,7 @@ class HeaderCheckTest {
   void unicodePathsOfNamesInAnOldEncoding() {
     byte[] raw = {'t', (byte) 0x81, 'r'};
     byte[] path = Zips.unicodePath(1, raw, "t\u00FCr");
-    assertThat(
-            found(new Zips().file("x", "x").both(h -> h.name = raw).both(h -> h.extra = path)))
+    assertThat(found(new Zips().file("x", "x").both(h -> h.name = raw).both(h -> h.extra = path)))
         .containsExactlyInAnyOrder("warning archive.name-encoding t%C3%BCr");
     byte[] other = Zips.unicodePath(1, raw, "tuer");
     assertThat(
@@ -221,8 +220,7 @@ class HeaderCheckTest {
                     .both(h -> h.size = 0xFFFFFFFFL)
                     .both(h -> h.compressedSize = 0xFFFFFFFFL)))
         .contains("error archive.zip64-inconsistent a", "error archive.overlapping-entries a");
-    byte[] disk =
-        Zips.extra(1, Zips.little(28).putLong(4).putLong(4).putLong(0).putInt(0).array());
+    byte[] disk = Zips.extra(1, Zips.little(28).putLong(4).putLong(4).putLong(0).putInt(0).array());
     Zips wide =
         new Zips()
             .stored("a", new byte[4])
@@ -256,8 +254,7 @@ class HeaderCheckTest {
     assertThat(found(streamed(new byte[0])))
         .containsExactlyInAnyOrder("error archive.data-descriptor-mismatch a");
     assertThat(found(streamed(Zips.descriptor(crc, data.length, 2))))
-        .containsExactlyInAnyOrder(
-            "error archive.data-descriptor-mismatch a");
+        .containsExactlyInAnyOrder("error archive.data-descriptor-mismatch a");
   }
 
   private static Zips streamed(byte[] descriptor) {
@@ -268,8 +265,7 @@ class HeaderCheckTest {
   void overlapsOfOneByte() {
     Zips zip = new Zips().stored("a", new byte[10]);
     assertThat(
-            found(
-                zip.both(h -> h.size = 11).both(h -> h.compressedSize = 11).stored("b", NOTHING)))
+            found(zip.both(h -> h.size = 11).both(h -> h.compressedSize = 11).stored("b", NOTHING)))
         .containsExactlyInAnyOrder("error archive.overlapping-entries b");
     assertThat(
             found(

@@ -94,7 +94,9 @@ class NameCheckTest {
 
   @Test
   void overlongFormsOfTwoDots() {
-    byte[] two = {(byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAF, 'x'};
+    byte[] two = {
+      (byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAE, (byte) 0xC0, (byte) 0xAF, 'x'
+    };
     byte[] three = {(byte) 0xE0, (byte) 0x80, (byte) 0xAE, '.', '/', 'x'};
     for (byte[] raw : List.of(two, three)) {
       assertThat(found(new Zips().file("x", "x").both(h -> h.name = raw)))

@@ -212,12 +212,9 @@ class ReadersDisagreeTest {
               .central(h -> h.madeBy = madeBy)
               .central(h -> h.attributes = 0x10)
               .bytes());
-      refused(
-          new Zips().stored("t", DATA).mode(040000).central(h -> h.madeBy = madeBy).bytes());
-      refused(
-          new Zips().stored("t", DATA).mode(0120777).central(h -> h.madeBy = madeBy).bytes());
-      accepted(
-          new Zips().stored("t", DATA).mode(0100644).central(h -> h.madeBy = madeBy).bytes());
+      refused(new Zips().stored("t", DATA).mode(040000).central(h -> h.madeBy = madeBy).bytes());
+      refused(new Zips().stored("t", DATA).mode(0120777).central(h -> h.madeBy = madeBy).bytes());
+      accepted(new Zips().stored("t", DATA).mode(0100644).central(h -> h.madeBy = madeBy).bytes());
     }
     // Attributes that Windows keeps for files of a cloud are no mode.
     accepted(
@@ -326,8 +323,7 @@ class ReadersDisagreeTest {
     byte[] end = Zips.end(1, 1, row.length, locals.length, NONE);
     refused(Zips.joined(locals, row, end));
     byte[] both = Zips.joined(outer.rows(), row);
-    refused(
-        Zips.joined(locals, both, Zips.end(2, 2, both.length, locals.length, NONE)));
+    refused(Zips.joined(locals, both, Zips.end(2, 2, both.length, locals.length, NONE)));
   }
 
   @Test
@@ -379,8 +375,7 @@ class ReadersDisagreeTest {
       int here = (bits & 1) != 0 ? 1 : 2;
       int all = (bits & 2) != 0 ? 1 : 2;
       int size = (bits & 4) != 0 ? rows.length / 2 : rows.length;
-      byte[] plain =
-          Zips.joined(locals, rows, Zips.end(here, all, size, locals.length, NONE));
+      byte[] plain = Zips.joined(locals, rows, Zips.end(here, all, size, locals.length, NONE));
       byte[] wide =
           Zips.joined(
               locals,
@@ -417,14 +412,10 @@ class ReadersDisagreeTest {
     refused(Zips.joined(both, Zips.end(1, 1, row.length, first.length, NONE)));
     byte[] sentinels = Zips.end(0xFFFF, 0xFFFF, SENTINEL, SENTINEL, NONE);
     for (long place : new long[] {both.length, at + second.length, at}) {
-      refused(
-          Zips.joined(
-              both, Zips.zip64End(1, 1, row.length, first.length, place), sentinels));
+      refused(Zips.joined(both, Zips.zip64End(1, 1, row.length, first.length, place), sentinels));
     }
     // The twin: one directory, and its zip64 records where the locator says.
-    accepted(
-        Zips.joined(
-            first, row, Zips.zip64End(1, 1, row.length, first.length, at), sentinels));
+    accepted(Zips.joined(first, row, Zips.zip64End(1, 1, row.length, first.length, at), sentinels));
   }
 
   @Test
@@ -478,9 +469,7 @@ class ReadersDisagreeTest {
     byte[] hidden = Zips.zip64End(1, 1, row.length, locals.length, at);
     byte[] own = Zips.zip64End(1, 1, row.length, locals.length, at);
     byte[] sentinels = Zips.end(0xFFFF, 0xFFFF, SENTINEL, SENTINEL, NONE);
-    refused(
-        Zips.joined(
-            locals, row, Arrays.copyOf(hidden, 56), own, sentinels));
+    refused(Zips.joined(locals, row, Arrays.copyOf(hidden, 56), own, sentinels));
   }
 
   private void refused(byte[] zip) {
