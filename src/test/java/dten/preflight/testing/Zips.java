@@ -341,7 +341,9 @@ public final class Zips {
     for (long number : numbers) {
       field.putLong(number);
     }
-    return field.array();
+    byte[] bytes = new byte[field.capacity()];
+    field.rewind().get(bytes);
+    return bytes;
   }
 
   /** A Unicode path made for a raw name. */
