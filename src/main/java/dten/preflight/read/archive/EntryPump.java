@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -39,12 +38,9 @@ final class EntryPump {
   private final List<StreamReader.Run> runs = new ArrayList<>();
   private final List<EntryReader> wanting = new ArrayList<>();
 
-  private byte @Nullable [] whole;
-  private int wholeLength;
-  private long wholeLimit;
+  private final KeptBytes whole = new KeptBytes();
   private @Nullable Spool spool;
   private long produced;
-  private boolean tooLarge;
 
   EntryPump(Scan scan, Worker worker) {
     this.scan = scan;
@@ -62,26 +58,25 @@ final class EntryPump {
     for (String algorithm : item.algorithms()) {
       others.add(Digests.of(algorithm));
     }
-    whole = null;
-    wholeLength = 0;
+    whole.forget();
     spool = null;
     produced = 0;
-    tooLarge = false;
     Location location = Location.ofEntry(item.path());
     EntryFacts sink = new EntryFacts(location, scan.textReaders());
-    Tap tap = new Tap(item, in);
+    PrimedStream tap =
+        new PrimedStream(in, buffer, (bytes, offset, length) -> feed(item, bytes, offset, length));
     dten.preflight.fact.Kind kind = dten.preflight.fact.Kind.UNREAD;
     boolean complete = false;
     Branch nested = new Branch();
     try {
       tap.prime();
-      kind = FileKinds.of(buffer, tap.primed);
+      kind = FileKinds.of(buffer, tap.primed());
       EntryHead head = new EntryHead(item.path(), kind, item.declaredSize(), item.unixMode());
       open(head, keep, sink);
       Nesting nesting =
           keep == Keep.LINK
               ? Nesting.NONE
-              : scan.nesting(item, kind, buffer, tap.primed, anomalies);
+              : scan.nesting(item, kind, buffer, tap.primed(), anomalies);
       if (nesting == Nesting.ZIP && item.inPlace() == null) {
         spool = new Spool(scan.memory());
       }
@@ -124,7 +119,7 @@ final class EntryPump {
         spool = null;
       }
     }
-    if (tooLarge && keep != Keep.LINK) {
+    if (whole.isTooLarge() && keep != Keep.LINK) {
       anomalies.add(
           Kind.LIMIT_STRUCTURED,
           item.name(),
@@ -137,14 +132,14 @@ final class EntryPump {
 
   /** A broken archive inside leaves the entry itself as good as it is. */
   private void stream(
-      Item item, dten.preflight.fact.Kind kind, Tap tap, Branch nested, Anomalies anomalies)
+      Item item, dten.preflight.fact.Kind kind, PrimedStream tap, Branch nested, Anomalies anomalies)
       throws IOException {
     try {
       new NestedStream(scan, worker).read(item, kind, tap, nested, anomalies);
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      CorruptException own = tap.failure;
+      CorruptException own = tap.failure();
       if (own != null) {
         throw own;
       }
@@ -173,12 +168,8 @@ final class EntryPump {
     for (StreamReader.Run run : runs) {
       guarded(run, location, sink, run::end);
     }
-    byte[] bytes = whole;
-    byte[] all =
-        bytes == null || !complete
-            ? null
-            : wholeLength == bytes.length ? bytes : Arrays.copyOf(bytes, wholeLength);
-    whole = null;
+    byte[] all = complete ? whole.bytes() : null;
+    whole.forget();
     if (all != null && !wanting.isEmpty()) {
       EntryHead head = new EntryHead(item.path(), kind, item.declaredSize(), item.unixMode());
       EntryContent content = new EntryContent(head, all);
@@ -218,9 +209,8 @@ final class EntryPump {
       }
     }
     if (keep != Keep.NOTHING || !wanting.isEmpty()) {
-      wholeLimit = keep == Keep.LINK ? LINK_LENGTH : scan.limits().maxStructured();
       long hint = head.declaredSize() < 0 ? 0 : Math.min(head.declaredSize(), BUFFER);
-      whole = new byte[(int) Math.min(wholeLimit, Math.max(hint, 64))];
+      whole.begin(keep == Keep.LINK ? LINK_LENGTH : scan.limits().maxStructured(), hint);
     }
   }
 
@@ -289,131 +279,9 @@ final class EntryPump {
     for (int i = 0; i < runs.size(); i++) {
       runs.get(i).accept(bytes, offset, length);
     }
-    keep(bytes, offset, length);
+    whole.add(bytes, offset, length);
     if (spool != null) {
       spool.write(bytes, offset, length);
-    }
-  }
-
-  private void keep(byte[] bytes, int offset, int length) {
-    byte[] kept = whole;
-    if (kept == null) {
-      return;
-    }
-    if (wholeLength + (long) length > wholeLimit) {
-      whole = null;
-      tooLarge = true;
-      return;
-    }
-    if (wholeLength + length > kept.length) {
-      long wanted = Math.max(2L * kept.length, wholeLength + (long) length);
-      kept = Arrays.copyOf(kept, (int) Math.min(wholeLimit, wanted));
-      whole = kept;
-    }
-    System.arraycopy(bytes, offset, kept, wholeLength, length);
-    wholeLength += length;
-  }
-
-  /** The entry's stream, which tells everybody about the bytes that are read from it. */
-  private final class Tap extends InputStream {
-    private final Item item;
-    private final InputStream in;
-    private int primed;
-    private int served;
-    private boolean ended;
-    private @Nullable CorruptException failure;
-
-    Tap(Item item, InputStream in) {
-      this.item = item;
-      this.in = in;
-    }
-
-    /** Fills the first buffer, by which the kind is told. */
-    void prime() throws IOException {
-      while (primed < BUFFER && failure == null) {
-        try {
-          int n = next(buffer, primed, BUFFER - primed);
-          if (n < 0) {
-            ended = true;
-            return;
-          }
-          primed += n;
-        } catch (CorruptException e) {
-          // What was read before it still tells the kind, and is shown to readers.
-          if (primed == 0) {
-            throw e;
-          }
-        }
-      }
-    }
-
-    /** Hands the first buffer on, now that it is known who wants it. */
-    void release() throws IOException {
-      if (primed > 0) {
-        told(buffer, 0, primed);
-      }
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (served < primed) {
-        int n = Math.min(length, primed - served);
-        System.arraycopy(buffer, served, into, offset, n);
-        served += n;
-        return n;
-      }
-      broken();
-      int n = ended ? -1 : next(into, offset, length);
-      if (n < 0) {
-        ended = true;
-      } else {
-        told(into, offset, n);
-      }
-      return n;
-    }
-
-    private int next(byte[] into, int offset, int length) throws IOException {
-      try {
-        return in.read(into, offset, length);
-      } catch (CorruptException e) {
-        failure = e;
-        throw e;
-      }
-    }
-
-    private void told(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        feed(item, bytes, offset, length);
-      } catch (CorruptException e) {
-        failure = e;
-        throw e;
-      }
-    }
-
-    private void broken() throws CorruptException {
-      CorruptException before = failure;
-      if (before != null) {
-        throw before;
-      }
-    }
-
-    void drain() throws IOException {
-      served = primed;
-      broken();
-      while (!ended) {
-        int n = next(buffer, 0, BUFFER);
-        if (n < 0) {
-          ended = true;
-        } else {
-          told(buffer, 0, n);
-        }
-      }
     }
   }
 }
