@@ -3,10 +3,13 @@ package dten.preflight.read.signature;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * MANIFEST.MF or a .SF file as the JAR File Specification has it: a main section and one section
@@ -21,7 +24,32 @@ final class JarManifest {
   private final Map<String, Section> sections = new LinkedHashMap<>();
 
   /** A header whose name ends in or holds {@code -Digest}: the only ones signatures go by. */
-  record Attribute(String name, String value) {}
+  record Attribute(String name, String value) {
+    /** How headers that hold the digest of an entry or a section end. */
+    static final String DIGEST = "-DIGEST";
+
+    /** Whether it is one of those, by a known algorithm or not. */
+    boolean isDigest() {
+      return name.toUpperCase(Locale.ROOT).endsWith(DIGEST);
+    }
+
+    /** The algorithm before an ending; empty for other headers and unknown names. */
+    Optional<String> algorithm(String ending) {
+      String upper = name.toUpperCase(Locale.ROOT);
+      return upper.endsWith(ending)
+          ? Digests.byName(upper.substring(0, upper.length() - ending.length()))
+          : Optional.empty();
+    }
+
+    /** The digest in hexadecimal; empty where the value is no Base64. */
+    String hex() {
+      try {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(value.strip()));
+      } catch (IllegalArgumentException e) {
+        return "";
+      }
+    }
+  }
 
   /** A part of the file. */
   record Range(int start, int end) {}

@@ -1,19 +1,16 @@
 package dten.preflight.read.signature;
 
 import dten.preflight.fact.Assessment;
-import dten.preflight.fact.Entry;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
 import dten.preflight.fact.Signature.Kind;
-import dten.preflight.fact.SignedContent;
 import dten.preflight.fact.SignedContent.Names;
 import dten.preflight.read.signature.JarManifest.Attribute;
 import dten.preflight.read.signature.JarManifest.Section;
 import dten.preflight.read.signature.SignatureVerification.Message;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JarSignatures {
   private static final long LARGE = 1024 * 1024;
-  private static final String DIGEST = "-DIGEST";
   private static final String DIGEST_MANIFEST = "-DIGEST-MANIFEST";
   private static final String DIGEST_MAIN = "-DIGEST-MANIFEST-MAIN-ATTRIBUTES";
 
@@ -42,21 +38,11 @@ final class JarSignatures {
   private final Map<String, Part> parts = new TreeMap<>();
   private @Nullable SignatureMaterial manifestFile;
   private JarManifest manifest = JarManifest.of(new byte[0]);
-  private final Map<String, EntryState> states = new TreeMap<>();
 
   /** A .SF file and the blocks beside it. */
   private static final class Part {
     private @Nullable SignatureMaterial file;
     private final List<SignatureMaterial> blocks = new ArrayList<>();
-  }
-
-  private enum EntryState {
-    SAME,
-    CHANGED,
-    REMOVED,
-    UNJUDGED,
-    /** The manifest names it and has no digest of it. */
-    UNDIGESTED
   }
 
   /** How a .SF file and MANIFEST.MF agree. */
@@ -94,14 +80,23 @@ final class JarSignatures {
     if (parts.isEmpty()) {
       return stripped();
     }
-    compareEntries();
+    JarContent content = new JarContent(archive, entries, manifest);
     List<Fact> facts = new ArrayList<>();
     Set<String> covered = new HashSet<>();
     for (Part part : parts.values()) {
-      facts.addAll(signatures(part, covered));
+      facts.addAll(signatures(part, content, covered));
     }
-    contentFact(covered).ifPresent(facts::add);
+    if (!covered.isEmpty()) {
+      facts.add(content.fact(manifestLocation(), covered));
+    }
     return facts;
+  }
+
+  private Location manifestLocation() {
+    SignatureMaterial file = manifestFile;
+    return file == null
+        ? Location.ofEntry(SignedEntries.prefix(archive) + "META-INF/MANIFEST.MF")
+        : file.location();
   }
 
   /** Of a library it says nothing: many are built anew from signed ones. */
@@ -117,52 +112,7 @@ final class JarSignatures {
                     + " been taken away"));
   }
 
-  private void compareEntries() {
-    for (Section section : manifest.sections().values()) {
-      states.put(section.name(), state(section));
-    }
-  }
-
-  private EntryState state(Section section) {
-    String path = SignedEntries.prefix(archive) + section.name();
-    boolean isThere = entries.at(path).isPresent();
-    EntryState state = EntryState.UNDIGESTED;
-    for (Attribute attribute : section.attributes()) {
-      Optional<String> algorithm = algorithm(attribute, DIGEST);
-      if (attribute.name().toUpperCase(Locale.ROOT).endsWith(DIGEST)) {
-        if (!isThere) {
-          return EntryState.REMOVED;
-        }
-        Optional<String> actual = algorithm.flatMap(a -> entries.digest(path, a));
-        if (actual.isEmpty()) {
-          state = state == EntryState.SAME ? state : EntryState.UNJUDGED;
-        } else if (hex(attribute).equals(actual.get())) {
-          state = EntryState.SAME;
-        } else {
-          return EntryState.CHANGED;
-        }
-      }
-    }
-    return state;
-  }
-
-  private static String hex(Attribute attribute) {
-    try {
-      return HexFormat.of().formatHex(Base64.getDecoder().decode(attribute.value().strip()));
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
-  /** The algorithm of {@code NAME-Digest…}; empty for other attributes and unknown names. */
-  private static Optional<String> algorithm(Attribute attribute, String ending) {
-    String name = attribute.name().toUpperCase(Locale.ROOT);
-    return name.endsWith(ending)
-        ? Digests.byName(name.substring(0, name.length() - ending.length()))
-        : Optional.empty();
-  }
-
-  private List<Signature> signatures(Part part, Set<String> covered) {
+  private List<Signature> signatures(Part part, JarContent content, Set<String> covered) {
     SignatureMaterial file = part.file;
     if (file == null) {
       List<Signature> orphans = new ArrayList<>();
@@ -202,7 +152,7 @@ final class JarSignatures {
         continue;
       }
       for (CmsSigner signer : cms.get().signers()) {
-        signatures.add(signature(cms.get(), signer, file, agreement, covered));
+        signatures.add(signature(cms.get(), signer, file, agreement, content, covered));
       }
     }
     return signatures;
@@ -222,6 +172,7 @@ final class JarSignatures {
       CmsSigner signer,
       SignatureMaterial file,
       Agreement agreement,
+      JarContent content,
       Set<String> covered) {
     SignerJudge.Judged judged =
         judge.judge(
@@ -239,8 +190,8 @@ final class JarSignatures {
                     .fault
                     .map(Assessment::fail)
                     .orElse(Assessment.ok("MANIFEST.MF is what was signed")),
-                content(agreement.names),
-                coverage(agreement.names)));
+                content.integrity(agreement.names),
+                content.coverage(agreement.names)));
     if (judged.isGenuine()) {
       covered.addAll(agreement.names);
     }
@@ -252,7 +203,7 @@ final class JarSignatures {
     Set<String> algorithms = new HashSet<>();
     boolean wholeMatches = matches(file.main(), DIGEST_MANIFEST, manifest::digest, algorithms);
     if (!wholeMatches
-        && file.main().stream().anyMatch(a -> algorithm(a, DIGEST_MAIN).isPresent())
+        && file.main().stream().anyMatch(a -> a.algorithm(DIGEST_MAIN).isPresent())
         && !matches(file.main(), DIGEST_MAIN, manifest::mainDigest, algorithms)) {
       return new Agreement(
           Set.of(), Optional.of("the main attributes of MANIFEST.MF were changed"), algorithms);
@@ -264,9 +215,9 @@ final class JarSignatures {
       if (other != null
           && (wholeMatches
               || matches(
-                  section.attributes(), DIGEST, a -> manifest.digest(a, other), algorithms))) {
+                  section.attributes(), Attribute.DIGEST, a -> manifest.digest(a, other), algorithms))) {
         names.add(section.name());
-        other.attributes().forEach(a -> algorithm(a, DIGEST).ifPresent(algorithms::add));
+        other.attributes().forEach(a -> a.algorithm(Attribute.DIGEST).ifPresent(algorithms::add));
       } else {
         faulty.add(section.name());
       }
@@ -289,78 +240,16 @@ final class JarSignatures {
       List<Attribute> attributes, String ending, Digesting actual, Set<String> algorithms) {
     boolean any = false;
     for (Attribute attribute : attributes) {
-      Optional<String> algorithm = algorithm(attribute, ending);
+      Optional<String> algorithm = attribute.algorithm(ending);
       if (algorithm.isPresent()) {
         algorithms.add(algorithm.get());
         String expected = HexFormat.of().formatHex(actual.digest(algorithm.get()));
-        if (!hex(attribute).equals(expected)) {
+        if (!attribute.hex().equals(expected)) {
           return false;
         }
         any = true;
       }
     }
     return any;
-  }
-
-  private List<String> in(EntryState state, Set<String> names) {
-    return names.stream().filter(name -> states.get(name) == state).sorted().toList();
-  }
-
-  /** Whether the entries are what MANIFEST.MF says. */
-  private Assessment content(Set<String> names) {
-    List<String> changed = in(EntryState.CHANGED, names);
-    if (!changed.isEmpty()) {
-      return Assessment.fail("not what was signed: " + Names.of(changed).summary());
-    }
-    List<String> unjudged = in(EntryState.UNJUDGED, names);
-    return unjudged.isEmpty()
-        ? Assessment.ok("MANIFEST.MF and its entries are what was signed")
-        : Assessment.unknown("no digest could be compared of " + Names.of(unjudged).summary());
-  }
-
-  private Assessment coverage(Set<String> names) {
-    List<String> removed = in(EntryState.REMOVED, names);
-    List<String> unsigned = unsigned(names);
-    if (!removed.isEmpty()) {
-      return Assessment.fail("signed and no longer there: " + Names.of(removed).summary());
-    }
-    return unsigned.isEmpty()
-        ? Assessment.ok("it covers every entry")
-        : Assessment.fail("not covered: " + Names.of(unsigned).summary());
-  }
-
-  private List<String> unsigned(Set<String> names) {
-    String prefix = SignedEntries.prefix(archive);
-    List<String> unsigned = new ArrayList<>();
-    for (Entry entry : entries.files(archive)) {
-      String name = entry.path().substring(prefix.length());
-      boolean isCovered = names.contains(name) && states.get(name) != EntryState.UNDIGESTED;
-      if (!isCovered && !SignatureReader.isSignatureRelated(name)) {
-        unsigned.add(name);
-      }
-    }
-    return unsigned;
-  }
-
-  private Optional<SignedContent> contentFact(Set<String> covered) {
-    SignatureMaterial file = manifestFile;
-    if (covered.isEmpty()) {
-      return Optional.empty();
-    }
-    Location location =
-        file == null
-            ? Location.ofEntry(SignedEntries.prefix(archive) + "META-INF/MANIFEST.MF")
-            : file.location();
-    List<String> unsigned = unsigned(covered);
-    return Optional.of(
-        new SignedContent(
-            location,
-            Form.JAR,
-            archive,
-            entries.files(archive).size(),
-            Names.of(in(EntryState.CHANGED, covered)),
-            Names.of(in(EntryState.REMOVED, covered)),
-            Names.of(unsigned),
-            Names.of(in(EntryState.UNJUDGED, covered))));
   }
 }

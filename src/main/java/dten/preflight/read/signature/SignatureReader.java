@@ -58,7 +58,7 @@ public final class SignatureReader implements EntryReader {
   private static Optional<Role> role(EntryHead head) {
     String path = head.pathInArchive();
     String extension = head.extension();
-    if (isSignatureRelated(path)) {
+    if (isSignaturePart(path)) {
       if (path.regionMatches(true, META_INF.length(), "MANIFEST.MF", 0, 11)) {
         return Optional.of(Role.JAR_MANIFEST);
       }
@@ -92,10 +92,11 @@ public final class SignatureReader implements EntryReader {
   }
 
   /**
-   * Whether a path is one that the JAR File Specification exempts from being signed: directly in
-   * META-INF, in any case of letters.
+   * Whether a path is a part of a JAR signature: directly in META-INF, in any case of letters. The
+   * specification exempts {@code SIG-…} as well; no tool ever made such a file, so it counts as
+   * content that a signature does not cover.
    */
-  static boolean isSignatureRelated(String path) {
+  static boolean isSignaturePart(String path) {
     if (!path.regionMatches(true, 0, META_INF, 0, META_INF.length())
         || path.indexOf('/', META_INF.length()) >= 0) {
       return false;
@@ -105,8 +106,7 @@ public final class SignatureReader implements EntryReader {
         || name.endsWith(".SF")
         || name.endsWith(".RSA")
         || name.endsWith(".DSA")
-        || name.endsWith(".EC")
-        || name.startsWith("SIG-");
+        || name.endsWith(".EC");
   }
 
   @Override
