@@ -69,7 +69,7 @@ class EscalateCommandTest {
         .contains("Did you change your certification authority to `CN=Strange Root`?")
         .contains("1. The certificate of `CN=Strange Root` (key identifier `")
         .contains("1. `CN=Acme Root, O=Acme`, SHA-256 `")
-        .contains("      spki-sha256: " + Vendor.STRANGER.spkiSha256() + "\n")
+        .contains("of the public key: `" + Vendor.STRANGER.spkiSha256() + "`.\n")
         .contains(
             "\n    preflight check "
                 + pkg

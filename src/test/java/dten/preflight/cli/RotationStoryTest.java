@@ -121,8 +121,7 @@ class RotationStoryTest {
 
   @Test
   void aChainToARootNobodyKnowsSettlesNothing() throws Exception {
-    String chain =
-        write("chain.pem", Pki.pem(Vendor.STRANGE_AUTHORITY, Vendor.STRANGE_ROOT));
+    String chain = write("chain.pem", Pki.pem(Vendor.STRANGE_AUTHORITY, Vendor.STRANGE_ROOT));
     assertThat(found("--vendor-chain", chain))
         .containsExactly(
             "error certificate.root-unknown " + BLOCK, "warning trust.key-unknown " + BLOCK);
@@ -225,7 +224,8 @@ class RotationStoryTest {
     write("trust.yaml", rotation(Vendor.STAMPS));
     assertThat(found(run("trust.yaml"))).containsExactlyElementsOf(UNKNOWN);
     write("trust.yaml", rotation(Vendor.STRANGER));
-    assertThat(found(run("trust.yaml", "--as-of", "2026-11-19"))).containsExactlyElementsOf(UNKNOWN);
+    assertThat(found(run("trust.yaml", "--as-of", "2026-11-19")))
+        .containsExactlyElementsOf(UNKNOWN);
   }
 
   @Test

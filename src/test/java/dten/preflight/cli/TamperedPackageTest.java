@@ -213,7 +213,8 @@ class TamperedPackageTest {
 
   @Test
   void theDigestWasDowngraded() throws Exception {
-    assertThat(found(zip(SignedJar.of(content(), "SHA-1").signed("ACME", "EC", vendor()).entries())))
+    assertThat(
+            found(zip(SignedJar.of(content(), "SHA-1").signed("ACME", "EC", vendor()).entries())))
         .containsExactly("warning signature.weak-algorithm META-INF/ACME.EC");
     assertThat(found(zip(SignedJar.of(content(), "MD5").signed("ACME", "EC", vendor()).entries())))
         .containsExactly("error signature.weak-algorithm META-INF/ACME.EC");

@@ -169,7 +169,10 @@ public final class CertificateValidityCheck implements Check {
   private static void nested(Signers signers, Instant now, Findings findings) {
     for (Signers.Group group :
         signers.nested(
-            s -> s.chain().flatMap(c -> expired(c, now)).map(c -> String.valueOf(s.isStamped())))) {
+            s ->
+                s.chain()
+                    .flatMap(c -> expired(c, now))
+                    .map(c -> s.isStamped() + " " + s.time().isOk()))) {
       boolean isStamped = group.signatures().get(0).isStamped();
       Certificate first =
           group.signatures().get(0).chain().flatMap(c -> expired(c, now)).orElseThrow();
@@ -182,11 +185,18 @@ public final class CertificateValidityCheck implements Check {
               + Words.name(first)
               + " on "
               + Words.day(first.notAfter())
-              + (isStamped
-                  ? "; time stamps show that it was valid then"
-                  : "; without a time stamp"),
+              + whenSigned(group.signatures().get(0)),
           isStamped ? null : "ask the vendor for libraries whose signatures still hold");
     }
+  }
+
+  private static String whenSigned(Signature signature) {
+    if (signature.time().isOk()) {
+      return "; time stamps show that it was valid then";
+    }
+    return signature.isStamped()
+        ? "; time stamps date the signatures before that, by authorities no given root vouches for"
+        : "; without a time stamp";
   }
 
   /** Certificates that lie in files of the package and have nothing to do with signatures. */

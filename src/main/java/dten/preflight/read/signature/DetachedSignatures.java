@@ -72,6 +72,15 @@ final class DetachedSignatures {
       if (PgpKeys.isSignature(material.content().array())) {
         return isNested ? List.of() : openPgp(material, subject);
       }
+      if (!isNested && subject.flatMap(this::manifestAt).isPresent()) {
+        return List.of(
+            judge.unreadable(
+                material.location(),
+                Form.FILE,
+                Kind.CMS,
+                subject.orElse(""),
+                "it cannot be read as CMS or OpenPGP with a signer"));
+      }
       boolean isAnnounced = manifestAnnouncing(material.location().path()).isPresent();
       return isNested || (subject.isEmpty() && !isAnnounced)
           ? List.of()
@@ -130,6 +139,26 @@ final class DetachedSignatures {
     List<Fact> facts = new ArrayList<>(judged);
     if (comparison.isPresent() && judged.stream().anyMatch(Signature::genuine)) {
       facts.add(contentFact(manifest.orElseThrow().location(), comparison.get()));
+    }
+    return facts;
+  }
+
+  /** Signature files that are too large to be any; what they might be over is not known. */
+  List<Fact> oversized() {
+    List<Fact> facts = new ArrayList<>();
+    for (Entry entry : entries.files("")) {
+      if (SignatureReader.isOversized(entry.path(), entry.size())) {
+        facts.add(
+            judge.unreadable(
+                Location.ofEntry(entry.path()),
+                Form.FILE,
+                Kind.CMS,
+                subject(entry.path()).orElse(""),
+                "it has "
+                    + entry.size()
+                    + " bytes and is not read: no signature has more than "
+                    + SignatureReader.LARGEST_CMS));
+      }
     }
     return facts;
   }

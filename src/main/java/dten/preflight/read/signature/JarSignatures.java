@@ -130,7 +130,7 @@ final class JarSignatures {
               Form.JAR,
               Kind.JAR,
               archive,
-              "there is no signature block (.RSA, .DSA, .EC) of its name"));
+              "there is no signature block (.RSA, .DSA, .EC) of its name, or none below 8 MiB"));
     }
     if (isManifestUnread()) {
       return List.of(
@@ -215,7 +215,10 @@ final class JarSignatures {
       if (other != null
           && (wholeMatches
               || matches(
-                  section.attributes(), Attribute.DIGEST, a -> manifest.digest(a, other), algorithms))) {
+                  section.attributes(),
+                  Attribute.DIGEST,
+                  a -> manifest.digest(a, other),
+                  algorithms))) {
         names.add(section.name());
         other.attributes().forEach(a -> a.algorithm(Attribute.DIGEST).ifPresent(algorithms::add));
       } else {

@@ -96,8 +96,8 @@ final class PackageWideSignatures {
                 Form.PACKAGE,
                 Kind.CMS,
                 signed,
-                "it is no CMS file with a signer and no OpenPGP signature; its format is not read"
-                    + " here"))
+                "it is no CMS file with a signer and no OpenPGP signature, or larger than 8 MiB; its"
+                    + " format is not read here"))
         : found;
   }
 

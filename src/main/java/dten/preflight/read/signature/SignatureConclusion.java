@@ -1,6 +1,7 @@
 package dten.preflight.read.signature;
 
 import dten.preflight.fact.CertificateChain;
+import dten.preflight.fact.Entry;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.ManifestFile;
@@ -75,9 +76,18 @@ public final class SignatureConclusion {
   public PackageFacts conclude(PackageFacts pass, List<? extends Fact> beside) {
     PackageFacts all = pass.with(beside);
     List<SignatureMaterial> materials = all.all(SignatureMaterial.class);
-    return materials.isEmpty()
+    return materials.isEmpty() && !hasOversized(all)
         ? pass
         : all.without(SignatureMaterial.class).with(signatures(all, materials));
+  }
+
+  private static boolean hasOversized(PackageFacts facts) {
+    for (Entry entry : facts.all(Entry.class)) {
+      if (SignatureReader.isOversized(entry.path(), entry.size())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Fact> signatures(PackageFacts facts, List<SignatureMaterial> materials) {
@@ -166,6 +176,7 @@ public final class SignatureConclusion {
         }
       }
     }
+    concluded.addAll(detached.oversized());
     archives.values().forEach(archive -> concluded.addAll(archive.conclude()));
     return concluded;
   }

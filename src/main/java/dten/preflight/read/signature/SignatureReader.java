@@ -28,7 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SignatureReader implements EntryReader {
   private static final long MOST_BYTES = 48L * 1024 * 1024;
   private static final int LARGEST_CERTIFICATES = 1024 * 1024;
-  private static final int LARGEST_CMS = 8 * 1024 * 1024;
+
+  /** Larger ones are no signatures; they are said to be so, and not read. */
+  static final int LARGEST_CMS = 8 * 1024 * 1024;
+
   private static final int LARGEST_UNNAMED = 64 * 1024;
 
   /** OpenPGP digests content and signature in one, so the content has to be at hand. */
@@ -107,6 +110,12 @@ public final class SignatureReader implements EntryReader {
         || name.endsWith(".RSA")
         || name.endsWith(".DSA")
         || name.endsWith(".EC");
+  }
+
+  /** Whether a file of the package is named as a detached signature and too large for one. */
+  static boolean isOversized(String path, long size) {
+    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return size > LARGEST_CMS && DETACHED_EXTENSIONS.contains(extension);
   }
 
   @Override

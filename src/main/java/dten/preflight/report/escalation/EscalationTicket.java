@@ -300,17 +300,11 @@ public final class EscalationTicket {
     sheet.lines(resume);
     if (!signers.isEmpty()) {
       Certificate leaf = signers.values().iterator().next().leaf();
-      sheet.paragraph("Or, once a person has confirmed the key to us, recorded in trust.yaml:");
-      sheet.lines(
-          """
-          rotations:
-            - vendor: WHICH VENDOR
-              spki-sha256: %s
-              confirmed-by: WHO ASKED WHOM
-              date: %s
-              channel: HOW
-          """
-              .formatted(leaf.spkiSha256(), upgrade.operator().asOf()));
+      sheet.paragraph(
+          "Or, once a person has confirmed the key to us, with an entry under rotations in"
+              + " trust.yaml that names the person, the day, the channel, and the SHA-256 of the"
+              + " public key: {}.",
+          leaf.spkiSha256());
     }
   }
 

@@ -142,7 +142,7 @@ class CertificateValidityCheckTest {
         .containsExactly(
             "note certificate.expired lib/a.jar this archive and 1 more: signed with a certificate"
                 + " that has expired since, such as \"CN=Acme Releases 2025, O=Acme\" on"
-                + " 2026-06-30; time stamps show that it was valid then",
+                + " 2026-06-30; time stamps date the signatures before that, by authorities no given root vouches for",
             "warning certificate.expired lib/c.jar this archive: signed with a certificate that"
                 + " has expired since, such as \"CN=Acme Releases 2025, O=Acme\" on 2026-06-30;"
                 + " without a time stamp");
