@@ -82,6 +82,11 @@ final class CheckOptions {
                 "FILE",
                 "Where this vendor's manifest keeps what ours calls by another name (YAML)."))
         .addOption(
+            path(
+                "--secret-rules",
+                "FILE",
+                "Rules of your own for secrets, in the TOML form of gitleaks 8."))
+        .addOption(
             text("--to-version", "VERSION", "The version it brings, if it does not say so itself."))
         .addOption(
             path(
@@ -233,6 +238,7 @@ final class CheckOptions {
         .previous(one("--previous"))
         .waivers(one("--waivers"))
         .manifestProfile(one("--manifest-profile"))
+        .secretRules(one("--secret-rules"))
         .toVersion(one("--to-version"))
         .asOf(converted("--as-of", SettingsReader::date))
         .failOn(converted("--fail-on", FailOn::of))

@@ -38,7 +38,9 @@ public record Credential(
     /** A line of a file made to hold passwords, such as .netrc, .pgpass or htpasswd. */
     PASSWORD_FILE,
     /** A keystore with a private key, by the password that opens it. */
-    KEYSTORE
+    KEYSTORE,
+    /** What a rule of the operator's own matches. */
+    OWN_RULE
   }
 
   /** How sure its form makes it that a value is a secret. */

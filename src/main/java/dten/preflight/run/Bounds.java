@@ -5,6 +5,8 @@ import dten.preflight.fact.Problem;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestProfileReader;
+import dten.preflight.read.secretrules.SecretRules;
+import dten.preflight.read.secretrules.SecretRulesReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param profile how this vendor's manifest is to be read
  * @param signatures signature files that the operator named
  * @param checksums lists of checksums that the operator named
+ * @param secretRules the operator's own rules for secrets
  * @param problems faults of any of them
  */
 record Bounds(
@@ -26,6 +29,7 @@ record Bounds(
     Optional<ManifestProfile> profile,
     List<Path> signatures,
     List<Path> checksums,
+    Optional<SecretRules> secretRules,
     List<Problem> problems) {
   Bounds {
     signatures = List.copyOf(signatures);
@@ -45,12 +49,19 @@ record Bounds(
       problems.addAll(OperatorFiles.problemsOf(read));
       profile = read.toOptional();
     }
-    return new Bounds(limits, profile, signatures, checksums, problems);
+    Optional<SecretRules> rules = Optional.empty();
+    Optional<Path> rulesFile = inputs.settings().secretRules();
+    if (rulesFile.isPresent()) {
+      Parsed<SecretRules> read = SecretRulesReader.read(rulesFile.get());
+      problems.addAll(OperatorFiles.problemsOf(read));
+      rules = read.toOptional();
+    }
+    return new Bounds(limits, profile, signatures, checksums, rules, problems);
   }
 
   /** The same for another package, which what the operator named is not about. */
   Bounds ofAnother() {
-    return new Bounds(limits, profile, List.of(), List.of(), problems);
+    return new Bounds(limits, profile, List.of(), List.of(), secretRules, problems);
   }
 
   private static List<Path> usable(List<Path> files, List<Problem> problems) {

@@ -2,15 +2,20 @@ package dten.preflight.run;
 
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Thrown;
 import dten.preflight.read.Progress;
+import dten.preflight.read.EntryReader;
 import dten.preflight.read.archive.PackageReader;
+import dten.preflight.read.secretrules.OwnRulesReader;
+import dten.preflight.read.secretrules.SecretRules;
 import dten.preflight.read.signature.PackageSignatures;
 import dten.preflight.read.signature.SignatureConclusion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,13 +32,19 @@ final class WholeScan implements PackageScan {
   @Override
   public PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
+    List<EntryReader> readers = new ArrayList<>(Readers.ofEntries(bounds.profile()));
+    bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
     PackageFacts pass =
         new PackageReader(
-                Readers.ofEntries(bounds.profile()),
+                readers,
                 Readers.ofTexts(),
                 Readers.ofStreams(),
                 bounds.limits())
             .read(file, bounds.checksums(), progress);
+    if (bounds.secretRules().isPresent()) {
+      SecretRules rules = bounds.secretRules().get();
+      pass = pass.with(List.of(new OwnSecretRules(rules.file(), rules.size())));
+    }
     OperatorFiles files = pending.get();
     List<Fact> beside = PackageSignatures.beside(file, pass, bounds.signatures());
     try {

@@ -148,7 +148,8 @@ class ArchitectureTest {
     onlyIn("org.apache.commons.compress", ".read.archive..");
     onlyIn("org.bouncycastle", ".read.signature..");
     onlyIn("tools.jackson", ".read.document..", ".report..");
-    onlyIn("org.tomlj", ".read.config..");
+    onlyIn("org.tomlj", ".read.config..", ".read.secretrules..");
+    onlyIn("com.google.re2j", ".read.secretrules..");
     onlyIn("picocli", ".cli..");
     onlyIn("javax.xml", ".read.config..", ".read.content..");
   }

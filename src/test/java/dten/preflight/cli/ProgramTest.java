@@ -123,6 +123,7 @@ class ProgramTest {
             "--previous",
             "--waivers",
             "--manifest-profile",
+            "--secret-rules",
             "--config",
             "--as-of",
             "--fail-on",

@@ -6,6 +6,7 @@ import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
@@ -61,6 +62,12 @@ public final class SecretCheck implements Check {
           Level.ERROR,
           Precision.HIGH,
           "An SQL statement sets a password in clear");
+  private static final Rule OWN =
+      new Rule(
+          "secret.own-rule",
+          Level.ERROR,
+          Precision.MEDIUM,
+          "A rule of your own, given with --secret-rules, matches");
   private static final Rule DEFAULT =
       new Rule(
           "secret.default-credentials",
@@ -79,11 +86,14 @@ public final class SecretCheck implements Check {
   @Override
   public List<Rule> rules() {
     return List.of(
-        PRIVATE_KEY, KEYSTORE, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, DEFAULT, EXAMPLE);
+        PRIVATE_KEY, KEYSTORE, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, OWN, DEFAULT, EXAMPLE);
   }
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
+    if (upgrade.pkg().all(OwnSecretRules.class).isEmpty()) {
+      findings.skip(OWN, "no --secret-rules given");
+    }
     Map<String, List<Credential>> groups = new LinkedHashMap<>();
     List<Credential> examples = new ArrayList<>();
     for (Credential credential : upgrade.pkg().all(Credential.class)) {
@@ -112,12 +122,19 @@ public final class SecretCheck implements Check {
    * Everything else in prose, in comments and in tests only counts.
    */
   private static boolean isExample(Credential credential) {
-    boolean formal = credential.form() == Form.TOKEN || credential.form() == Form.PRIVATE_KEY;
+    boolean formal =
+        switch (credential.form()) {
+          case TOKEN, PRIVATE_KEY, OWN_RULE -> true;
+          case ASSIGNMENT, URL, COMMAND_LINE, SQL, PASSWORD_FILE, KEYSTORE -> false;
+        };
     boolean nested = isNested(credential);
     if (formal && credential.certainty() == Certainty.HIGH && !nested) {
       return false;
     }
-    boolean shipped = nested && credential.strength() == Strength.WELL_KNOWN;
+    boolean shipped =
+        nested
+            && credential.strength() == Strength.WELL_KNOWN
+            && credential.form() != Form.KEYSTORE;
     return shipped || credential.standing() != Standing.ACTIVE;
   }
 
@@ -130,7 +147,7 @@ public final class SecretCheck implements Check {
     boolean chosen =
         switch (credential.form()) {
           case ASSIGNMENT, PASSWORD_FILE, URL, COMMAND_LINE -> true;
-          case PRIVATE_KEY, TOKEN, SQL, KEYSTORE -> false;
+          case PRIVATE_KEY, TOKEN, SQL, KEYSTORE, OWN_RULE -> false;
         };
     if (chosen && credential.strength() == Strength.WELL_KNOWN) {
       return DEFAULT;
@@ -138,6 +155,7 @@ public final class SecretCheck implements Check {
     return switch (credential.form()) {
       case PRIVATE_KEY -> PRIVATE_KEY;
       case KEYSTORE -> KEYSTORE;
+      case OWN_RULE -> OWN;
       case TOKEN -> VENDOR_TOKEN;
       case ASSIGNMENT, PASSWORD_FILE -> PASSWORD;
       case URL -> URL;
@@ -156,6 +174,7 @@ public final class SecretCheck implements Check {
         switch (first.form()) {
           case PRIVATE_KEY -> first.type() + ", not encrypted";
           case KEYSTORE -> first.type() + " holds a private key and opens with " + value(first);
+          case OWN_RULE -> "your rule " + first.type() + " matches " + secret;
           case TOKEN -> first.type() + " in clear " + secret;
           case ASSIGNMENT -> first.type() + " is set to " + value(first) + " " + secret;
           case PASSWORD_FILE -> "a user of this file has " + value(first) + " " + secret;
@@ -203,6 +222,7 @@ public final class SecretCheck implements Check {
     return switch (credential.form()) {
       case PRIVATE_KEY, KEYSTORE ->
           "have the vendor withdraw the key and its certificates; let the target make its own";
+      case OWN_RULE -> "have it changed where it is in use; or make the rule stricter";
       case TOKEN -> "have its owner revoke the token; let the target supply its own";
       case ASSIGNMENT, PASSWORD_FILE, URL ->
           "have it changed where it is in use; read it from the target's secret store";

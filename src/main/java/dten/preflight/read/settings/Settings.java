@@ -37,6 +37,7 @@ public record Settings(
     Optional<Path> previous,
     Optional<Path> waivers,
     Optional<Path> manifestProfile,
+    Optional<Path> secretRules,
     Optional<LocalDate> asOf,
     Optional<FailOn> failOn,
     Map<String, Long> limits,
@@ -79,6 +80,7 @@ public record Settings(
         previous.isPresent() ? previous : below.previous,
         waivers.isPresent() ? waivers : below.waivers,
         manifestProfile.isPresent() ? manifestProfile : below.manifestProfile,
+        secretRules.isPresent() ? secretRules : below.secretRules,
         asOf.isPresent() ? asOf : below.asOf,
         failOn.isPresent() ? failOn : below.failOn,
         merged,
@@ -103,6 +105,7 @@ public record Settings(
     private Optional<Path> previous = Optional.empty();
     private Optional<Path> waivers = Optional.empty();
     private Optional<Path> manifestProfile = Optional.empty();
+    private Optional<Path> secretRules = Optional.empty();
     private Optional<LocalDate> asOf = Optional.empty();
     private Optional<FailOn> failOn = Optional.empty();
     private final Map<String, Long> limits = new TreeMap<>();
@@ -183,6 +186,12 @@ public record Settings(
       return this;
     }
 
+    /** Names the operator's own rules for secrets. */
+    public Builder secretRules(Optional<Path> file) {
+      secretRules = file;
+      return this;
+    }
+
     /** Names the manifest profile. */
     public Builder manifestProfile(Optional<Path> file) {
       manifestProfile = file;
@@ -247,6 +256,7 @@ public record Settings(
           previous,
           waivers,
           manifestProfile,
+          secretRules,
           asOf,
           failOn,
           limits,

@@ -65,6 +65,7 @@ public final class SettingsReader {
             .previous(path(f, "previous"))
             .waivers(path(f, "waivers"))
             .manifestProfile(path(f, "manifest-profile"))
+            .secretRules(path(f, "secret-rules"))
             .toVersion(f.text("to-version"))
             .onRequest(f.texts("on-request"))
             .asOf(f.converted("as-of", SettingsReader::date))

@@ -36,6 +36,7 @@ class SettingsReaderTest {
             previous: old.zip
             waivers: waivers.yaml
             manifest-profile: profile.yaml
+            secret-rules: rules.toml
             as-of: 2026-11-21
             fail-on: warning
             to-version: 5.2.0
@@ -60,6 +61,7 @@ class SettingsReaderTest {
                     Optional.of(at("old.zip")),
                     Optional.of(at("waivers.yaml")),
                     Optional.of(at("profile.yaml")),
+                    Optional.of(at("rules.toml")),
                     Optional.of(LocalDate.of(2026, 11, 21)),
                     Optional.of(FailOn.WARNING),
                     Map.of("entries", 1000L, "total", 2L << 30),

@@ -23,7 +23,9 @@ final class ConnectionArguments {
     /** {@code host/path} without a scheme, as its first argument. */
     WEB,
     /** {@code //host/share}. */
-    SHARE
+    SHARE,
+    /** {@code -connect host:port}. */
+    CONNECT
   }
 
   private static final Map<String, Style> PROGRAMS =
@@ -60,6 +62,8 @@ final class ConnectionArguments {
           Map.entry("mosquitto_sub", Style.OPTION),
           Map.entry("curl", Style.WEB),
           Map.entry("wget", Style.WEB),
+          Map.entry("openssl", Style.CONNECT),
+          Map.entry("ping", Style.LOGIN),
           Map.entry("smbclient", Style.SHARE),
           Map.entry("mount", Style.SHARE));
 
@@ -71,6 +75,7 @@ final class ConnectionArguments {
           "scp", "cDFiJlloPSX",
           "ssh-copy-id", "iopF",
           "ssh-keyscan", "fpTt",
+          "ping", "cwWiIsStTmMpQ",
           "nc", "wpsqIiOTVXx",
           "curl", "AbcCdDeEFHKmoPQrtTuUwxXyYz",
           "wget", "aAbBdDeiIlLoOPQRtTUwX",
@@ -102,6 +107,7 @@ final class ConnectionArguments {
       case OPTION -> option(program, words, found);
       case WEB -> web(program, words, found);
       case SHARE -> share(words, found);
+      case CONNECT -> connect(words, found);
     }
     return found;
   }
@@ -160,7 +166,33 @@ final class ConnectionArguments {
     int colon = first.text().indexOf(':');
     String login = colon < 0 ? first.text() : first.text().substring(0, colon);
     String path = colon < 0 ? "" : first.text().substring(colon + 1);
-    add(found, scheme, login, portOption(words, "-p", "-P"), path, first.start());
+    add(
+        found,
+        program.equals("ping") ? "" : scheme,
+        login,
+        portOption(words, "-p", "-P"),
+        path,
+        first.start());
+    for (int i = 1; i + 1 < words.size() && program.startsWith("s"); i++) {
+      if (words.get(i).text().equals("-J")) {
+        jumps(words.get(i + 1), found);
+      }
+    }
+  }
+
+  /** {@code -J user@a:22,b}: the hosts on the way. */
+  private static void jumps(Word word, List<Found> found) {
+    int start = 0;
+    for (int i = 0; i <= word.text().length(); i++) {
+      if (i == word.text().length() || word.text().charAt(i) == ',') {
+        String hop = word.text().substring(start, i);
+        int colon = hop.lastIndexOf(':');
+        String login = colon < 0 ? hop : hop.substring(0, colon);
+        int port = colon < 0 ? -1 : port(hop.substring(colon + 1));
+        add(found, "ssh", login, port, "", word.start() + start);
+        start = i + 1;
+      }
+    }
   }
 
   private static void copy(String program, List<Word> words, List<Found> found) {
@@ -231,6 +263,18 @@ final class ConnectionArguments {
         int port = colon ? port(text.substring(end + 1, portEnd)) : -1;
         String path = slash < 0 ? "" : text.substring(slash);
         add(found, "http", text.substring(0, end), port, path, word.start());
+      }
+    }
+  }
+
+  private static void connect(List<Word> words, List<Found> found) {
+    for (int i = 1; i + 1 < words.size(); i++) {
+      if (words.get(i).text().equals("-connect")) {
+        Word word = words.get(i + 1);
+        int colon = word.text().lastIndexOf(':');
+        String host = colon < 0 ? word.text() : word.text().substring(0, colon);
+        int port = colon < 0 ? -1 : port(word.text().substring(colon + 1));
+        add(found, "tls", host, port, "", word.start());
       }
     }
   }

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds in any text the hosts it names: URLs, arguments of commands, settings. */
 public final class EndpointReader implements EntryReader {
   private static final String URL = "://";
-  private static final String ORACLE = "jdbc:oracle:thin:@";
+
+  /** Addresses of drivers that have no {@code ://}; a host follows them. */
+  private static final List<String> BARE_JDBC =
+      List.of("jdbc:oracle:thin:@", "jdbc:oracle:oci:@", "jdbc:sybase:tds:");
+
+  private static final String DEVICE = "/dev/tcp/";
   private static final List<String> NAMES =
       List.of(
           "host",
@@ -48,7 +53,10 @@ public final class EndpointReader implements EntryReader {
           "seeds",
           "relay",
           "mirror",
-          "dest");
+          "dest",
+          "connect",
+          "member",
+          "bootstrap");
 
   /** More in one text are the work of somebody who wants the reading to take long. */
   private static final int MOST = 20_000;
@@ -56,7 +64,8 @@ public final class EndpointReader implements EntryReader {
   /** What a keyword is a sign of. */
   private enum Sign {
     URL,
-    ORACLE,
+    BARE_JDBC,
+    DEVICE,
     NAME,
     COMMAND,
     BYPASS
@@ -71,7 +80,8 @@ public final class EndpointReader implements EntryReader {
   /** Knows all forms. */
   public EndpointReader() {
     look(Sign.URL, List.of(URL));
-    look(Sign.ORACLE, List.of(ORACLE));
+    look(Sign.BARE_JDBC, BARE_JDBC);
+    look(Sign.DEVICE, List.of(DEVICE));
     look(Sign.NAME, NAMES);
     look(Sign.COMMAND, programs.stream().sorted().toList());
     look(Sign.BYPASS, TlsBypasses.keywords());
@@ -129,7 +139,8 @@ public final class EndpointReader implements EntryReader {
       }
       switch (kinds.get(keyword)) {
         case URL -> url(start);
-        case ORACLE -> oracle(start, end);
+        case BARE_JDBC -> bareJdbc(start, end);
+        case DEVICE -> device(start, end);
         case NAME -> done = start < done || !runs ? done : setting(start, end);
         case COMMAND -> command(start, end, keyword);
         case BYPASS -> bypass(start, end);
@@ -157,10 +168,35 @@ public final class EndpointReader implements EntryReader {
           origin,
           use,
           url.credentials());
+      for (Url more : Url.further(chars, url)) {
+        add(
+            more.start(), more.scheme(), more.host(), more.port(), "", origin, use, more.credentials());
+      }
     }
 
-    /** {@code jdbc:oracle:thin:@host:port:sid} and {@code @//host:port/service}. */
-    private void oracle(int start, int end) {
+    /** The shell's own connection: {@code /dev/tcp/host/port}. */
+    private void device(int start, int end) {
+      int slash = end;
+      while (slash < chars.length() && slash - end < 255 && isHostChar(slash)) {
+        slash++;
+      }
+      int portEnd = slash + 1;
+      while (portEnd < chars.length()
+          && portEnd - slash < 6
+          && Character.isDigit(chars.charAt(portEnd))) {
+        portEnd++;
+      }
+      String host = chars.substring(end, slash).toLowerCase(Locale.ROOT);
+      boolean hasPort =
+          portEnd > slash + 1 && slash < chars.length() && chars.charAt(slash) == '/';
+      if (hasPort && Hosts.isHost(host) && Hosts.isElsewhere(host)) {
+        int port = HostSettings.port(chars.substring(slash + 1, portEnd));
+        add(start, "tcp", host, port, "", Origin.ARGUMENT, use(start), Credentials.NONE);
+      }
+    }
+
+    /** {@code jdbc:oracle:thin:@host:port:sid} and {@code @//host:port/service}, and the like. */
+    private void bareJdbc(int start, int end) {
       int hostStart = chars.startsWith("//", end) ? end + 2 : end;
       int hostEnd = hostStart;
       while (hostEnd < chars.length() && hostEnd - hostStart < 255 && isHostChar(hostEnd)) {
@@ -176,7 +212,8 @@ public final class EndpointReader implements EntryReader {
         }
         boolean hasPort = portEnd > hostEnd + 1 && chars.charAt(hostEnd) == ':';
         int port = hasPort ? HostSettings.port(chars.substring(hostEnd + 1, portEnd)) : -1;
-        add(start, "jdbc:oracle", host, port, "", Origin.JDBC, use(start), Credentials.NONE);
+        String scheme = chars.substring(start, chars.indexOf(':', start + 5));
+        add(start, scheme.toLowerCase(Locale.ROOT), host, port, "", Origin.JDBC, use(start), Credentials.NONE);
       }
     }
 
@@ -215,8 +252,8 @@ public final class EndpointReader implements EntryReader {
 
     private static boolean isSetting(Assignment setting) {
       return switch (setting.link()) {
-        case EQUALS, COLON, XML, SPACE -> true;
-        case OPTION, ARGUMENT, CALL -> false;
+        case EQUALS, COLON, XML, SPACE, OPTION -> true;
+        case ARGUMENT, CALL -> false;
       };
     }
 

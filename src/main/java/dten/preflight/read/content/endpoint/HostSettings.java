@@ -51,7 +51,11 @@ final class HostSettings {
           "mirror",
           "destination",
           "relay",
-          "connect");
+          "connect",
+          "connectstring",
+          "members",
+          "bootstrap",
+          "quorum");
 
   private static final Set<String> OWN =
       Set.of(
@@ -67,7 +71,8 @@ final class HostSettings {
   /** The hosts a setting names; empty where its name asks for something else. */
   static List<Found> in(Assignment setting) {
     List<Found> found = new ArrayList<>();
-    boolean spaced = setting.link() == Assignment.Link.SPACE;
+    boolean spaced =
+        setting.link() == Assignment.Link.SPACE || setting.link() == Assignment.Link.OPTION;
     if (asks(setting.name()) && !setting.value().contains("://")) {
       boolean alone = asksForHost(setting.name()) && !spaced;
       hosts(setting.value(), setting.valueStart(), alone, found);
@@ -134,9 +139,31 @@ final class HostSettings {
     for (int i = 0; i <= value.length(); i++) {
       if (i == value.length() || ",; \t[]\"'".indexOf(value.charAt(i)) >= 0) {
         one(value.substring(start, i), valueStart + start, alone, found);
+        boolean opens = i < value.length() && value.charAt(i) == '[';
+        int close = opens ? value.indexOf(']', i) : -1;
+        boolean address = close > 0 && close - i < 48 && Hosts.isIpv6(value.substring(i + 1, close));
+        if (address) {
+          i = bracketed(value, i, close, valueStart, found);
+        }
         start = i + 1;
       }
     }
+  }
+
+  /** {@code [2001:db8::7]:5701}; returns the offset of the last character of it. */
+  private static int bracketed(
+      String value, int open, int close, int valueStart, List<Found> found) {
+    int end = close + 1;
+    while (end < value.length() && end - close < 7 && ":0123456789".indexOf(value.charAt(end)) >= 0) {
+      end++;
+    }
+    boolean hasPort = end > close + 2 && value.charAt(close + 1) == ':';
+    String host = value.substring(open + 1, close).toLowerCase(Locale.ROOT);
+    if (Hosts.isElsewhere(host)) {
+      int port = hasPort ? port(value.substring(close + 2, end)) : -1;
+      found.add(new Found(host, port, valueStart + open));
+    }
+    return end - 1;
   }
 
   private static void one(String word, int start, boolean asks, List<Found> found) {

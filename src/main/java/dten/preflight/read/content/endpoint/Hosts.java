@@ -237,7 +237,8 @@ final class Hosts {
     return parts == 4;
   }
 
-  private static boolean isIpv6(String word) {
+  /** Whether a word is an IPv6 address without brackets: RFC 4291 section 2.2. */
+  static boolean isIpv6(String word) {
     int colons = 0;
     int run = 0;
     for (int i = 0; i < word.length(); i++) {

@@ -34,6 +34,12 @@ final class TlsBypasses {
           Map.entry("trustallcertificates", Set.of("true")),
           Map.entry("trust-all-certificates", Set.of("true")),
           Map.entry("tls-verify", Set.of("false")),
+          Map.entry("verify-peer", Set.of("false", "no", "0")),
+          Map.entry("verify-host", Set.of("false", "no", "0")),
+          Map.entry("check_hostname", Set.of("false")),
+          Map.entry("cert_none", Set.of()),
+          Map.entry("_create_unverified_context", Set.of()),
+          Map.entry("verify", Set.of("false")),
           Map.entry("disable-trust-manager", Set.of("true")));
 
   /** Options that switch it off by standing there. */
@@ -69,6 +75,12 @@ final class TlsBypasses {
     if (start > 0 && isNameChar(chars.charAt(start - 1))) {
       return null;
     }
+    if (word.equals("verify")) {
+      return argument(chars, start, end);
+    }
+    if (SETTINGS.getOrDefault(word, Set.of()).isEmpty()) {
+      return end == chars.length() || !isNameChar(chars.charAt(end)) ? word : null;
+    }
     return setting(chars, word, end);
   }
 
@@ -90,6 +102,12 @@ final class TlsBypasses {
       }
     }
     return null;
+  }
+
+  /** {@code verify=False} of Python's requests, among the arguments of a call. */
+  private static @Nullable String argument(String chars, int start, int end) {
+    boolean among = start > 0 && ",( ".indexOf(chars.charAt(start - 1)) >= 0;
+    return among && chars.startsWith("=False", end) ? "verify=False" : null;
   }
 
   private static @Nullable String setting(String chars, String word, int end) {

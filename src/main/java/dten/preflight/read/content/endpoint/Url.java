@@ -2,6 +2,8 @@ package dten.preflight.read.content.endpoint;
 
 import dten.preflight.fact.Endpoint.Credentials;
 import dten.preflight.read.content.source.Randomness;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ record Url(
 
   private static final int LONGEST_HOST = 320;
   private static final int LONGEST_PATH = 200;
+  private static final int LONGEST_DRIVER = 48;
+  private static final int MOST_HOSTS = 50;
+
+  /** Besides JDBC, what has a list of hosts in place of one. */
+  private static final Set<String> LISTING =
+      Set.of("mongodb", "redis", "rediss", "kafka", "zk", "zookeeper", "amqp", "amqps", "postgresql",
+          "postgres", "cassandra", "couchbase", "nats");
 
   /**
    * Protocols with a partner on the network; {@code file}, {@code classpath}, {@code vm} have none.
@@ -142,16 +151,59 @@ record Url(
       schemeStart--;
     }
     String written = chars.subSequence(schemeStart, schemeEnd).toString().toLowerCase(Locale.ROOT);
+    int driver = driver(chars, schemeStart);
+    if (driver >= 0) {
+      // Drivers name themselves as they like, and how they go about it: jdbc:mysql:replication.
+      String named = chars.subSequence(driver, schemeEnd).toString().toLowerCase(Locale.ROOT);
+      int second = named.indexOf(':', 5);
+      String scheme = second < 0 ? named : named.substring(0, second);
+      return authority(chars, separator + 3, scheme, driver);
+    }
     String scheme = known(written);
     if (scheme.isEmpty()) {
       return null;
     }
     int start = schemeEnd - scheme.length();
-    if (start > 5 && chars.subSequence(start - 5, start).toString().equalsIgnoreCase("jdbc:")) {
-      scheme = "jdbc:" + scheme;
-      start -= 5;
-    }
     return authority(chars, separator + 3, scheme, start);
+  }
+
+  /** Where the {@code jdbc:} begins that a scheme is part of; -1 where there is none. */
+  private static int driver(CharSequence chars, int schemeStart) {
+    int at = schemeStart;
+    int least = Math.max(0, schemeStart - LONGEST_DRIVER);
+    while (at > least && (chars.charAt(at - 1) == ':' || isSchemeChar(chars.charAt(at - 1)))) {
+      at--;
+    }
+    for (int i = at; i + 5 <= schemeStart; i++) {
+      if ((chars.charAt(i) | 0x20) == 'j'
+          && chars.subSequence(i, i + 5).toString().equalsIgnoreCase("jdbc:")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The other hosts of a list behind the first: {@code jdbc:x://a:1,b:2/db}. */
+  static List<Url> further(CharSequence chars, Url first) {
+    List<Url> more = new ArrayList<>();
+    boolean lists = first.scheme.startsWith("jdbc:") || LISTING.contains(first.scheme);
+    int at = first.end;
+    while (lists
+        && more.size() < MOST_HOSTS
+        && first.path.isEmpty()
+        && at < chars.length()
+        && chars.charAt(at) == ',') {
+      Url next = authority(chars, at + 1, first.scheme, at + 1);
+      if (next == null) {
+        break;
+      }
+      more.add(next);
+      at = next.end;
+      if (!next.path.isEmpty()) {
+        break;
+      }
+    }
+    return more;
   }
 
   /**
