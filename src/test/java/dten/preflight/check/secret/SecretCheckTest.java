@@ -7,11 +7,14 @@ import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.Redacted;
 import dten.preflight.fact.Region;
 import dten.preflight.testing.Checking;
 import dten.preflight.testing.Upgrades;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +49,9 @@ class SecretCheckTest {
   }
 
   private static List<String> lines(Credential... credentials) {
-    return Checking.lines(new SecretCheck(), Upgrades.of(credentials));
+    List<String> lines = new ArrayList<>(Checking.lines(new SecretCheck(), Upgrades.of(credentials)));
+    assertThat(lines.remove("skipped secret.own-rule no --secret-rules given")).isTrue();
+    return lines;
   }
 
   @Test
@@ -112,6 +117,16 @@ class SecretCheckTest {
         .containsExactly(
             "error secret.keystore-open conf/a.txt:1:3 Java keystore holds a private key and opens"
                 + " with a password that everybody tries first");
+  }
+
+  @Test
+  void ownRulesSpeakForThemselves() {
+    Fact given = new OwnSecretRules(Location.ofEntry("rules.toml"), 1);
+    Credential found = credential(Form.OWN_RULE, "dten-licence", 1);
+    assertThat(Checking.lines(new SecretCheck(), Upgrades.of(given, found)))
+        .containsExactly(
+            "error secret.own-rule conf/a.txt:1:3 your rule dten-licence matches (8 to 15"
+                + " characters)");
   }
 
   @Test
