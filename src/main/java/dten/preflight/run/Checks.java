@@ -46,6 +46,7 @@ import dten.preflight.check.rollback.SideEffectCheck;
 import dten.preflight.check.rollback.UndoCheck;
 import dten.preflight.check.schedule.InvalidScheduleCheck;
 import dten.preflight.check.schedule.JobCheck;
+import dten.preflight.check.schedule.JobNeedsCheck;
 import dten.preflight.check.schedule.RetiredEndpointCheck;
 import dten.preflight.check.script.DestructiveCheck;
 import dten.preflight.check.script.InterpreterCheck;
@@ -57,6 +58,7 @@ import dten.preflight.check.script.RootCheck;
 import dten.preflight.check.script.StoppedUnitCheck;
 import dten.preflight.check.script.SudoCheck;
 import dten.preflight.check.script.UnitCheck;
+import dten.preflight.check.script.WorldWritableCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.signature.CertificateChainCheck;
 import dten.preflight.check.signature.CertificateStrengthCheck;
@@ -160,6 +162,7 @@ public final class Checks {
     all.add(new PromptCheck());
     all.add(new PipeToShellCheck());
     all.add(new DestructiveCheck());
+    all.add(new WorldWritableCheck());
     all.add(new InterpreterCheck());
     all.add(new NotExecutableCheck());
     all.add(new NetworkCommandCheck());
@@ -177,6 +180,7 @@ public final class Checks {
 
     // Schedules.
     all.add(new JobCheck());
+    all.add(new JobNeedsCheck());
     all.add(new InvalidScheduleCheck());
     all.add(new RetiredEndpointCheck());
 

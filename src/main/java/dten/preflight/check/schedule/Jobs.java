@@ -57,7 +57,8 @@ final class Jobs {
 
   /**
    * The schedules that the upgrade installs: none of scripts that take something back, and no
-   * {@code crontab FILE} where the package has the file, since its lines are there by themselves.
+   * {@code crontab FILE} where the package has the file, since its lines are there by themselves,
+   * and no job of cron that a timer stands in for.
    */
   List<Schedule> installed() {
     List<Schedule> schedules = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Jobs {
         schedules.add(schedule);
       }
     }
+    schedules.removeAll(new TimerPairs(this, schedules).replaced());
     return schedules;
   }
 
@@ -111,6 +113,31 @@ final class Jobs {
       }
     }
     return found;
+  }
+
+  /** The commands it runs, or those of the script that it is. */
+  List<ShellCommand> reached(Schedule schedule) {
+    return schedule.form() == Schedule.Form.CRON_DIRECTORY
+        ? commandsByPath.getOrDefault(schedule.location().path(), List.of())
+        : commands(schedule);
+  }
+
+  /** The account a schedule runs as; empty where nothing says so. */
+  String user(Schedule schedule) {
+    if (schedule.form() != Schedule.Form.TIMER || !schedule.user().isEmpty()) {
+      return schedule.user();
+    }
+    for (UnitFile unit : pkg.all(UnitFile.class)) {
+      if (unit.name().equals(schedule.command())) {
+        return unit.last("Service", "DynamicUser").isEmpty() ? unit.last("Service", "User") : "";
+      }
+    }
+    return "";
+  }
+
+  /** Whether a file of the package has the name of what stands at a path of the target. */
+  boolean hasFile(String path) {
+    return pathsByName.containsKey(path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** What a schedule runs, by the name of the program that matters. */

@@ -99,25 +99,7 @@ record Damage(Level level, String what, String fix) {
             "change the product's own folders only");
       }
     }
-    if (command.name().equals("chmod") && isOpenToAll(mode)) {
-      return new Damage(
-          Level.WARNING,
-          "\"chmod -R " + mode + "\" lets every account of the system change these files",
-          "give write access to the product's own account");
-    }
     return null;
-  }
-
-  private static boolean isOpenToAll(String mode) {
-    return mode.endsWith("777")
-        || mode.endsWith("666")
-        || mode.contains("a+w")
-        || mode.contains("a+rw")
-        || mode.contains("o+w")
-        || mode.contains("o+rw")
-        || mode.contains("a=rw")
-        || mode.contains("ugo+rw")
-        || mode.equals("+w");
   }
 
   private static @Nullable Damage protection(

@@ -101,8 +101,7 @@ public final class RootCheck implements Check {
     }
     RunsAs runsAs = new RunsAs(upgrade.pkg());
     for (Script script : Script.all(upgrade.pkg())) {
-      boolean init = script.path().contains("/init.d/");
-      if (!MAINTAINER.contains(script.name()) && !init && !runsAs.isRun(script)) {
+      if (!MAINTAINER.contains(script.name()) && !runsAs.isRun(script)) {
         first(script, user, target, findings);
       }
     }

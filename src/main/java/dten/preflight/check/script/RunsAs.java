@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who runs a command that systemd or cron starts, and not the installation. */
+/** Who runs a command that systemd, init or cron starts, and not the installation. */
 final class RunsAs {
   private final Map<String, String> userOfUnit = new HashMap<>();
   private final Map<String, List<Schedule>> schedules = new HashMap<>();
   private final Set<String> scripts = new HashSet<>();
+  private final Set<String> init = new HashSet<>();
 
   RunsAs(PackageFacts pkg) {
     for (UnitFile unit : pkg.all(UnitFile.class)) {
@@ -30,11 +31,17 @@ final class RunsAs {
     }
     for (ScriptFile script : pkg.all(ScriptFile.class)) {
       scripts.add(script.location().path());
+      if (script.purpose() == ScriptFile.Purpose.INIT) {
+        init.add(script.location().path());
+      }
     }
   }
 
-  /** Whether systemd or cron runs all of a file. */
+  /** Whether systemd, init or cron runs all of a file. */
   boolean isRun(Script script) {
+    if (init.contains(script.path())) {
+      return true;
+    }
     List<Schedule> here = schedules.getOrDefault(script.path(), List.of());
     boolean directory = here.stream().anyMatch(each -> each.form() == Schedule.Form.CRON_DIRECTORY);
     boolean crontab = !here.isEmpty() && !scripts.contains(script.path());
@@ -44,6 +51,9 @@ final class RunsAs {
   /** The account; empty for that of the installation. */
   String user(ShellCommand command) {
     String path = command.location().path();
+    if (init.contains(path)) {
+      return "root";
+    }
     String unit = userOfUnit.get(path);
     if (unit != null && !scripts.contains(path)) {
       return unit;

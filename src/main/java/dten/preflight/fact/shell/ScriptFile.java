@@ -12,6 +12,7 @@ import dten.preflight.fact.Location;
  * @param mark whether a byte order mark stands before the first character
  * @param windowsLines how many lines end after the manner of Windows
  * @param lines how many lines there are
+ * @param purpose what it says it is there for
  */
 public record ScriptFile(
     Location location,
@@ -20,7 +21,8 @@ public record ScriptFile(
     int lateInterpreter,
     Mark mark,
     int windowsLines,
-    int lines)
+    int lines,
+    Purpose purpose)
     implements Fact {
   /** The family of languages a script belongs to. */
   public enum Dialect {
@@ -30,6 +32,14 @@ public record ScriptFile(
     /** Batch files of Windows. */
     BATCH,
     OTHER
+  }
+
+  /** What a script is there for, by its first comments and its name. */
+  public enum Purpose {
+    /** It does not say. */
+    UNSAID,
+    /** The init system runs it, as root, to start and stop a service (LSB, or chkconfig). */
+    INIT
   }
 
   /** Whether a byte order mark stands in front. */

@@ -106,6 +106,6 @@ final class LockObserver {
   }
 
   private static String stronger(String one, String other) {
-    return isStronger(other, one) ? other : one;
+    return isStronger(one, other) ? one : other;
   }
 }

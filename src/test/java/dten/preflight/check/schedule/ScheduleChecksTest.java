@@ -183,4 +183,54 @@ class ScheduleChecksTest {
     assertThat(Checking.lines(new RetiredEndpointCheck(), Upgrades.of(contents.facts())))
         .containsExactly("skipped schedule.retired-endpoint no --target given");
   }
+
+  @Test
+  void accountsAndProgramsOfJobs() {
+    Contents contents =
+        new Contents()
+            .file(
+                "etc/cron.d/import",
+                """
+                0 3 * * * importer /opt/x/import.sh
+                0 4 * * * nobody-here /opt/x/import.sh
+                0 5 * * * added /opt/x/missing --all
+                0 6 * * * root /usr/sbin/logrotate
+                """)
+            .file("x/import.sh", "true\n")
+            .file("install.sh", "useradd -r added\n")
+            .file("units/x.timer", "[Timer]\nOnCalendar=Sun 05:30\n")
+            .file("units/x.service", "[Service]\nUser=gone\nExecStart=/opt/x/import.sh\n");
+    TargetFacts target = TargetFacts.named("prod").users(List.of("importer")).build();
+    assertThat(Checking.lines(new JobNeedsCheck(), Upgrades.of(target, contents.facts())))
+        .containsExactly(
+            "error schedule.user-unknown etc/cron.d/import:2:1 cron job is to run as"
+                + " \"nobody-here\", which prod does not have and no script of the package adds: it"
+                + " does not run",
+            "note schedule.command-unknown etc/cron.d/import:3:1 cron job runs /opt/x/missing, and"
+                + " the package has no such file",
+            "error schedule.user-unknown units/x.timer:2:1 systemd timer is to run as \"gone\","
+                + " which prod does not have and no script of the package adds: it does not run");
+    assertThat(check(new JobNeedsCheck(), new Contents().file("a.sh", "true\n")))
+        .containsExactly("skipped schedule.user-unknown the target says nothing of users");
+  }
+
+  @Test
+  void cronThatStandsAsideForATimerIsOneSchedule() {
+    Contents contents =
+        new Contents()
+            .file("units/x.timer", "[Timer]\nOnCalendar=Sun 05:30\n")
+            .file("units/x.service", "[Service]\nExecStart=/opt/x/sync\n")
+            .file(
+                "etc/cron.d/other",
+                """
+                0 3 * * * root if [ ! -d /run/systemd/system ]; then /opt/x/sync; fi
+                0 4 * * * root [ -x /opt/x/sync ] && /opt/x/sync
+                0 5 * * * root [ -d /run/systemd/system ] || /opt/x/report
+                """)
+            .file(
+                "etc/cron.daily/x",
+                "#!/bin/sh\nif [ -d /run/systemd/system ]; then exit 0; fi\n/opt/x/daily\n");
+    assertThat(check(new JobCheck(), contents).stream().map(line -> line.split(" ", 4)[2]))
+        .containsExactly("units/x.timer:2:1", "etc/cron.d/other:2:1", "etc/cron.d/other:3:1");
+  }
 }

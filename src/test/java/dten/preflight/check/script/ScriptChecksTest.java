@@ -351,7 +351,7 @@ class ScriptChecksTest {
                 rm -fr ${OLD}/lib
                 mkfs.ext4 /dev/sdb1
                 dd if=/dev/zero of=/dev/sda bs=1M
-                chmod -R 777 /opt/app
+                chmod -R 750 /opt/app
                 chown -R app: /var/lib
                 iptables -F
                 crontab -r
@@ -370,8 +370,6 @@ class ScriptChecksTest {
             "error script.destructive-command a.sh:4:1 \"mkfs.ext4\" makes a new file system over"
                 + " what is on the device",
             "error script.destructive-command a.sh:5:1 \"dd\" writes to the device /dev/sda",
-            "warning script.destructive-command a.sh:6:1 \"chmod -R 777\" lets every account of the"
-                + " system change these files",
             "error script.destructive-command a.sh:7:1 \"chown -R app:\" changes all of /var/lib",
             "warning script.destructive-command a.sh:8:1 \"iptables -F\" switches off protection of"
                 + " the whole system",
@@ -394,6 +392,61 @@ class ScriptChecksTest {
                 """))
         .isEmpty();
     assertThat(check(new DestructiveCheck(), "set -eu\nrm -rf \"$A\"/*\n")).isEmpty();
+  }
+
+  @Test
+  void filesThatEveryAccountCanChange() {
+    assertThat(
+            check(
+                new WorldWritableCheck(),
+                """
+                chmod 777 /opt/app
+                chmod -R a+rwX /opt/app/data
+                chmod -v u=rw,o+w /etc/app.conf
+                sudo install -m 0666 app.conf /etc/app.conf
+                mkdir -pm 777 /var/app
+                umask 0
+                """))
+        .containsExactly(
+            "warning script.world-writable a.sh:1:1 \"chmod 777\" lets every account of the system"
+                + " change /opt/app",
+            "warning script.world-writable a.sh:2:1 \"chmod a+rwX\" lets every account of the"
+                + " system change /opt/app/data",
+            "warning script.world-writable a.sh:3:1 \"chmod u=rw,o+w\" lets every account of the"
+                + " system change /etc/app.conf",
+            "warning script.world-writable a.sh:4:6 \"install 0666\" lets every account of the"
+                + " system change /etc/app.conf",
+            "warning script.world-writable a.sh:5:1 \"mkdir 777\" lets every account of the system"
+                + " change /var/app",
+            "warning script.world-writable a.sh:6:1 \"umask 0\" has every account change what is"
+                + " made from here on");
+    assertThat(
+            check(
+                new WorldWritableCheck(),
+                """
+                chmod 1777 /var/tmp/app; chmod +t,o+wt /x; chmod 775 /opt/app; chmod -w /x
+                chmod o-w /x; chmod +w /x; chmod "$MODE" /x; install -d -m 0755 /opt/app
+                mkdir -m 700 /x; umask 022; umask 0002; umask; chmod --reference=/a 777b; echo 777
+                ssh db1 chmod 777 /x
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void initScriptsAreRunByRoot() {
+    TargetFacts target = target().sudo(List.of()).build();
+    String header = "#!/bin/sh\n### BEGIN INIT INFO\n# Provides: app\n### END INIT INFO\n";
+    for (Check check : List.of(new SudoCheck(), new RootCheck())) {
+      String script =
+          check instanceof SudoCheck
+              ? "su app -c /opt/app/bin/start\n"
+              : "[ $(id -u) = 0 ] || exit 1\n";
+      assertThat(check(check, target, "#!/bin/sh\n" + script)).hasSize(1);
+      assertThat(check(check, target, header + script)).isEmpty();
+      assertThat(
+              Checking.lines(check, Upgrades.of(target, facts("contrib/app.init-debian", script))))
+          .isEmpty();
+    }
   }
 
   @Test

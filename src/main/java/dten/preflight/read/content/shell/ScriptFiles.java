@@ -2,10 +2,14 @@ package dten.preflight.read.content.shell;
 
 import dten.preflight.fact.shell.ScriptFile;
 import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryHead;
 
 /** Describes scripts as files. */
 final class ScriptFiles {
   private static final int LONGEST = 200;
+
+  /** Behind a licence at most. */
+  private static final int FIRST_COMMENTS = 4_000;
 
   private ScriptFiles() {}
 
@@ -22,7 +26,22 @@ final class ScriptFiles {
             ? ScriptFile.Mark.BYTE_ORDER_MARK
             : ScriptFile.Mark.NONE,
         windowsLines(chars),
-        content.text().lineCount());
+        content.text().lineCount(),
+        purpose(content.head(), chars));
+  }
+
+  /** By the comments that LSB and chkconfig ask for, or by where it lies and what it is called. */
+  private static ScriptFile.Purpose purpose(EntryHead head, String chars) {
+    String start = chars.substring(0, Math.min(chars.length(), FIRST_COMMENTS));
+    boolean says =
+        start.contains("\n### BEGIN INIT INFO")
+            || start.contains("\n# chkconfig:")
+            || (start.contains("\n# description:") && start.contains("\n# processname:"));
+    boolean named =
+        head.path().contains("/init.d/")
+            || head.extension().equals("init")
+            || head.extension().startsWith("init-");
+    return says || named ? ScriptFile.Purpose.INIT : ScriptFile.Purpose.UNSAID;
   }
 
   private static ScriptFile.Dialect dialect(ScriptKind kind) {
