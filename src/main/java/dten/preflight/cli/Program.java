@@ -166,6 +166,8 @@ final class Program {
   }
 
   private static CommandLine parser(CommandSpec spec) {
+    // picocli looks up a method of each of these types at every start; no option here has one.
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].+");
     spec.usageMessage()
         .width(WIDTH)
         .sortOptions(false)

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class PackageFacts {
   private final PackageIdentity identity;
   private final Map<Class<? extends Fact>, List<Fact>> byKind;
-  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
-  private @Nullable String rootFolder;
+  private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
+  private volatile @Nullable String rootFolder;
 
   /** Takes all facts in report order. */
   public PackageFacts(PackageIdentity identity, List<? extends Fact> facts) {
@@ -64,17 +64,27 @@ public final class PackageFacts {
   }
 
   /**
-   * What follows from the facts whatever the target is, made once however often it is asked for.
-   * The maker must not depend on anything but this package.
+   * What follows from the facts whatever the target is, made once however often it is asked for,
+   * and by however many threads. The maker must not depend on anything but this package.
    */
   public <T> T derived(Class<T> kind, Function<PackageFacts, T> maker) {
-    Object known = derived.get(kind);
-    if (known == null) {
-      T made = maker.apply(this);
-      Object first = derived.putIfAbsent(kind, made);
-      known = first == null ? made : first;
+    Derived place = derived.get(kind);
+    if (place == null) {
+      Derived fresh = new Derived();
+      Derived first = derived.putIfAbsent(kind, fresh);
+      place = first == null ? fresh : first;
     }
-    return kind.cast(known);
+    synchronized (place) {
+      if (place.made == null) {
+        place.made = maker.apply(this);
+      }
+      return kind.cast(place.made);
+    }
+  }
+
+  /** Where something that follows from the facts is kept, once it is made. */
+  private static final class Derived {
+    private @Nullable Object made;
   }
 
   /**

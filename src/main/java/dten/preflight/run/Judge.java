@@ -11,6 +11,7 @@ import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs checks over facts. A check that throws breaks its own rules and no others. */
 final class Judge {
   /** Level descending, then location, then rule. */
   static final Comparator<Finding> REPORT_ORDER = new ReportOrder();
+
+  private static final Said NOTHING = new Said(List.of(), List.of());
 
   /** What all checks said. */
   record Judgement(List<RuleOutcome> outcomes, List<Finding> findings) {}
@@ -36,25 +42,71 @@ final class Judge {
     this.trace = trace;
   }
 
+  /** What one check said. */
+  private record Said(List<RuleOutcome> outcomes, List<Finding> findings) {}
+
+  /** Two checks at a time where there are processors for it; the order is that of the list. */
   Judgement judge(Upgrade upgrade) {
+    List<Said> said = new ArrayList<>(Collections.nCopies(checks.size(), NOTHING));
+    AtomicInteger next = new AtomicInteger();
+    if (Runtime.getRuntime().availableProcessors() > 1 && checks.size() > 1) {
+      FutureTask<Boolean> second = new FutureTask<>(() -> work(upgrade, next, said));
+      Thread thread = new Thread(second, "preflight-check");
+      thread.setDaemon(true);
+      thread.start();
+      work(upgrade, next, said);
+      join(second);
+    } else {
+      work(upgrade, next, said);
+    }
     List<RuleOutcome> outcomes = new ArrayList<>();
     // In report order from the start; the same thing said twice at one place is said once.
     TreeSet<Finding> findings = new TreeSet<>(REPORT_ORDER);
-    for (Check check : checks) {
-      Collector collector = new Collector(check.rules());
-      String broken = "";
-      try {
-        check.check(upgrade, collector);
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        trace.thrown(check.getClass().getSimpleName(), e);
-        broken = "the check threw " + Thrown.describe(e) + "; please report this";
-      }
-      findings.addAll(collector.findings);
-      for (Rule rule : check.rules()) {
-        outcomes.add(collector.outcome(rule, broken));
-      }
+    for (Said each : said) {
+      outcomes.addAll(each.outcomes);
+      findings.addAll(each.findings);
     }
     return new Judgement(List.copyOf(outcomes), List.copyOf(findings));
+  }
+
+  private boolean work(Upgrade upgrade, AtomicInteger next, List<Said> said) {
+    for (int i = next.getAndIncrement(); i < checks.size(); i = next.getAndIncrement()) {
+      // Each place of the list is written by one thread and read after both are done.
+      said.set(i, ask(checks.get(i), upgrade));
+    }
+    return true;
+  }
+
+  private static void join(FutureTask<Boolean> second) {
+    try {
+      second.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while judging", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Said ask(Check check, Upgrade upgrade) {
+    Collector collector = new Collector(check.rules());
+    String broken = "";
+    try {
+      check.check(upgrade, collector);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      synchronized (trace) {
+        trace.thrown(check.getClass().getSimpleName(), e);
+      }
+      broken = "the check threw " + Thrown.describe(e) + "; please report this";
+    }
+    List<RuleOutcome> outcomes = new ArrayList<>();
+    for (Rule rule : check.rules()) {
+      outcomes.add(collector.outcome(rule, broken));
+    }
+    return new Said(outcomes, collector.findings);
   }
 
   /**

@@ -49,7 +49,7 @@ public final class StaleTimestampCheck implements Check {
           + ", "
           + days
           + " days or "
-          + String.format(Locale.ROOT, "%.1f", cycles)
+          + Math.round(cycles * 10) / 10.0
           + " product cycles before the claimed release of "
           + date
           + " ("

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +37,6 @@ public final class JobCheck implements Check {
           Level.ERROR,
           Precision.HIGH,
           "Something that the package installs runs inside the maintenance window");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
   @Override
   public List<Rule> rules() {
@@ -78,11 +75,11 @@ public final class JobCheck implements Check {
             schedule.location(),
             what
                 + ", on "
-                + TIME.format(inWindow.get())
+                + inWords(inWindow.get())
                 + " inside the window from "
-                + TIME.format(window.get().start())
+                + inWords(window.get().start())
                 + " to "
-                + TIME.format(window.get().end()),
+                + inWords(window.get().end()),
             "keep it from running until the upgrade is done: install it afterwards, or comment it"
                 + " out for that night");
       }
@@ -109,7 +106,7 @@ public final class JobCheck implements Check {
         .map(
             next ->
                 ", next on "
-                    + TIME.format(next)
+                    + inWords(next)
                     + target.map(t -> " " + t.zone()).orElse(" by the host's clock"))
         .orElse("");
   }
@@ -144,5 +141,16 @@ public final class JobCheck implements Check {
         .next(run.plusMinutes(1))
         .filter(after -> !after.isAfter(run.plusMinutes(61)))
         .isPresent();
+  }
+
+  /** Such as {@code Sat 2026-11-21 09:00}; a formatter would load the data of locales first. */
+  private static String inWords(ZonedDateTime time) {
+    String day = time.getDayOfWeek().name();
+    return day.charAt(0)
+        + day.substring(1, 3).toLowerCase(Locale.ROOT)
+        + " "
+        + time.toLocalDate()
+        + " "
+        + time.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
   }
 }

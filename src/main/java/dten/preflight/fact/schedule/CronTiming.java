@@ -2,10 +2,10 @@ package dten.preflight.fact.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +127,7 @@ public record CronTiming(
     for (int hour = 0; hour < 24; hour++) {
       for (int minute = 0; minute < 60; minute++) {
         if (Numbers.has(hours, hour) && Numbers.has(minutes, minute)) {
-          times.add(String.format(Locale.ROOT, "%02d:%02d", hour, minute));
+          times.add(LocalTime.of(hour, minute).toString());
         }
       }
     }
@@ -156,11 +156,15 @@ public record CronTiming(
   }
 
   static String weekday(int fromSunday) {
-    return DayOfWeek.of(fromSunday == 0 ? 7 : fromSunday)
-        .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    return inWords(DayOfWeek.of(fromSunday == 0 ? 7 : fromSunday));
   }
 
   static String month(int number) {
-    return Month.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    return inWords(Month.of(number));
+  }
+
+  /** The English name; the platform's own way loads the data of locales first. */
+  private static String inWords(Enum<?> day) {
+    return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -42,7 +42,7 @@ public final class Script {
   private final List<ShellCommand> commands;
   private final ShellValues values;
   private final Map<Region, List<ShellCommand>> byParent = new HashMap<>();
-  private @Nullable Map<Region, List<ShellCommand>> byPipe;
+  private volatile @Nullable Map<Region, List<ShellCommand>> byPipe;
 
   private Script(String path, String root, List<ShellCommand> commands) {
     this.path = path;

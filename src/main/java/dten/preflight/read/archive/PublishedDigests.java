@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,9 +57,13 @@ final class PublishedDigests {
     } catch (IOException | DirectoryIteratorException e) {
       return found;
     }
-    found.sort(
-        Comparator.comparingInt((Published p) -> -p.hex().length()).thenComparing(Published::file));
+    found.sort(PublishedDigests::strongestFirst);
     return found;
+  }
+
+  private static int strongestFirst(Published one, Published other) {
+    int byLength = Integer.compare(other.hex().length(), one.hex().length());
+    return byLength != 0 ? byLength : one.file().compareTo(other.file());
   }
 
   private static List<Published> in(Path file, String name) throws IOException {
