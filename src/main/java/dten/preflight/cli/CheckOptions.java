@@ -73,6 +73,13 @@ final class CheckOptions {
         .addOption(
             many("--pgp-keys", "FILE", "OpenPGP keys whose signatures count, armoured or not."))
         .addOption(
+            many(
+                "--crl",
+                "FILE|DIR",
+                "Revocation lists of the authorities, complete and delta; the network is never"
+                    + " asked."))
+        .addOption(many("--ocsp", "FILE|DIR", "OCSP responses saved to files."))
+        .addOption(
             path("--upgrade-paths", "FILE", "From which versions one may upgrade to which (YAML)."))
         .addOption(path("--previous", "OLD.zip", "The package that is installed now."))
         .addOption(path("--waivers", "FILE", "Findings you accept, with reason and expiry (YAML)."))
@@ -135,7 +142,8 @@ final class CheckOptions {
     return spec;
   }
 
-  private static OptionSpec many(String name, String label, String description) {
+  /** An option that may be given several times, with a file. */
+  static OptionSpec many(String name, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(List.class)
@@ -166,7 +174,8 @@ final class CheckOptions {
         .build();
   }
 
-  private static OptionSpec path(String name, String label, String description) {
+  /** An option with a file. */
+  static OptionSpec path(String name, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(Path.class)
@@ -175,7 +184,8 @@ final class CheckOptions {
         .build();
   }
 
-  private static OptionSpec text(String name, String label, String description) {
+  /** An option with a word. */
+  static OptionSpec text(String name, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(String.class)
@@ -234,6 +244,8 @@ final class CheckOptions {
         .signatures(paths("--signature"))
         .checksums(paths("--checksums"))
         .pgpKeys(paths("--pgp-keys"))
+        .crl(paths("--crl"))
+        .ocsp(paths("--ocsp"))
         .upgradePaths(one("--upgrade-paths"))
         .previous(one("--previous"))
         .waivers(one("--waivers"))

@@ -33,6 +33,8 @@ final class EscalateCommand implements Command {
           "--signature",
           "--checksums",
           "--pgp-keys",
+          "--crl",
+          "--ocsp",
           "--manifest-profile",
           "--config",
           "--as-of",

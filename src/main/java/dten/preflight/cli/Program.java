@@ -30,7 +30,7 @@ final class Program {
   static final int INCOMPLETE = 3;
 
   private static final List<String> NAMES =
-      List.of("check", "escalate", "explain", "rules", "matrix");
+      List.of("check", "escalate", "chain", "explain", "rules", "matrix");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -113,6 +113,7 @@ final class Program {
     return switch (name) {
       case "check" -> new CheckCommand();
       case "escalate" -> new EscalateCommand();
+      case "chain" -> new ChainCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       case "matrix" -> new MatrixCommand();

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param advisories what the vendor announced
  * @param trust known keys and announced rotations
  * @param policy numbers and choices of the site
+ * @param revocationGiven whether there are lists or responses to tell revoked certificates by
  */
 public record OperatorFacts(
     LocalDate asOf,
@@ -18,4 +19,16 @@ public record OperatorFacts(
     Parsed<UpgradePaths> upgradePaths,
     Parsed<Advisories> advisories,
     Parsed<Trust> trust,
-    Policy policy) {}
+    Policy policy,
+    boolean revocationGiven) {
+  /** Without anything to tell revoked certificates by. */
+  public OperatorFacts(
+      LocalDate asOf,
+      Parsed<Matrix> matrix,
+      Parsed<UpgradePaths> upgradePaths,
+      Parsed<Advisories> advisories,
+      Parsed<Trust> trust,
+      Policy policy) {
+    this(asOf, matrix, upgradePaths, advisories, trust, policy, false);
+  }
+}

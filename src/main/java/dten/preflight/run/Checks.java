@@ -65,6 +65,7 @@ import dten.preflight.check.signature.CertificateStrengthCheck;
 import dten.preflight.check.signature.CertificateValidityCheck;
 import dten.preflight.check.signature.KeyTrustCheck;
 import dten.preflight.check.signature.OpenPgpKeyCheck;
+import dten.preflight.check.signature.RevocationCheck;
 import dten.preflight.check.signature.SignatureAlgorithmCheck;
 import dten.preflight.check.signature.SignatureCoverageCheck;
 import dten.preflight.check.signature.SignatureIntegrityCheck;
@@ -138,6 +139,7 @@ public final class Checks {
     all.add(new CertificateValidityCheck());
     all.add(new CertificateStrengthCheck());
     all.add(new TimeStampCheck());
+    all.add(new RevocationCheck());
     all.add(new KeyTrustCheck());
     all.add(new OpenPgpKeyCheck());
 

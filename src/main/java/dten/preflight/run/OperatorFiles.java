@@ -138,7 +138,13 @@ final class OperatorFiles {
             .orElse(new Parsed.Missing<>("no --upgrade-paths given"));
     problems.addAll(problemsOf(paths));
     return new OperatorFacts(
-        inputs.asOf(), matrix, paths, trust.advisories(), trust.trust(), inputs.policy());
+        inputs.asOf(),
+        matrix,
+        paths,
+        trust.advisories(),
+        trust.trust(),
+        inputs.policy(),
+        !trust.sources().revocation().isEmpty());
   }
 
   private static String nameOf(Path file) {

@@ -10,6 +10,9 @@ import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.signature.PgpKey;
 import dten.preflight.read.signature.X509;
 import dten.preflight.read.trust.PgpKeyReader;
+import dten.preflight.read.signature.RevocationSources;
+import dten.preflight.read.signature.X509;
+import dten.preflight.read.trust.RevocationReader;
 import dten.preflight.read.trust.StorePassword;
 import dten.preflight.read.trust.TrustReader;
 import dten.preflight.read.trust.VendorChainReader;
@@ -43,10 +46,11 @@ record TrustInputs(
             settings.trust(), StorePassword.from(settings.trustPasswordEnv(), environment));
     List<X509> intermediates =
         new ArrayList<>(VendorChainReader.read(settings.vendorChain(), problems));
+    RevocationSources revocation = RevocationReader.read(settings.crl(), settings.ocsp(), problems);
     AdvisoryReader.Reading advisories =
         AdvisoryReader.read(
             settings.advisories(),
-            new ChainSources(trust.anchors(), intermediates),
+            new ChainSources(trust.anchors(), intermediates, revocation),
             trust.trust(),
             asOf);
     intermediates.addAll(advisories.certificates());
@@ -59,7 +63,7 @@ record TrustInputs(
     return new TrustInputs(
         trust.trust(),
         advisories.advisories(),
-        new ChainSources(trust.anchors(), intermediates),
+        new ChainSources(trust.anchors(), intermediates, revocation),
         pgpKeys,
         problems);
   }

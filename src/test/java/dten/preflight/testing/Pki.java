@@ -215,6 +215,13 @@ public final class Pki {
       return this;
     }
 
+    /** For answering on behalf of an authority: RFC 6960 section 4.2.2.2. */
+    public Template ocspSigning() {
+      keyUsage = new KeyUsage(KeyUsage.digitalSignature);
+      extendedKeyUsage = new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning);
+      return this;
+    }
+
     /** Key usage by the bits of {@link KeyUsage}. */
     public Template keyUsage(int bits) {
       keyUsage = new KeyUsage(bits);

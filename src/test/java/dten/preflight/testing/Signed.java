@@ -13,6 +13,9 @@ import dten.preflight.read.EntryFacts;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.signature.CertificateFiles;
 import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.signature.Crl;
+import dten.preflight.read.signature.RevocationFiles;
+import dten.preflight.read.signature.RevocationSources;
 import dten.preflight.read.signature.SignatureConclusion;
 import dten.preflight.read.signature.SignatureReader;
 import dten.preflight.read.signature.X509;
@@ -86,13 +89,29 @@ public final class Signed {
 
   /** Judged by these anchors; none at all is another thing than not calling this. */
   public Signed trusting(Identity... anchors) {
-    sources = new ChainSources(Optional.of(certificates(anchors)), sources.intermediates());
+    sources =
+        new ChainSources(
+            Optional.of(certificates(anchors)), sources.intermediates(), sources.revocation());
     return this;
   }
 
   /** With these certificates to complete chains. */
   public Signed completedBy(Identity... intermediates) {
-    sources = new ChainSources(sources.anchors(), certificates(intermediates));
+    sources =
+        new ChainSources(sources.anchors(), certificates(intermediates), sources.revocation());
+    return this;
+  }
+
+  /** With these revocation lists, called {@code list0.crl} and so on. */
+  public Signed revokedBy(List<byte[]> lists) {
+    List<Crl> read = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      Location location = Location.ofEntry("list" + i + ".crl");
+      read.addAll(RevocationFiles.read(location, lists.get(i)).lists());
+    }
+    sources =
+        new ChainSources(
+            sources.anchors(), sources.intermediates(), new RevocationSources(read, List.of()));
     return this;
   }
 

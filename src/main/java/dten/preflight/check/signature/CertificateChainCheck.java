@@ -17,25 +17,25 @@ import java.util.Optional;
 
 /** Whether the chain of each signer reaches a root that the operator trusts, and by sound steps. */
 public final class CertificateChainCheck implements Check {
-  private static final Rule ROOT_UNKNOWN =
+  static final Rule ROOT_UNKNOWN =
       new Rule(
           "certificate.root-unknown",
           Level.ERROR,
           Precision.VERY_HIGH,
           "A signer's chain ends at no root of the trust store");
-  private static final Rule INCOMPLETE =
+  static final Rule INCOMPLETE =
       new Rule(
           "certificate.chain-incomplete",
           Level.WARNING,
           Precision.VERY_HIGH,
           "A certificate is missing between a signer and a root");
-  private static final Rule INVALID =
+  static final Rule INVALID =
       new Rule(
           "certificate.chain-invalid",
           Level.ERROR,
           Precision.VERY_HIGH,
           "A signer's chain breaks the rules for certificates");
-  private static final Rule WRONG_USAGE =
+  static final Rule WRONG_USAGE =
       new Rule(
           "certificate.wrong-usage",
           Level.ERROR,
@@ -130,21 +130,13 @@ public final class CertificateChainCheck implements Check {
           INCOMPLETE,
           other.isPresent() ? Level.NOTE : signer.gravest(Level.WARNING),
           signer.location(),
-          "the certificate of \""
-              + top.issuer()
-              + "\""
-              + keyId(top)
+          "the certificate of "
+              + Words.issuer(top)
               + ", which issued "
-              + Words.name(top)
+              + Words.identity(top)
               + ", is neither in the package nor in a vendor chain nor in a trust store",
           "ask the vendor for it and give it with --vendor-chain FILE");
     }
-  }
-
-  private static String keyId(Certificate certificate) {
-    return certificate.authorityKeyId().isEmpty()
-        ? ""
-        : " (key identifier " + certificate.authorityKeyId() + ")";
   }
 
   private static void nested(Signers signers, Vouching vouching, Findings findings) {
@@ -164,7 +156,7 @@ public final class CertificateChainCheck implements Check {
               + " end at \""
               + topName(chain)
               + "\", which is in no trust store; one is "
-              + Words.name(chain.leaf()),
+              + Words.identity(chain.leaf()),
           "add that root to --trust if you trust its libraries by their signatures");
     }
   }

@@ -29,7 +29,7 @@ public final class CertificateValidityCheck implements Check {
   /** How long after an installation one may have to roll back. */
   private static final int ROLLBACK_DAYS = 30;
 
-  private static final Rule EXPIRED =
+  static final Rule EXPIRED =
       new Rule(
           "certificate.expired",
           Level.ERROR,
@@ -41,7 +41,7 @@ public final class CertificateValidityCheck implements Check {
           Level.WARNING,
           Precision.VERY_HIGH,
           "A certificate expires before installation and roll-back are over");
-  private static final Rule NOT_YET_VALID =
+  static final Rule NOT_YET_VALID =
       new Rule(
           "certificate.not-yet-valid",
           Level.ERROR,
@@ -88,7 +88,7 @@ public final class CertificateValidityCheck implements Check {
         findings.report(
             NOT_YET_VALID,
             signer.location(),
-            Words.name(each) + " is valid from " + Words.day(each.notBefore()) + " on",
+            Words.identity(each) + " is valid from " + Words.day(each.notBefore()) + " on",
             "ask the vendor; a signature made before its certificate was valid is not theirs, or a"
                 + " clock was wrong");
       }
@@ -101,7 +101,7 @@ public final class CertificateValidityCheck implements Check {
 
   private static void expired(
       Signers.Signer signer, Certificate certificate, boolean isTrustGiven, Findings findings) {
-    String ended = Words.name(certificate) + " expired on " + Words.day(certificate.notAfter());
+    String ended = Words.identity(certificate) + " expired on " + Words.day(certificate.notAfter());
     Optional<Signature> signature = signer.signature();
     if (signature.isEmpty()) {
       findings.report(
@@ -150,7 +150,7 @@ public final class CertificateValidityCheck implements Check {
         findings.report(
             EXPIRES_SOON,
             signer.location(),
-            Words.name(each)
+            Words.identity(each)
                 + " expires on "
                 + Words.day(each.notAfter())
                 + (isBeforeEnd
@@ -182,7 +182,7 @@ public final class CertificateValidityCheck implements Check {
           group.location(),
           group.words()
               + ": signed with a certificate that has expired since, such as "
-              + Words.name(first)
+              + Words.identity(first)
               + " on "
               + Words.day(first.notAfter())
               + whenSigned(group.signatures().get(0)),
@@ -220,7 +220,7 @@ public final class CertificateValidityCheck implements Check {
             EXPIRED,
             Level.NOTE,
             each.location(),
-            Words.name(each) + " expired on " + Words.day(each.notAfter()),
+            Words.identity(each) + " expired on " + Words.day(each.notAfter()),
             "ask the vendor whether anything still uses this certificate");
       }
     }

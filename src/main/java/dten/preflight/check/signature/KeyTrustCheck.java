@@ -99,12 +99,10 @@ public final class KeyTrustCheck implements Check {
         isGiven ? signer.gravest(Level.WARNING) : Level.NOTE,
         signer.location(),
         "nobody vouches for the key of "
-            + Words.name(key)
+            + Words.identity(key)
             + ", issued by \""
             + key.issuer()
-            + "\": certificate sha256 "
-            + key.sha256()
-            + ", public key sha256 "
+            + "\"; public key sha256 "
             + key.spkiSha256()
             + (isGiven ? "" : " (" + trust.absence() + ")"),
         isGiven
@@ -148,7 +146,7 @@ public final class KeyTrustCheck implements Check {
         "\""
             + announcement.advisory().id()
             + "\" announces "
-            + Words.name(announcement.certificate())
+            + Words.identity(announcement.certificate())
             + ", but no trusted authority cross-signed it, no trusted key signed the announcement,"
             + " and no person confirmed it",
         "get the cross-signed chain from the vendor (--vendor-chain), or have a person confirm"

@@ -14,9 +14,24 @@ final class Words {
     return '"' + certificate.subject() + '"';
   }
 
-  /** Its subject and what nobody can forge of it. */
+  /** Its subject, the number its issuer knows it by, and what nobody can forge of it. */
   static String identity(Certificate certificate) {
-    return name(certificate) + " (sha256 " + certificate.sha256() + ")";
+    return name(certificate)
+        + " (serial "
+        + certificate.serial()
+        + ", sha256 "
+        + certificate.sha256()
+        + ")";
+  }
+
+  /** The issuer of a certificate, by name and by the identifier of its key. */
+  static String issuer(Certificate certificate) {
+    return '"'
+        + certificate.issuer()
+        + '"'
+        + (certificate.authorityKeyId().isEmpty()
+            ? ""
+            : " (key identifier " + certificate.authorityKeyId() + ")");
   }
 
   /** The day of an instant in UTC. */

@@ -156,7 +156,7 @@ public final class AdvisoryReader {
   private Optional<String> signedBy(Path file, byte[] content) {
     List<X509> intermediates = new ArrayList<>(sources.intermediates());
     intermediates.addAll(certificates);
-    ChainSources all = new ChainSources(sources.anchors(), intermediates);
+    ChainSources all = new ChainSources(sources.anchors(), intermediates, sources.revocation());
     for (String extension : SIGNATURE_EXTENSIONS) {
       Path signature = file.resolveSibling(file.getFileName() + extension);
       if (Files.isRegularFile(signature)) {
@@ -183,6 +183,9 @@ public final class AdvisoryReader {
 
   private boolean isTrusted(Signature signature) {
     String spki = signature.chain().map(CertificateChain::leaf).map(c -> c.spkiSha256()).orElse("");
+    if (signature.revocation().isFail()) {
+      return false;
+    }
     return signature.trust().isOk() || known.stream().anyMatch(k -> k.spkiSha256().equals(spki));
   }
 }

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param signatures signature files over the package that lie elsewhere than beside it
  * @param checksums lists of checksums that lie elsewhere than beside the package
  * @param pgpKeys OpenPGP keys whose signatures count
+ * @param crl revocation lists and folders of them
+ * @param ocsp saved OCSP responses and folders of them
  * @param limits bounds on what may be unpacked, by name
  * @param toVersion the version the package brings, by the operator's word
  * @param onRequest ids of rules that only look when asked to
@@ -33,6 +35,8 @@ public record Settings(
     List<Path> signatures,
     List<Path> checksums,
     List<Path> pgpKeys,
+    List<Path> crl,
+    List<Path> ocsp,
     Optional<Path> upgradePaths,
     Optional<Path> previous,
     Optional<Path> waivers,
@@ -58,6 +62,8 @@ public record Settings(
     signatures = List.copyOf(signatures);
     checksums = List.copyOf(checksums);
     pgpKeys = List.copyOf(pgpKeys);
+    crl = List.copyOf(crl);
+    ocsp = List.copyOf(ocsp);
     limits = Map.copyOf(limits);
     onRequest = List.copyOf(onRequest);
   }
@@ -76,6 +82,8 @@ public record Settings(
         signatures.isEmpty() ? below.signatures : signatures,
         checksums.isEmpty() ? below.checksums : checksums,
         pgpKeys.isEmpty() ? below.pgpKeys : pgpKeys,
+        crl.isEmpty() ? below.crl : crl,
+        ocsp.isEmpty() ? below.ocsp : ocsp,
         upgradePaths.isPresent() ? upgradePaths : below.upgradePaths,
         previous.isPresent() ? previous : below.previous,
         waivers.isPresent() ? waivers : below.waivers,
@@ -101,6 +109,8 @@ public record Settings(
     private final List<Path> signatures = new ArrayList<>();
     private final List<Path> checksums = new ArrayList<>();
     private final List<Path> pgpKeys = new ArrayList<>();
+    private final List<Path> crl = new ArrayList<>();
+    private final List<Path> ocsp = new ArrayList<>();
     private Optional<Path> upgradePaths = Optional.empty();
     private Optional<Path> previous = Optional.empty();
     private Optional<Path> waivers = Optional.empty();
@@ -165,6 +175,18 @@ public record Settings(
     /** Adds OpenPGP keys. */
     public Builder pgpKeys(List<Path> files) {
       pgpKeys.addAll(files);
+      return this;
+    }
+
+    /** Adds revocation lists. */
+    public Builder crl(List<Path> filesOrFolders) {
+      crl.addAll(filesOrFolders);
+      return this;
+    }
+
+    /** Adds saved OCSP responses. */
+    public Builder ocsp(List<Path> filesOrFolders) {
+      ocsp.addAll(filesOrFolders);
       return this;
     }
 
@@ -252,6 +274,8 @@ public record Settings(
           signatures,
           checksums,
           pgpKeys,
+          crl,
+          ocsp,
           upgradePaths,
           previous,
           waivers,

@@ -61,6 +61,8 @@ public final class SettingsReader {
             .signatures(paths(f, "signature"))
             .checksums(paths(f, "checksums"))
             .pgpKeys(paths(f, "pgp-keys"))
+            .crl(paths(f, "crl"))
+            .ocsp(paths(f, "ocsp"))
             .upgradePaths(path(f, "upgrade-paths"))
             .previous(path(f, "previous"))
             .waivers(path(f, "waivers"))

@@ -21,23 +21,53 @@ public final class CertificateFiles {
 
   private CertificateFiles() {}
 
+  /**
+   * What a file holds.
+   *
+   * @param certificates each once, in the order of the file
+   * @param unreadable where something stands that is marked as a certificate and is none
+   * @param isCut whether there were more than {@link #MOST}
+   */
+  public record Reading(List<X509> certificates, List<Location> unreadable, boolean isCut) {
+    /** Copies the lists. */
+    public Reading {
+      certificates = List.copyOf(certificates);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
   /** Each certificate once, in the order of the file; empty where there is none. */
   public static List<X509> read(Location file, byte[] bytes) {
+    return readAll(file, bytes).certificates();
+  }
+
+  /** The same, and what is wrong with the file. */
+  public static Reading readAll(Location file, byte[] bytes) {
     Set<X509> found = new LinkedHashSet<>();
+    List<Location> unreadable = new ArrayList<>();
     if (bytes.length > 0 && bytes[0] == 0x30) {
       fromDer(file, bytes, found);
     }
+    boolean isCut = false;
     if (found.isEmpty()) {
-      for (Pem.Block block : Pem.blocks(bytes, MOST)) {
-        Location at = file.at(Region.line(block.line()));
-        if (CERTIFICATE_LABELS.contains(block.label())) {
-          X509.of(at, block.der().array()).ifPresent(found::add);
-        } else if (CMS_LABELS.contains(block.label())) {
-          CmsFile.parse(at, block.der().array()).ifPresent(cms -> found.addAll(cms.certificates()));
-        }
+      List<Pem.Block> blocks = Pem.blocks(bytes, MOST + 1);
+      isCut = blocks.size() > MOST;
+      for (Pem.Block block : isCut ? blocks.subList(0, MOST) : blocks) {
+        fromBlock(file.at(Region.line(block.line())), block, found, unreadable);
       }
     }
-    return new ArrayList<>(found);
+    return new Reading(new ArrayList<>(found), unreadable, isCut);
+  }
+
+  private static void fromBlock(
+      Location at, Pem.Block block, Set<X509> found, List<Location> unreadable) {
+    byte[] der = block.der().array();
+    if (CERTIFICATE_LABELS.contains(block.label())) {
+      X509.of(at, der).ifPresentOrElse(found::add, () -> unreadable.add(at));
+    } else if (CMS_LABELS.contains(block.label())) {
+      CmsFile.parse(at, der)
+          .ifPresentOrElse(cms -> found.addAll(cms.certificates()), () -> unreadable.add(at));
+    }
   }
 
   private static void fromDer(Location file, byte[] bytes, Set<X509> found) {

@@ -42,11 +42,11 @@ final class CrlStatus {
   RevocationEvidence of(X509 certificate, X509 issuer, X509 top) {
     int reasons = 0;
     RevocationEvidence best =
-        RevocationEvidence.unknown(
+        RevocationEvidence.none(
             "no revocation list for certificates of \""
                 + certificate.fact().issuer()
                 + "\" was given");
-    Crl last = null;
+    RevocationEvidence good = best;
     for (CrlPoint point : CrlPoint.of(certificate)) {
       for (Crl list : lists(point)) {
         int covered = list.base().isPresent() ? 0 : point.reasonsIn(list, certificate);
@@ -55,21 +55,18 @@ final class CrlStatus {
           best = best.or(said.is(State.GOOD) ? best : said);
           if (said.is(State.GOOD)) {
             reasons |= covered;
-            last = list;
+            good = said;
           }
         } else if (covered == 0 && list.base().isEmpty()) {
-          best =
-              best.is(State.UNKNOWN)
-                  ? RevocationEvidence.unknown(list + " is not for this certificate")
-                  : best;
+          best = best.or(RevocationEvidence.unknown(list + " is not for this certificate"));
         }
       }
     }
     if (best.is(State.REVOKED)) {
       return best;
     }
-    if (reasons == CrlPoint.ALL_REASONS && last != null) {
-      return RevocationEvidence.good("is not in " + last);
+    if (reasons == CrlPoint.ALL_REASONS) {
+      return good;
     }
     return reasons == 0 || best.is(State.STALE)
         ? best

@@ -39,12 +39,11 @@ final class OcspStatus {
 
   /** What they say; unknown where none is about the certificate. */
   RevocationEvidence of(X509 certificate, X509 issuer, X509 top) {
-    RevocationEvidence best = RevocationEvidence.unknown("no OCSP response is about it");
+    RevocationEvidence best = RevocationEvidence.none("no OCSP response is about it");
     for (OcspResponse response : responses) {
       for (OcspResponse.Answer answer : response.answers()) {
         if (answer.isAbout(certificate, issuer)) {
-          RevocationEvidence said = said(response, answer, issuer, top);
-          best = said.is(State.UNKNOWN) && best.is(State.UNKNOWN) ? said : best.or(said);
+          best = best.or(said(response, answer, issuer, top));
         }
       }
     }

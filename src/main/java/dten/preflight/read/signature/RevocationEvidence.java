@@ -9,22 +9,29 @@ import java.util.Optional;
  * @param state never REVOKED_LATER, which depends on what is judged
  * @param entry when and why it was revoked; empty where it was not
  * @param detail where that stands, or why nothing is known
+ * @param isAbout whether there was anything at all that might have told
  */
-record RevocationEvidence(State state, Optional<CrlEntries.Entry> entry, String detail) {
+record RevocationEvidence(
+    State state, Optional<CrlEntries.Entry> entry, String detail, boolean isAbout) {
   static RevocationEvidence good(String detail) {
-    return new RevocationEvidence(State.GOOD, Optional.empty(), detail);
+    return new RevocationEvidence(State.GOOD, Optional.empty(), detail, true);
   }
 
   static RevocationEvidence revoked(CrlEntries.Entry entry, String detail) {
-    return new RevocationEvidence(State.REVOKED, Optional.of(entry), detail);
+    return new RevocationEvidence(State.REVOKED, Optional.of(entry), detail, true);
   }
 
   static RevocationEvidence stale(String detail) {
-    return new RevocationEvidence(State.STALE, Optional.empty(), detail);
+    return new RevocationEvidence(State.STALE, Optional.empty(), detail, true);
   }
 
   static RevocationEvidence unknown(String detail) {
-    return new RevocationEvidence(State.UNKNOWN, Optional.empty(), detail);
+    return new RevocationEvidence(State.UNKNOWN, Optional.empty(), detail, true);
+  }
+
+  /** Nothing was there that could have told. */
+  static RevocationEvidence none(String detail) {
+    return new RevocationEvidence(State.UNKNOWN, Optional.empty(), detail, false);
   }
 
   boolean is(State other) {
@@ -41,7 +48,7 @@ record RevocationEvidence(State state, Optional<CrlEntries.Entry> entry, String 
       case REVOKED, REVOKED_LATER -> 0;
       case GOOD -> 1;
       case STALE -> 2;
-      case UNKNOWN -> 3;
+      case UNKNOWN -> evidence.isAbout ? 3 : 4;
     };
   }
 }

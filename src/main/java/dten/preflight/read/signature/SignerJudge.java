@@ -27,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the six questions about one signer, each by itself. */
 final class SignerJudge {
-  private static final Assessment REVOCATION =
-      Assessment.unknown("no revocation list was given, and the network is never asked");
-
   private final ChainBuilder chains;
   private final List<X509> certificates;
   private final Map<X509, X509> files = new HashMap<>();
   private final boolean hasAnchors;
+  private final boolean isRevocationGiven;
   private final Instant asOf;
 
   /**
@@ -86,6 +84,7 @@ final class SignerJudge {
   SignerJudge(ChainSources sources, List<X509> certificates, Collection<X509> files, Instant asOf) {
     this.certificates = certificates;
     this.hasAnchors = sources.anchors().isPresent();
+    this.isRevocationGiven = !sources.revocation().isEmpty();
     this.asOf = asOf;
     files.forEach(each -> this.files.put(each, each));
     this.chains =
@@ -118,7 +117,7 @@ final class SignerJudge {
         unknown,
         unknown,
         unknown,
-        REVOCATION);
+        revocation(Optional.empty()));
   }
 
   /** A signature file that cannot be matched with anything it could be over. */
@@ -144,7 +143,7 @@ final class SignerJudge {
         unknown,
         unknown,
         unknown,
-        REVOCATION);
+        revocation(Optional.empty()));
   }
 
   /** The day of the run is judged by its noon, and stamps may be of its evening, in any zone. */
@@ -182,7 +181,7 @@ final class SignerJudge {
             trust(chain),
             time(signer, chain, stamp),
             beneath.coverage,
-            REVOCATION);
+            revocation(chain));
     return new Judged(signature, verified.result.outcome() == Outcome.VALID);
   }
 
@@ -247,12 +246,13 @@ final class SignerJudge {
       return Assessment.unknown("the signer's certificate is not at hand");
     }
     CertificateChain way = chain.get();
-    if (way.isTrusted()) {
-      return Assessment.ok("it ends at the trusted \"" + way.top().subject() + "\"");
-    }
     if (way.end() == End.ANCHOR) {
-      Fault fault = way.faults().get(0);
-      return Assessment.fail("\"" + fault.certificate().subject() + "\" " + fault.detail());
+      // Whether a certificate was revoked is a question of its own.
+      return way.faults().stream()
+          .filter(fault -> fault.kind() != FaultKind.REVOKED)
+          .findFirst()
+          .map(SignerJudge::failed)
+          .orElse(Assessment.ok("it ends at the trusted \"" + way.top().subject() + "\""));
     }
     if (!hasAnchors) {
       return Assessment.unknown("no --trust given");
@@ -265,6 +265,16 @@ final class SignerJudge {
       case GAVE_UP, ANCHOR ->
           Assessment.unknown("too many certificates of the same names; the search was ended");
     };
+  }
+
+  private static Assessment failed(Fault fault) {
+    return Assessment.fail("\"" + fault.certificate().subject() + "\" " + fault.detail());
+  }
+
+  private Assessment revocation(Optional<CertificateChain> chain) {
+    return isRevocationGiven
+        ? RevocationAnswer.of(chain)
+        : Assessment.unknown("no revocation list was given, and the network is never asked");
   }
 
   private Stamp stamp(TimeStampToken token) {
@@ -296,7 +306,8 @@ final class SignerJudge {
               + made.accuracy().toSeconds()
               + " s: the signer's certificate ended within that time");
     }
-    Assessment trust = trust(made.chain());
+    Assessment revoked = revocation(made.chain());
+    Assessment trust = revoked.isFail() ? revoked : trust(made.chain());
     String authority = made.chain().map(c -> " by \"" + c.leaf().subject() + "\"").orElse("");
     return switch (trust.status()) {
       case OK -> Assessment.ok("time stamp of " + made.at() + authority);

@@ -162,7 +162,8 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private static void finding(JsonGenerator json, Finding finding) {
+  /** The fields of one finding. */
+  static void finding(JsonGenerator json, Finding finding) {
     json.writeStringProperty("rule", finding.rule().id());
     json.writeStringProperty("level", finding.level().word());
     location(json, finding.location());

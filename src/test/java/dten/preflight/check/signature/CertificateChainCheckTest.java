@@ -3,6 +3,7 @@ package dten.preflight.check.signature;
 import static dten.preflight.check.signature.SignedPackage.brief;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.testing.Checking;
 import dten.preflight.testing.Cms;
 import dten.preflight.testing.Pki;
 import dten.preflight.testing.Pki.Identity;
@@ -23,11 +24,7 @@ class CertificateChainCheckTest {
   }
 
   private static String id(Identity identity) {
-    return "\""
-        + Signed.certificates(identity).get(0).fact().subject()
-        + "\" (sha256 "
-        + brief(identity.sha256())
-        + ")";
+    return "\"" + Signed.certificates(identity).get(0).fact().subject() + "\"";
   }
 
   @Test
@@ -151,5 +148,20 @@ class CertificateChainCheckTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aCertificateIsNamedByWhatNobodyCanForge() {
+    Identity server = Pki.certificate("CN=Server").tlsServer().issuedBy(Vendor.ROOT);
+    assertThat(
+            Checking.lines(
+                new CertificateChainCheck(),
+                SignedPackage.signedBy(Cms.by(server)).trustingVendor().upgrade()))
+        .containsExactly(
+            "error certificate.wrong-usage META-INF/A.EC \"CN=Server\" (serial "
+                + server.certificate().getSerialNumber().toString(16)
+                + ", sha256 "
+                + server.sha256()
+                + ") its extended key usage does not allow codeSigning");
   }
 }

@@ -6,6 +6,7 @@ import dten.preflight.testing.Cms;
 import dten.preflight.testing.Pki;
 import dten.preflight.testing.Pki.Identity;
 import dten.preflight.testing.Vendor;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +45,20 @@ class CertificateStrengthCheckTest {
   @Test
   void aCertificateSignedWithSha1IsWeakByItsObjectIdentifier() {
     Identity old =
-        Pki.certificate("CN=Old").digest("SHA-1").codeSigning().issuedBy(Vendor.AUTHORITY);
+        Pki.certificate("CN=Old")
+            .digest("SHA-1")
+            .codeSigning()
+            .valid(LocalDate.of(2015, 12, 31), Vendor.UNTIL)
+            .issuedBy(Vendor.AUTHORITY);
     assertThat(lines(old))
         .containsExactly(
             "warning certificate.weak META-INF/A.EC \"CN=Old\" was signed with SHA1withECDSA");
+    Identity late =
+        Pki.certificate("CN=Late").digest("SHA-1").codeSigning().issuedBy(Vendor.AUTHORITY);
+    assertThat(lines(late))
+        .containsExactly(
+            "error certificate.weak META-INF/A.EC \"CN=Late\" was signed with SHA1withECDSA after"
+                + " authorities had given that up");
   }
 
   @Test

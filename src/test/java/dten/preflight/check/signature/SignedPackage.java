@@ -30,6 +30,7 @@ final class SignedPackage {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<Identity> intermediates = new ArrayList<>();
+  private final List<byte[]> lists = new ArrayList<>();
   private Optional<List<Identity>> anchors = Optional.empty();
   private final List<Trust.KnownKey> keys = new ArrayList<>();
   private final List<Trust.ConfirmedRotation> rotations = new ArrayList<>();
@@ -85,6 +86,12 @@ final class SignedPackage {
     return this;
   }
 
+  /** Revocation lists, called {@code list0.crl} and so on. */
+  SignedPackage revokedBy(byte[]... files) {
+    lists.addAll(List.of(files));
+    return this;
+  }
+
   SignedPackage knowing(Trust.KnownKey key) {
     keys.add(key);
     return this;
@@ -110,6 +117,7 @@ final class SignedPackage {
     facts.forEach(signed::with);
     anchors.ifPresent(a -> signed.trusting(a.toArray(new Identity[0])));
     signed.completedBy(intermediates.toArray(new Identity[0]));
+    signed.revokedBy(lists);
     Parsed<Trust> trust =
         anchors.isEmpty()
             ? new Parsed.Missing<>("no --trust given")
@@ -124,14 +132,24 @@ final class SignedPackage {
     OperatorFacts none = Upgrades.operator();
     OperatorFacts operator =
         new OperatorFacts(
-            none.asOf(), none.matrix(), none.upgradePaths(), advisories, trust, none.policy());
+            none.asOf(),
+            none.matrix(),
+            none.upgradePaths(),
+            advisories,
+            trust,
+            none.policy(),
+            !lists.isEmpty());
     return new Upgrade(signed.facts(), Optional.empty(), target, operator);
   }
 
-  /** Everything the check says, with fingerprints shortened to their first eight digits. */
+  /**
+   * Everything the check says, fingerprints cut to eight digits, and without the serial numbers and
+   * fingerprints that follow every name of a certificate; those are looked at once by themselves.
+   */
   List<String> lines(Check check) {
     return Checking.lines(check, upgrade()).stream()
         .map(line -> line.replaceAll("([0-9a-f]{8})[0-9a-f]{32,}", "$1…"))
+        .map(line -> line.replaceAll(" \\(serial [0-9a-f]+, sha256 [0-9a-f]{8}…\\)", ""))
         .toList();
   }
 

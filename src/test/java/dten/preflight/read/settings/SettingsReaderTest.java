@@ -32,6 +32,8 @@ class SettingsReaderTest {
             signature: p.zip.sig
             checksums: SHA256SUMS
             pgp-keys: [keys.asc]
+            crl: [lists, extra.crl]
+            ocsp: answer.der
             upgrade-paths: paths.yaml
             previous: old.zip
             waivers: waivers.yaml
@@ -57,6 +59,8 @@ class SettingsReaderTest {
                     List.of(at("p.zip.sig")),
                     List.of(at("SHA256SUMS")),
                     List.of(at("keys.asc")),
+                    List.of(at("lists"), at("extra.crl")),
+                    List.of(at("answer.der")),
                     Optional.of(at("paths.yaml")),
                     Optional.of(at("old.zip")),
                     Optional.of(at("waivers.yaml")),
