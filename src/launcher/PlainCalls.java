@@ -23,11 +23,11 @@ import org.objectweb.asm.Type;
 
 /**
  * Rewrites a jar so that lambdas, the methods of records and string concatenation need no
- * invokedynamic. Each such place is linked when it is first reached, by machinery that takes a tenth
- * of a millisecond or, for a record's methods, several; a run of preflight reaches some hundreds and
- * is over in a fifth of a second. What is written instead is what a compiler without invokedynamic
- * would have written: a class for each lambda, in the nest of the class it stands in (JVMS 4.7.28),
- * and a static method for each of the others.
+ * invokedynamic. Each such place is linked when it is first reached, by machinery that takes a
+ * tenth of a millisecond or, for a record's methods, several; a run of preflight reaches some
+ * hundreds and is over in a fifth of a second. What is written instead is what a compiler without
+ * invokedynamic would have written: a class for each lambda, in the nest of the class it stands in
+ * (JVMS 4.7.28), and a static method for each of the others.
  *
  * <p>Left as they are: classes of class-file versions before 55, which know no nests, and lambdas
  * that are serializable or have more than one interface or bridge.

@@ -35,11 +35,7 @@ final class WholeScan implements PackageScan {
     List<EntryReader> readers = new ArrayList<>(Readers.ofEntries(bounds.profile()));
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
     PackageFacts pass =
-        new PackageReader(
-                readers,
-                Readers.ofTexts(),
-                Readers.ofStreams(),
-                bounds.limits())
+        new PackageReader(readers, Readers.ofTexts(), Readers.ofStreams(), bounds.limits())
             .read(file, bounds.checksums(), progress);
     if (bounds.secretRules().isPresent()) {
       SecretRules rules = bounds.secretRules().get();

@@ -49,7 +49,12 @@ class SecretRulesTest {
   @Test
   void matchesAreFindingsAndNotShown() throws IOException {
     Typed ran =
-        ran(RULES, "a.txt", "x\n the LICENCE: DL-7k2m9q4x\n", "b.md", "zz-123456 licence=DL-demo1234");
+        ran(
+            RULES,
+            "a.txt",
+            "x\n the LICENCE: DL-7k2m9q4x\n",
+            "b.md",
+            "zz-123456 licence=DL-demo1234");
     assertThat(findings(ran))
         .containsExactly(
             "warning secret.own-rule           p/b.md:1:1   your rule no-keyword matches (8 to 15"

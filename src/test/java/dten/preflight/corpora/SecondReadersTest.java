@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Shows every labelled archive that is called clean to other programs, of which at least two have to
- * read it, and all that do have to see the same names, sizes and contents.
+ * Shows every labelled archive that is called clean to other programs, of which at least two have
+ * to read it, and all that do have to see the same names, sizes and contents.
  */
 class SecondReadersTest {
   /** Nothing that unpacks to more is shown to programs that know no limits. */
@@ -92,8 +92,7 @@ class SecondReadersTest {
     List<String> lines = new ArrayList<>(List.of(what, ""));
     lines.add(String.format("| reader | agrees | refuses | differs |%n|---|---|---|---|"));
     table.forEach(
-        (name, n) ->
-            lines.add(String.format("| %s | %d | %d | %d |", name, n[0], n[1], n[2])));
+        (name, n) -> lines.add(String.format("| %s | %d | %d | %d |", name, n[0], n[1], n[2])));
     lines.forEach(System.out::println);
     Path target = Files.createDirectories(Path.of("target", "corpora"));
     Files.write(target.resolve("second-readers.md"), lines);
@@ -146,8 +145,7 @@ class SecondReadersTest {
     for (Entry entry : facts.all(Entry.class)) {
       if (!entry.isNested()) {
         boolean isFolder = entry.kind() == Kind.DIRECTORY;
-        found.put(
-            entry.pathInArchive(), isFolder ? "folder" : entry.size() + " " + entry.sha256());
+        found.put(entry.pathInArchive(), isFolder ? "folder" : entry.size() + " " + entry.sha256());
       }
     }
     return found;

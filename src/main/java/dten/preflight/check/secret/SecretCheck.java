@@ -86,7 +86,16 @@ public final class SecretCheck implements Check {
   @Override
   public List<Rule> rules() {
     return List.of(
-        PRIVATE_KEY, KEYSTORE, VENDOR_TOKEN, PASSWORD, URL, COMMAND_LINE, SQL, OWN, DEFAULT, EXAMPLE);
+        PRIVATE_KEY,
+        KEYSTORE,
+        VENDOR_TOKEN,
+        PASSWORD,
+        URL,
+        COMMAND_LINE,
+        SQL,
+        OWN,
+        DEFAULT,
+        EXAMPLE);
   }
 
   @Override

@@ -132,7 +132,11 @@ final class EntryPump {
 
   /** A broken archive inside leaves the entry itself as good as it is. */
   private void stream(
-      Item item, dten.preflight.fact.Kind kind, PrimedStream tap, Branch nested, Anomalies anomalies)
+      Item item,
+      dten.preflight.fact.Kind kind,
+      PrimedStream tap,
+      Branch nested,
+      Anomalies anomalies)
       throws IOException {
     try {
       new NestedStream(scan, worker).read(item, kind, tap, nested, anomalies);

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One rule of an operator for secrets.
  *
- * @param regex what a secret looks like with what is around it; RE2's syntax, matched in linear time
+ * @param regex what a secret looks like with what is around it; RE2's syntax, matched in linear
+ *     time
  * @param group the group of the expression that is the secret; 0 for the first that is not empty
  * @param entropy bits per character that the secret must have more than; 0 for any
  * @param keywords in lower case; one of them stands near every match. Empty: look everywhere

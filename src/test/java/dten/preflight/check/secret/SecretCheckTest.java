@@ -49,7 +49,8 @@ class SecretCheckTest {
   }
 
   private static List<String> lines(Credential... credentials) {
-    List<String> lines = new ArrayList<>(Checking.lines(new SecretCheck(), Upgrades.of(credentials)));
+    List<String> lines =
+        new ArrayList<>(Checking.lines(new SecretCheck(), Upgrades.of(credentials)));
     assertThat(lines.remove("skipped secret.own-rule no --secret-rules given")).isTrue();
     return lines;
   }

@@ -170,7 +170,14 @@ public final class EndpointReader implements EntryReader {
           url.credentials());
       for (Url more : Url.further(chars, url)) {
         add(
-            more.start(), more.scheme(), more.host(), more.port(), "", origin, use, more.credentials());
+            more.start(),
+            more.scheme(),
+            more.host(),
+            more.port(),
+            "",
+            origin,
+            use,
+            more.credentials());
       }
     }
 
@@ -187,8 +194,7 @@ public final class EndpointReader implements EntryReader {
         portEnd++;
       }
       String host = chars.substring(end, slash).toLowerCase(Locale.ROOT);
-      boolean hasPort =
-          portEnd > slash + 1 && slash < chars.length() && chars.charAt(slash) == '/';
+      boolean hasPort = portEnd > slash + 1 && slash < chars.length() && chars.charAt(slash) == '/';
       if (hasPort && Hosts.isHost(host) && Hosts.isElsewhere(host)) {
         int port = HostSettings.port(chars.substring(slash + 1, portEnd));
         add(start, "tcp", host, port, "", Origin.ARGUMENT, use(start), Credentials.NONE);
@@ -213,7 +219,15 @@ public final class EndpointReader implements EntryReader {
         boolean hasPort = portEnd > hostEnd + 1 && chars.charAt(hostEnd) == ':';
         int port = hasPort ? HostSettings.port(chars.substring(hostEnd + 1, portEnd)) : -1;
         String scheme = chars.substring(start, chars.indexOf(':', start + 5));
-        add(start, scheme.toLowerCase(Locale.ROOT), host, port, "", Origin.JDBC, use(start), Credentials.NONE);
+        add(
+            start,
+            scheme.toLowerCase(Locale.ROOT),
+            host,
+            port,
+            "",
+            Origin.JDBC,
+            use(start),
+            Credentials.NONE);
       }
     }
 

@@ -141,7 +141,8 @@ final class HostSettings {
         one(value.substring(start, i), valueStart + start, alone, found);
         boolean opens = i < value.length() && value.charAt(i) == '[';
         int close = opens ? value.indexOf(']', i) : -1;
-        boolean address = close > 0 && close - i < 48 && Hosts.isIpv6(value.substring(i + 1, close));
+        boolean address =
+            close > 0 && close - i < 48 && Hosts.isIpv6(value.substring(i + 1, close));
         if (address) {
           i = bracketed(value, i, close, valueStart, found);
         }
@@ -154,7 +155,9 @@ final class HostSettings {
   private static int bracketed(
       String value, int open, int close, int valueStart, List<Found> found) {
     int end = close + 1;
-    while (end < value.length() && end - close < 7 && ":0123456789".indexOf(value.charAt(end)) >= 0) {
+    while (end < value.length()
+        && end - close < 7
+        && ":0123456789".indexOf(value.charAt(end)) >= 0) {
       end++;
     }
     boolean hasPort = end > close + 2 && value.charAt(close + 1) == ':';

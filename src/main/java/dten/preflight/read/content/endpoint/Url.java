@@ -32,8 +32,20 @@ record Url(
 
   /** Besides JDBC, what has a list of hosts in place of one. */
   private static final Set<String> LISTING =
-      Set.of("mongodb", "redis", "rediss", "kafka", "zk", "zookeeper", "amqp", "amqps", "postgresql",
-          "postgres", "cassandra", "couchbase", "nats");
+      Set.of(
+          "mongodb",
+          "redis",
+          "rediss",
+          "kafka",
+          "zk",
+          "zookeeper",
+          "amqp",
+          "amqps",
+          "postgresql",
+          "postgres",
+          "cassandra",
+          "couchbase",
+          "nats");
 
   /**
    * Protocols with a partner on the network; {@code file}, {@code classpath}, {@code vm} have none.
