@@ -95,9 +95,7 @@ class TimeStampCheckTest {
                 + " signer's: the certificate of \"CN=Strange CA\" (key identifier "
                 + keyId(STRANGE_STAMPS)
                 + "), which issued \"CN=Strange Time\", is in no trust store; the authority is"
-                + " \"CN=Strange Time\" (sha256 "
-                + SignedPackage.brief(STRANGE_STAMPS.sha256())
-                + ")");
+                + " \"CN=Strange Time\"");
     assertThat(lines(stampedBy(STRANGE_STAMPS, Vendor.STAMPED_AT)))
         .containsExactly("skipped timestamp.authority-unknown no --trust given");
     assertThat(
@@ -126,9 +124,7 @@ class TimeStampCheckTest {
     assertThat(lines(stampedBy(ended, Vendor.STAMPED_AT).trustingVendor()))
         .containsExactly(
             "warning timestamp.chain-invalid META-INF/A.EC in the time stamp's chain, not the"
-                + " signer's: \"CN=Old Time\" (sha256 "
-                + SignedPackage.brief(ended.sha256())
-                + ") was valid until 2025-12-31T23:59:59Z");
+                + " signer's: \"CN=Old Time\" was valid until 2025-12-31T23:59:59Z");
   }
 
   @Test
