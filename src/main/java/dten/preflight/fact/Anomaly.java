@@ -147,6 +147,10 @@ public record Anomaly(
     NESTED_TYPE_MISMATCH,
     /** An archive of a format that is not opened. */
     NESTED_UNSUPPORTED,
+    /** Headers of a tar archive that readers take differently. */
+    TAR_AMBIGUOUS,
+    /** A tar archive without the blocks of zeros at its end; it may have been cut. */
+    TAR_NO_END,
     /** A hard link of a tar archive whose target lies outside. */
     HARD_LINK_ESCAPES
   }

@@ -47,6 +47,7 @@ final class Waivable {
           "archive.directory-ambiguity",
           "archive.symlink-escapes",
           "archive.hard-link-escapes",
+          "archive.tar-ambiguous",
           "archive.write-through-link",
           "archive.crc-mismatch",
           "archive.size-mismatch",

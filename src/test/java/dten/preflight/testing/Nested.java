@@ -44,6 +44,37 @@ public final class Nested {
     return Zstd.compress(content, 3);
   }
 
+  /** Records of an extended header, from pairs such as {@code path=a}. */
+  public static byte[] pax(String... pairs) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (String pair : pairs) {
+      int rest = pair.getBytes(StandardCharsets.UTF_8).length + 2;
+      int length = rest + 1;
+      while (length != rest + Integer.toString(length).length()) {
+        length++;
+      }
+      out.writeBytes((length + " " + pair + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  /** Changes bytes of the first header, whose checksum is made to fit. */
+  public Nested bend(int at, int... values) {
+    byte[] all = tar.toByteArray();
+    for (int i = 0; i < values.length; i++) {
+      all[at + i] = (byte) values[i];
+    }
+    put(all, 148, "        ");
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += all[i] & 0xFF;
+    }
+    put(all, 148, String.format("%06o\0 ", sum));
+    tar.reset();
+    tar.writeBytes(all);
+    return this;
+  }
+
   /** Adds an entry to a tar archive, of any type and with any link. */
   public Nested entry(String name, char type, String link, byte[] content) {
     byte[] header = new byte[512];

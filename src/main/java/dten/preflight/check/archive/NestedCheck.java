@@ -49,6 +49,13 @@ public final class NestedCheck implements Check {
           Precision.VERY_HIGH,
           "A hard link leads out of its archive");
 
+  private static final Rule AMBIGUOUS =
+      new Rule(
+          "archive.tar-ambiguous",
+          Level.ERROR,
+          Precision.HIGH,
+          "Readers of a tar archive see different entries");
+
   private static final AnomalyTable TABLE =
       new AnomalyTable(
           new Row(
@@ -79,6 +86,17 @@ public final class NestedCheck implements Check {
               UNOPENED,
               "its content was not looked at",
               "unpack it by itself and look at it, or ask the vendor for a ZIP or tar archive"),
+          new Row(
+              Kind.TAR_NO_END,
+              BROKEN,
+              Level.WARNING,
+              "a tar archive that may have been cut off between two entries",
+              "ask the vendor how many files it holds"),
+          new Row(
+              Kind.TAR_AMBIGUOUS,
+              AMBIGUOUS,
+              "readers of tar archives see different entries here",
+              "do not unpack it; ask the vendor to make the archive anew with a current tar"),
           new Row(
               Kind.HARD_LINK_ESCAPES,
               HARD_LINK,

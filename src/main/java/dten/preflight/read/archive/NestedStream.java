@@ -26,7 +26,7 @@ final class NestedStream {
   void read(Item item, Kind kind, InputStream in, Branch out, Anomalies anomalies)
       throws IOException {
     if (kind == Kind.TAR) {
-      new TarReader(scan, worker, item, out, anomalies).read(in);
+      new TarReader(scan, worker, item, out).read(in);
       return;
     }
     Counted counted = new Counted(in);
@@ -39,7 +39,7 @@ final class NestedStream {
       PushbackInputStream whole = new PushbackInputStream(limited, head.length);
       whole.unread(head, 0, length);
       if (FileKinds.isTar(head, length)) {
-        new TarReader(scan, worker, item, out, anomalies).read(whole);
+        new TarReader(scan, worker, item, out).read(whole);
       } else {
         single(item, whole, out);
       }

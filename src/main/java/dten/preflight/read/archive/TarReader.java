@@ -3,13 +3,12 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Anomaly;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,41 +25,58 @@ final class TarReader {
   private final Worker worker;
   private final Item container;
   private final Branch out;
-  private final Anomalies outer;
   private final String archive;
+  private final Anomalies anomalies;
+  private final TarExtension extension;
+  private final NameCollisions names;
   private final byte[] header = new byte[BLOCK];
-  private Map<String, String> global = Map.of();
-  private Map<String, String> next = new HashMap<>();
+
+  /** How much of the archive has been read. */
   private long at;
 
-  TarReader(Scan scan, Worker worker, Item container, Branch out, Anomalies outer) {
+  TarReader(Scan scan, Worker worker, Item container, Branch out) {
     this.scan = scan;
     this.worker = worker;
     this.container = container;
     this.out = out;
-    this.outer = outer;
     this.archive = container.path();
+    this.anomalies = new Anomalies(archive);
+    this.extension = new TarExtension(anomalies);
+    this.names = new NameCollisions(anomalies);
   }
 
+  /** Reads it to its end; what is found goes out even where it breaks off. */
   void read(InputStream in) throws IOException {
-    while (true) {
-      int n = in.readNBytes(header, 0, BLOCK);
-      if (n == 0) {
-        return;
+    try {
+      while (header(in)) {
+        entry(in);
       }
-      if (n < BLOCK) {
-        throw broken("a header of 512 bytes", n + " bytes");
-      }
-      if (FileKinds.isZero(header, n)) {
-        padding(in);
-        return;
-      }
-      if (!TarHeader.checksumFits(header, 0)) {
-        throw broken("a header with its checksum at " + at, "other bytes");
-      }
-      at += BLOCK;
-      entry(in);
+      extension.used(false, at);
+    } finally {
+      out.addAll(anomalies.facts());
     }
+  }
+
+  /** Whether there is another header; behind the last there are two blocks of zeros. */
+  private boolean header(InputStream in) throws IOException {
+    int n = in.readNBytes(header, 0, BLOCK);
+    if (n == 0) {
+      anomalies.add(Anomaly.Kind.TAR_NO_END, null, at, "two blocks of zeros at its end", "none");
+      return false;
+    }
+    if (n < BLOCK) {
+      throw broken("a header of 512 bytes at " + at, n + " bytes");
+    }
+    if (FileKinds.isZero(header, n)) {
+      at += n;
+      padding(in);
+      return false;
+    }
+    if (!TarHeader.checksumFits(header, 0)) {
+      throw broken("a header with its checksum at " + at, "other bytes");
+    }
+    at += BLOCK;
+    return true;
   }
 
   private static CorruptException broken(String expected, String actual) {
@@ -69,77 +85,93 @@ final class TarReader {
 
   /** Behind the end of the archive there are zeros up to the block size of the tape. */
   private void padding(InputStream in) throws IOException {
-    byte[] buffer = new byte[1 << 13];
+    byte[] block = new byte[BLOCK];
     boolean told = false;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (!told && !FileKinds.isZero(buffer, n)) {
+    for (int n = in.readNBytes(block, 0, BLOCK);
+        n > 0;
+        at += n, n = in.readNBytes(block, 0, BLOCK)) {
+      if (!told && !FileKinds.isZero(block, n)) {
         told = true;
-        outer.add(
+        boolean entry = n == BLOCK && TarHeader.checksumFits(block, 0);
+        anomalies.add(
             Anomaly.Kind.NESTED_TRAILING_DATA,
-            container.name(),
-            container.at(),
+            null,
+            at,
             "zeros behind the end of the tar archive",
-            "other bytes");
+            entry ? "another entry, which most programs do not see" : "other bytes");
       }
     }
   }
 
   private void entry(InputStream in) throws IOException {
+    long start = at - BLOCK;
     long size = TarHeader.number(header, 124, 12);
     if (size < 0) {
-      throw broken("a size", "other bytes at " + (at - BLOCK + 124));
+      throw broken("a size that is not negative at " + (start + 124), "other bytes");
     }
     char type = (char) (header[156] & 0xFF);
     switch (type) {
-      case 'x' -> next.putAll(pax(extended(in, size)));
-      case 'g' -> global = pax(extended(in, size));
-      case 'L' -> next.put("path", zeroEnded(extended(in, size)));
-      case 'K' -> next.put("linkpath", zeroEnded(extended(in, size)));
+      case 'x', 'X' -> extension.records(extended(in, size), start);
+      case 'g' -> extension.global(extended(in, size), start);
+      case 'L' -> extension.longName(zeroEnded(extended(in, size)), start);
+      case 'K' -> extension.longLink(zeroEnded(extended(in, size)), start);
       default -> {
-        member(in, type, size);
-        next = new HashMap<>();
+        member(in, type, size, start);
+        extension.used(true, at);
       }
     }
   }
 
-  private void member(InputStream in, char type, long headerSize) throws IOException {
+  private void member(InputStream in, char type, long headerSize, long here) throws IOException {
     scan.budget().enter(1);
-    String name = value("path", TarHeader.name(header));
-    scan.budget().name(name.length());
-    String link = value("linkpath", TarHeader.text(header, 157, 100));
-    long size = headerSize;
-    String wide = value("size", "");
-    if (!wide.isEmpty()) {
-      size = decimal(wide);
-    }
-    long here = at - BLOCK;
-    Anomalies anomalies = new Anomalies(archive);
-    Branch inside = new Branch();
+    String name = extension.name(TarHeader.name(header), here);
+    String link = extension.link(TarHeader.text(header, 157, 100), here);
+    scan.budget().name(name.length() + (long) link.length());
+    long size = extension.size(headerSize, here);
     String canonical = name.startsWith("./") && name.length() > 2 ? name.substring(2) : name;
     int permissions = (int) Math.max(0, TarHeader.number(header, 100, 8)) & 07777;
-    int mode = permissions | typeBits(type);
+    // Before POSIX a folder was a file with a slash at the end of its name.
+    boolean folder = type == '5' || (isFile(type) && canonical.endsWith("/") && size == 0);
+    int mode = permissions | typeBits(folder ? '5' : type);
     if (!name.equals("./") && !name.equals(".")) {
       int length = canonical.getBytes(StandardCharsets.UTF_8).length;
       NameJudge.judge(canonical, length, here, scan.limits(), anomalies);
     }
+    if (!isFile(type) && type >= '1' && type <= '6' && size > 0) {
+      extension.ambiguous(here + 124, "no data behind an entry of type " + type, size + " bytes");
+    } else if (isFile(type) && canonical.endsWith("/") && size > 0) {
+      extension.ambiguous(here, "a file, or a name that ends with a slash", "both");
+    }
     ZipJudge.special(canonical, here, mode, anomalies);
+    Branch inside = new Branch();
     Entry entry =
-        switch (type) {
-          case '0', 0, '7', 'S' -> file(in, canonical, size, here, mode, inside, anomalies);
-          case '1' -> hardLink(canonical, link, here, mode, anomalies);
-          case '2' -> plain(canonical, Kind.SYMLINK, mode, link);
-          case '3', '4', '6' -> plain(canonical, Kind.SPECIAL, mode, null);
-          case '5' ->
-              plain(
-                  canonical.endsWith("/") ? canonical : canonical + "/",
-                  Kind.DIRECTORY,
-                  mode,
-                  null);
-          default -> unknown(in, canonical, type, size, here, mode, anomalies);
-        };
+        folder
+            ? plain(
+                canonical.endsWith("/") ? canonical : canonical + "/", Kind.DIRECTORY, mode, null)
+            : switch (type) {
+              case '0', 0, '7', 'S' -> file(in, canonical, type, size, here, mode, inside);
+              case '1' -> hardLink(canonical, link, here, mode);
+              case '2' -> plain(canonical, Kind.SYMLINK, mode, link);
+              case '3', '4', '6' -> plain(canonical, Kind.SPECIAL, mode, null);
+              default -> unknown(in, canonical, type, size, here, mode);
+            };
+    if (folder) {
+      names.addFolder(entry.pathInArchive(), here);
+    } else {
+      names.add(entry.pathInArchive(), here, content(entry, link));
+    }
     out.add(entry);
-    out.addAll(anomalies.facts());
     out.add(inside);
+  }
+
+  private static boolean isFile(char type) {
+    return type == '0' || type == 0 || type == '7';
+  }
+
+  /** By which two entries of one name are told apart. */
+  private static long content(Entry entry, String link) {
+    Sha256 digest = entry.sha256();
+    return digest == null ? link.hashCode() : digest.a();
   }
 
   private static int typeBits(char type) {
@@ -154,10 +186,10 @@ final class TarReader {
   }
 
   private Entry plain(String name, Kind kind, int mode, @Nullable String target) {
-    return new Entry(Anomalies.pathIn(archive, name), kind, 0, -1, null, modified(), mode, target);
+    return new Entry(archive, name, kind, 0, -1, null, modified(), mode, target);
   }
 
-  private Entry hardLink(String name, String target, long here, int mode, Anomalies anomalies) {
+  private Entry hardLink(String name, String target, long here, int mode) {
     if (escapes(target)) {
       anomalies.add(
           Anomaly.Kind.HARD_LINK_ESCAPES, name, here, "a file of the same archive", target);
@@ -182,25 +214,45 @@ final class TarReader {
   }
 
   private Entry file(
-      InputStream in,
-      String name,
-      long size,
-      long here,
-      int mode,
-      Branch inside,
-      Anomalies anomalies)
+      InputStream in, String name, char type, long size, long here, int mode, Branch inside)
       throws IOException {
+    long real = type == 'S' ? sparse(in, here) : extension.sparseSize();
+    if (real > scan.limits().maxEntry()) {
+      anomalies.add(
+          Anomaly.Kind.LIMIT_ENTRY,
+          name,
+          here,
+          "max-entry=" + scan.limits().maxEntry(),
+          "a file of " + real + " bytes, holes among them");
+    }
     Item item =
         new Item(archive, name, container.depth() + 1, here, size, -1, -1, mode, List.of(), null);
     Extent extent = new Extent(in, size);
     Outcome outcome = worker.pumped(item, extent, Keep.NOTHING, inside, anomalies);
     leave(in, extent, size);
     return new Entry(
-        item.path(), outcome.kind, outcome.size, -1, outcome.sha256, modified(), mode, null);
+        archive, name, outcome.kind, outcome.size, -1, outcome.sha256, modified(), mode, null);
   }
 
-  private Entry unknown(
-      InputStream in, String name, char type, long size, long here, int mode, Anomalies anomalies)
+  /** Passes over the map of a file with holes as GNU tar wrote it, and returns its true size. */
+  private long sparse(InputStream in, long here) throws IOException {
+    long real = TarHeader.number(header, 483, 12);
+    if (real < 0) {
+      throw broken("a size that is not negative at " + (here + 483), "other bytes");
+    }
+    byte[] more = new byte[BLOCK];
+    boolean extended = header[482] != 0;
+    while (extended) {
+      if (in.readNBytes(more, 0, BLOCK) < BLOCK) {
+        throw broken("the map of a sparse file at " + at, "the end of the archive");
+      }
+      at += BLOCK;
+      extended = more[504] != 0;
+    }
+    return real;
+  }
+
+  private Entry unknown(InputStream in, String name, char type, long size, long here, int mode)
       throws IOException {
     anomalies.add(
         Anomaly.Kind.NESTED_UNSUPPORTED,
@@ -243,55 +295,6 @@ final class TarReader {
 
   private static String zeroEnded(byte[] bytes) {
     return TarHeader.text(bytes, 0, bytes.length);
-  }
-
-  /** Records of the form "length key=value\n". */
-  private static Map<String, String> pax(byte[] bytes) {
-    Map<String, String> values = new HashMap<>();
-    int at = 0;
-    while (at < bytes.length) {
-      int space = at;
-      int length = 0;
-      while (space < bytes.length
-          && bytes[space] >= '0'
-          && bytes[space] <= '9'
-          && length < 1 << 24) {
-        length = length * 10 + bytes[space] - '0';
-        space++;
-      }
-      int end = at + length;
-      if (length < 5 || end > bytes.length || space >= end || bytes[space] != ' ') {
-        return values;
-      }
-      int equals = space + 1;
-      while (equals < end && bytes[equals] != '=') {
-        equals++;
-      }
-      if (equals < end) {
-        values.put(
-            new String(bytes, space + 1, equals - space - 1, StandardCharsets.UTF_8),
-            new String(bytes, equals + 1, end - equals - 2, StandardCharsets.UTF_8));
-      }
-      at = end;
-    }
-    return values;
-  }
-
-  private String value(String key, String otherwise) {
-    String own = next.get(key);
-    return own != null ? own : global.getOrDefault(key, otherwise);
-  }
-
-  private static long decimal(String digits) throws CorruptException {
-    try {
-      long value = Long.parseLong(digits);
-      if (value >= 0) {
-        return value;
-      }
-    } catch (NumberFormatException notOne) {
-      // said below
-    }
-    throw broken("a size in decimal digits", "other characters");
   }
 
   private @Nullable LocalDateTime modified() {

@@ -101,31 +101,22 @@ final class ArchiveMutations {
         .entry("b/", '5', "", new byte[0])
         .entry("b/l", '2', "../a.txt", new byte[0])
         .entry("b/h", '1', "a.txt", new byte[0])
-        .entry("PaxHeaders/x", 'x', "", pax("path=b/pax.txt", "size=5", "mtime=1790000000.5"))
+        .entry(
+            "PaxHeaders/x", 'x', "", Nested.pax("path=b/pax.txt", "size=5", "mtime=1790000000.5"))
         .file("b/x", "hello")
         .entry("././@LongLink", 'L', "", longName)
         .file("long", "hello")
-        .entry("PaxHeaders/g", 'g', "", pax("comment=nothing"))
+        .entry("PaxHeaders/g", 'g', "", Nested.pax("comment=nothing"))
         .entry("dev", '3', "", new byte[0])
         .entry("s", 'S', "", TEXT)
         .entry(
             "PaxHeaders/s",
             'x',
             "",
-            pax("GNU.sparse.major=1", "GNU.sparse.name=s2", "GNU.sparse.realsize=99999"))
+            Nested.pax("GNU.sparse.major=1", "GNU.sparse.name=s2", "GNU.sparse.realsize=99999"))
         .entry("GNUSparseFile.0/s2", '0', "", TEXT)
         .entry("lib/j.jar", '0', "", inside)
         .tar();
-  }
-
-  private static byte[] pax(String... pairs) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (String pair : pairs) {
-      int length = pair.length() + 3;
-      length += Integer.toString(length + 1).length() - 1;
-      out.writeBytes((length + " " + pair + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    return out.toByteArray();
   }
 
   /** With blocks and a dictionary that are small, since every round makes room for them. */
