@@ -32,8 +32,7 @@ final class LauncherTest {
     home = Files.createDirectories(folder.resolve("a place"));
     Files.createDirectories(home.resolve("lib"));
     Path script = Files.createDirectories(home.resolve("bin")).resolve("preflight");
-    Files.copy(
-        Path.of("src/launcher/preflight"), script, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(Path.of("src/launcher/preflight"), script, StandardCopyOption.COPY_ATTRIBUTES);
     assertThat(script.toFile().setExecutable(true)).isTrue();
     java = folder.resolve("java");
     Path program = Files.createDirectories(java.resolve("bin")).resolve("java");
