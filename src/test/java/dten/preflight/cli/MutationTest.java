@@ -54,7 +54,7 @@ class MutationTest {
           Files.write(
               file, done % 4 < 2 ? mutated(seed, random) : zip(oneMutated(entries, random)));
         }
-        Typed ran = thread.submit(() -> Typed.of(typed)).get(10, TimeUnit.SECONDS);
+        Typed ran = thread.submit(() -> Typed.of(typed)).get(60, TimeUnit.SECONDS);
         assertThat(ran.err()).as("seed %s", done).isEmpty();
         assertThat(ran.exit()).as("seed %s: %s", done, ran.out()).isBetween(0, 1);
         exits[ran.exit()]++;

@@ -283,7 +283,7 @@ class SqlReaderTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void longTextTakesTimeInProportion() {
     for (String part :
         List.of(
