@@ -57,9 +57,9 @@ class SecretRulesTest {
             "zz-123456 licence=DL-demo1234");
     assertThat(findings(ran))
         .containsExactly(
-            "warning secret.own-rule           p/b.md:1:1   your rule no-keyword matches (8 to 15"
-                + " characters); fix: have it changed where it is in use; or make the rule stricter",
             "warning secret.own-rule           p/a.txt:2:15 your rule dten-licence matches (8 to 15"
+                + " characters); fix: have it changed where it is in use; or make the rule stricter",
+            "warning secret.own-rule           p/b.md:1:1   your rule no-keyword matches (8 to 15"
                 + " characters); fix: have it changed where it is in use; or make the rule stricter");
     assertThat(ran.out() + ran.err()).doesNotContain("7k2m9q4x").doesNotContain("123456");
   }
