@@ -94,7 +94,7 @@ final class LauncherTest {
     trainedFor("17.0.9+9", home);
     Ran ran = run("rules");
     assertThat(ran.has("-Xshare:auto")).isTrue();
-    assertThat(ran.lines()).noneMatch(line -> line.contains("Archive"));
+    assertThat(ran.lines()).noneMatch(line -> line.contains("SharedArchiveFile"));
   }
 
   @Test
