@@ -100,6 +100,6 @@ class SignatureIntegrityCheckTest {
     assertThat(lines(pkg))
         .containsExactly(
             "warning signature.invalid lib/a.jar the signature of this archive and 1 more: there is"
-                + " no signature block (.RSA, .DSA, .EC) of its name");
+                + " no signature block (.RSA, .DSA, .EC) of its name, or none below 8 MiB");
   }
 }

@@ -183,7 +183,8 @@ class JarSignatureTest {
     Map<String, byte[]> noFile = jar().entries();
     noFile.remove("META-INF/ACME.SF");
     assertThat(Signed.entries(noBlock).all(Signature.class).get(0).integrity().reason())
-        .isEqualTo("there is no signature block (.RSA, .DSA, .EC) of its name, or none below 8 MiB");
+        .isEqualTo(
+            "there is no signature block (.RSA, .DSA, .EC) of its name, or none below 8 MiB");
     assertThat(Signed.entries(noFile).all(Signature.class).get(0).integrity().reason())
         .isEqualTo("there is no .SF file of its name");
   }
