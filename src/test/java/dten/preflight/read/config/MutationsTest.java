@@ -46,7 +46,7 @@ class MutationsTest {
       String mutant = text.toString();
       List<String> lines =
           Assertions.assertTimeout(
-              Duration.ofSeconds(60), () -> ConfigLines.of(seed.getKey(), mutant), mutant);
+              Duration.ofMinutes(1), () -> ConfigLines.of(seed.getKey(), mutant), mutant);
       assertThat(lines).isNotNull();
     }
   }
