@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.esf.CommitmentTypeIndication;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.esf.CommitmentTypeIndication;
 import org.jspecify.annotations.Nullable;
 
 /** Judges signatures that are over the package's bytes, wherever they stand. */
