@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one of sh")
 final class LauncherTest {
   private static final String VERSION = "17.0.1+2";
+  private static final List<String> HOMES = List.of("HOME", "XDG_CACHE_HOME");
 
   @TempDir Path folder;
 
@@ -58,13 +60,19 @@ final class LauncherTest {
   }
 
   private Ran run(String... arguments) throws IOException, InterruptedException {
+    return run(List.of(arguments), environment -> {});
+  }
+
+  private Ran run(List<String> arguments, Consumer<Map<String, String>> change)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/preflight").toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", java.toString());
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     environment.remove("PREFLIGHT_JAVA_OPTS");
+    change.accept(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ran(process.waitFor(), out.lines().toList());
@@ -111,6 +119,14 @@ final class LauncherTest {
     assertThat(run("rules").lines())
         .contains("-XX:SharedArchiveFile=" + archive, "-XX:+AutoCreateSharedArchive");
     assertThat(archive.getParent()).isDirectory();
+  }
+
+  @Test
+  void makesNoClassDataWhereTheUserHasNoFolder() throws Exception {
+    release("25.0.3+9-LTS");
+    Ran ran = run(List.of("rules"), environment -> environment.keySet().removeAll(HOMES));
+    assertThat(ran.has("-Xshare:auto")).isTrue();
+    assertThat(ran.has("-XX:+AutoCreateSharedArchive")).isFalse();
   }
 
   @Test
