@@ -81,10 +81,14 @@ final class EndRecords {
   private List<Long> endsIn(long from) throws StorageException {
     List<Long> found = new ArrayList<>();
     byte[] tail = window.bytes(from, (int) (source.size() - from));
-    for (int i = 0; i + END_LENGTH <= tail.length; i++) {
-      if (tail[i] == 'P' && tail[i + 1] == 'K' && tail[i + 2] == 5 && tail[i + 3] == 6) {
+    int i = 0;
+    while (i + END_LENGTH <= tail.length) {
+      // By the last byte of four it shows how far the next place can be at least.
+      int last = tail[i + 3];
+      if (last == 6 && tail[i] == 'P' && tail[i + 1] == 'K' && tail[i + 2] == 5) {
         found.add(from + i);
       }
+      i += last == 5 ? 1 : last == 'K' ? 2 : last == 'P' ? 3 : 4;
     }
     return found;
   }

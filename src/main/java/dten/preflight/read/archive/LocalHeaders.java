@@ -3,7 +3,6 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Anomaly.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,7 +27,8 @@ final class LocalHeaders {
   /** Looks at all of them in the order of the file. */
   void verify(List<Member> members, Directory directory) throws StorageException {
     Member[] inFile = members.toArray(new Member[0]);
-    Arrays.sort(inFile, Comparator.comparingLong(m -> m.headerOffset));
+    // Written out: the JDK puts a comparator by key together at run time.
+    Arrays.sort(inFile, (a, b) -> Long.compare(a.headerOffset, b.headerOffset));
     long reached = directory.shift();
     if (reached == 0) {
       reached = spanningMarker();

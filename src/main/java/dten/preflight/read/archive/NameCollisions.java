@@ -259,7 +259,20 @@ final class NameCollisions {
   }
 
   /** Full case folding by way of upper case (so that ß meets SS), in canonical composition. */
+  private static boolean isAscii(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (part.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String folded(String part) {
+    if (isAscii(part)) {
+      // Composed already.
+      return part.toLowerCase(Locale.ROOT);
+    }
     String composed = Normalizer.normalize(part, Normalizer.Form.NFC);
     String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);

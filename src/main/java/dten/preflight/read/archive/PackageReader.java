@@ -4,29 +4,23 @@ import dten.preflight.fact.Anomaly;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
-import dten.preflight.fact.PackageIdentity;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.StreamReader;
 import dten.preflight.read.TextReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a package into facts in one pass: its structure is judged first; then each entry, and each
  * entry of archives in it, is inflated once and shown to all readers.
  */
 public final class PackageReader {
-  private static final int MAX_THREADS = 8;
   private static final long SPOOL_MEMORY = 16L << 20;
 
   private final List<EntryReader> entryReaders;
@@ -75,9 +69,9 @@ public final class PackageReader {
               new Spool.Memory(SPOOL_MEMORY),
               new ZipJudge(limits),
               work);
-      ZipNode root = new ZipNode("", 0, source, scan.judge().judge("", source), () -> {});
-      PackageIdentity identity = pass(scan, root, new WholeFile(zip, checksums, source));
-      return new PackageFacts(identity, facts(budget, root));
+      Pass pass = new Pass(scan, source, new WholeFile(zip, checksums, source));
+      pass.run();
+      return new PackageFacts(pass.identity(), facts(budget, pass.root()));
     }
   }
 
@@ -95,63 +89,5 @@ public final class PackageReader {
       facts.addAll(root.anomalies());
     }
     return facts;
-  }
-
-  /** This thread reads the file as a whole, then entries with one for every further processor. */
-  private static PackageIdentity pass(Scan scan, ZipNode root, WholeFile file) throws IOException {
-    int processors = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-    List<Thread> others = new ArrayList<>();
-    Worker own = new Worker(scan);
-    guarded(scan.work(), () -> own.admit(root));
-    for (int i = 1; i < processors; i++) {
-      Thread thread = new Thread(() -> guarded(scan.work(), new Worker(scan)::run));
-      thread.setName("preflight-read-" + i);
-      thread.setDaemon(true);
-      thread.start();
-      others.add(thread);
-    }
-    AtomicReference<@Nullable PackageIdentity> identity = new AtomicReference<>();
-    guarded(scan.work(), () -> identity.set(file.identify()));
-    guarded(scan.work(), own::run);
-    try {
-      for (Thread thread : others) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      scan.work().fail(e);
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while reading");
-    }
-    rethrow(scan.work().failure());
-    scan.work().complete();
-    return Objects.requireNonNull(identity.get());
-  }
-
-  private interface Part {
-    void run() throws StorageException, InterruptedException;
-  }
-
-  private static void guarded(Work work, Part part) {
-    try {
-      part.run();
-    } catch (StorageException | RuntimeException | Error e) {
-      work.fail(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      work.fail(e);
-    }
-  }
-
-  private static void rethrow(@Nullable Throwable failure) throws IOException {
-    if (failure == null || failure instanceof Budget.SpentException) {
-      return;
-    }
-    if (failure instanceof StorageException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-    if (failure instanceof InterruptedException) {
-      throw new InterruptedIOException("interrupted while reading");
-    }
-    throw new IllegalStateException("the pass broke", failure);
   }
 }

@@ -71,7 +71,10 @@ final class PublishedDigests {
     String own = last == null ? "" : last.toString();
     String lower = own.toLowerCase(Locale.ROOT);
     boolean dedicated = isDedicated(lower, name.toLowerCase(Locale.ROOT));
-    boolean list = LISTS.stream().anyMatch(lower::contains);
+    boolean list = false;
+    for (String each : LISTS) {
+      list |= lower.contains(each);
+    }
     if (!dedicated && !list) {
       return List.of();
     }

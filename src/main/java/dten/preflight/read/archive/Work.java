@@ -51,6 +51,11 @@ final class Work {
     return null;
   }
 
+  /** Something is under way that will find more; it has to be {@linkplain #finished() finished}. */
+  synchronized void begin() {
+    busy++;
+  }
+
   synchronized void finished() {
     busy--;
     notifyAll();

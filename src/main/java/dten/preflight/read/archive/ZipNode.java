@@ -2,7 +2,6 @@ package dten.preflight.read.archive;
 
 import dten.preflight.fact.Fact;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,6 +13,10 @@ final class ZipNode {
   private static final long LARGE = 4L << 20;
 
   private static final int BATCH_ENTRIES = 64;
+
+  /** Of what is left no thread takes more than this part at once, or others have nothing to do. */
+  private static final int BATCH_PART = 8;
+
   private static final long BATCH_BYTES = 1L << 18;
 
   /** Consecutive places in the order of work. */
@@ -59,7 +62,7 @@ final class ZipNode {
     for (int i = 0; i < members.length; i++) {
       (members[i].compressedSize >= LARGE ? large : rest).add(i);
     }
-    large.sort(Comparator.comparingLong(i -> -members[i].compressedSize));
+    large.sort((a, b) -> Long.compare(members[b].compressedSize, members[a].compressedSize));
     int[] order = new int[members.length];
     int at = 0;
     for (int i : large) {
@@ -114,8 +117,9 @@ final class ZipNode {
       return null;
     }
     int from = next;
+    int most = Math.max(1, Math.min(BATCH_ENTRIES, (members.length - from) / BATCH_PART));
     long bytes = 0;
-    while (next < members.length && next - from < BATCH_ENTRIES && bytes < BATCH_BYTES) {
+    while (next < members.length && next - from < most && bytes < BATCH_BYTES) {
       Member member = members[order[next++]];
       bytes += member == null ? 0 : member.compressedSize;
     }
