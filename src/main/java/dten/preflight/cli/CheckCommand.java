@@ -11,6 +11,7 @@ import dten.preflight.report.text.TextReport;
 import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
+import dten.preflight.run.Preparation;
 import dten.preflight.run.Trace;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
@@ -28,6 +29,14 @@ import picocli.CommandLine.ParseResult;
 /** {@code preflight check PACKAGE}: the main job. */
 final class CheckCommand implements Command {
   private static final String SETTINGS_FILE = "preflight.yaml";
+
+  private Optional<Preparation> preparation = Optional.empty();
+
+  @Override
+  public void prepare(Console console) {
+    console.askDate();
+    preparation = Optional.of(Preparation.start());
+  }
 
   @Override
   public CommandSpec spec() {
@@ -49,7 +58,9 @@ final class CheckCommand implements Command {
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Outcome outcome;
     try (ProgressLine progress = progress(options, console)) {
-      outcome = new Preflight(progress::advanced, trace).run(inputs);
+      outcome =
+          new Preflight(preparation.orElseGet(Preparation::start), progress::advanced, trace)
+              .run(inputs);
     }
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());

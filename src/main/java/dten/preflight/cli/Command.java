@@ -12,6 +12,9 @@ interface Command {
   /** What it takes; asked only for the command that runs, and for help. */
   CommandSpec spec();
 
+  /** Begins what takes time and depends on no option; asked before the options are read. */
+  default void prepare(Console console) {}
+
   /**
    * Does it.
    *

@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import dten.preflight.fact.Problem;
 import dten.preflight.report.Inert;
+import dten.preflight.run.Pending;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds the program: where results and complaints go, the environment, the date. Results
@@ -30,12 +32,15 @@ final class Console {
     FILE
   }
 
+  private static final long MILLIS_OF_DAY = 86_400_000;
+
   private final Writer out;
   private final Writer err;
   private final Supplier<Reader> outReader;
   private final Supplier<Reader> errReader;
   private final Map<String, String> environment;
   private final Supplier<LocalDate> today;
+  private @Nullable Pending<LocalDate> asked;
   private final Path folder;
 
   Console(
@@ -63,8 +68,15 @@ final class Console {
         () -> readerOf(1),
         () -> readerOf(2),
         System.getenv(),
-        () -> LocalDate.now(ZoneId.systemDefault()),
+        Console::localDate,
         Path.of(""));
+  }
+
+  /** By the older table of zones alone: the newer one would be read besides it. */
+  private static LocalDate localDate() {
+    long now = System.currentTimeMillis();
+    return LocalDate.ofEpochDay(
+        Math.floorDiv(now + TimeZone.getDefault().getOffset(now), MILLIS_OF_DAY));
   }
 
   /**
@@ -107,9 +119,15 @@ final class Console {
     return environment;
   }
 
+  /** Begins to find out the date: it takes the rules of the machine's time zone, from a file. */
+  void askDate() {
+    asked = Pending.start("preflight-date", today);
+  }
+
   /** The date on the machine's clock. */
   LocalDate today() {
-    return today.get();
+    Supplier<LocalDate> date = asked == null ? today : asked;
+    return date.get();
   }
 
   /** The folder relative paths start from, for looking upward. */

@@ -4,6 +4,7 @@ import dten.preflight.report.escalation.EscalationTicket;
 import dten.preflight.run.Escalation;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
+import dten.preflight.run.Preparation;
 import dten.preflight.run.Trace;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
@@ -41,6 +42,14 @@ final class EscalateCommand implements Command {
           "--limit");
 
   private static final List<String> FORMATS = List.of("markdown", "text");
+
+  private Optional<Preparation> preparation = Optional.empty();
+
+  @Override
+  public void prepare(Console console) {
+    console.askDate();
+    preparation = Optional.of(Preparation.start());
+  }
 
   @Override
   public CommandSpec spec() {
@@ -101,7 +110,7 @@ final class EscalateCommand implements Command {
     Escalation.Result result;
     try (ProgressLine progress = CheckCommand.progress(options, console)) {
       result =
-          new Escalation(progress::advanced, trace)
+          new Escalation(preparation.orElseGet(Preparation::start), progress::advanced, trace)
               .of(CheckCommand.inputs(options, options.inputs(), console));
     }
     if (result instanceof Escalation.Result.Unknown unknown) {

@@ -145,6 +145,7 @@ final class Program {
   }
 
   private int run(Command command, String name, List<String> args) throws IOException {
+    command.prepare(console);
     CommandSpec spec = command.spec();
     spec.name("preflight " + name);
     CommandLine parser = parser(spec);

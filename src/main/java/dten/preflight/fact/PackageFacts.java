@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,11 @@ public final class PackageFacts {
   private final PackageIdentity identity;
   private final Map<Class<? extends Fact>, List<Fact>> byKind;
   private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
+  private final @Nullable Late late;
   private volatile @Nullable String rootFolder;
+
+  /** Facts of some kinds that are found out when somebody asks for one of them. */
+  private record Late(Set<Class<? extends Fact>> kinds, Supplier<PackageFacts> whole) {}
 
   /** Takes all facts in report order. */
   public PackageFacts(PackageIdentity identity, List<? extends Fact> facts) {
@@ -30,10 +37,31 @@ public final class PackageFacts {
       sorted.computeIfAbsent(fact.getClass(), kind -> new ArrayList<>()).add(fact);
     }
     this.byKind = sorted;
+    this.late = null;
+  }
+
+  private PackageFacts(PackageFacts early, Late late) {
+    this.identity = early.identity;
+    this.byKind = early.byKind;
+    this.late = late;
+  }
+
+  /**
+   * The same package, of which some kinds of facts are still to be found out. That is done by the
+   * first thread that asks for one of them; others that ask wait for it.
+   *
+   * @param kinds of them nothing that is known now is told
+   * @param whole all facts, those of other kinds the same as now; asked once
+   */
+  public PackageFacts awaiting(Set<Class<? extends Fact>> kinds, Supplier<PackageFacts> whole) {
+    return new PackageFacts(this, new Late(Set.copyOf(kinds), new Once<>(whole)));
   }
 
   /** The same package with more that is known of it. */
   public PackageFacts with(List<? extends Fact> more) {
+    if (late != null) {
+      return late.whole.get().with(more);
+    }
     List<Fact> all = new ArrayList<>();
     byKind.values().forEach(all::addAll);
     all.addAll(more);
@@ -42,6 +70,9 @@ public final class PackageFacts {
 
   /** The same package without the facts of one kind. */
   public PackageFacts without(Class<? extends Fact> kind) {
+    if (late != null) {
+      return late.whole.get().without(kind);
+    }
     List<Fact> others = new ArrayList<>();
     byKind.forEach(
         (each, facts) -> {
@@ -60,6 +91,9 @@ public final class PackageFacts {
   /** Every fact of one kind, in order; empty where there is none; not to be changed. */
   @SuppressWarnings("unchecked") // a list holds facts of its key's class and no others
   public <F extends Fact> List<F> all(Class<F> kind) {
+    if (late != null && late.kinds.contains(kind)) {
+      return late.whole.get().all(kind);
+    }
     return (List<F>) Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
   }
 
@@ -79,6 +113,27 @@ public final class PackageFacts {
         place.made = maker.apply(this);
       }
       return kind.cast(place.made);
+    }
+  }
+
+  /** Asks once, and forgets whom it asked. */
+  private static final class Once<T> implements Supplier<T> {
+    private @Nullable Supplier<T> maker;
+    private @Nullable T made;
+
+    Once(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public synchronized T get() {
+      T known = made;
+      if (known == null) {
+        known = Objects.requireNonNull(maker).get();
+        made = known;
+        maker = null;
+      }
+      return known;
     }
   }
 

@@ -45,8 +45,8 @@ public final class Escalation {
   }
 
   /** The whole package is read, because a signature may be over any part of it. */
-  public Escalation(Progress progress, Trace trace) {
-    this.scan = new WholeScan(progress, trace);
+  public Escalation(Preparation preparation, Progress progress, Trace trace) {
+    this.scan = new WholeScan(preparation, progress, trace);
     this.trace = trace;
   }
 

@@ -13,7 +13,6 @@ import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -78,7 +77,11 @@ final class Gate {
   /** The package's own first, then those of archives inside it. */
   private static List<Signature> signatures(PackageFacts pkg) {
     List<Signature> all = new ArrayList<>(pkg.all(Signature.class));
-    all.sort(Comparator.comparing(Signature::isNested).thenComparing(Signature::location));
+    all.sort(
+        (a, b) -> {
+          int order = Boolean.compare(a.isNested(), b.isNested());
+          return order == 0 ? a.location().compareTo(b.location()) : order;
+        });
     return all;
   }
 

@@ -45,19 +45,23 @@ final class Judge {
   /** What one check said. */
   private record Said(List<RuleOutcome> outcomes, List<Finding> findings) {}
 
-  /** Two checks at a time where there are processors for it; the order is that of the list. */
+  /**
+   * Two checks at a time where there are processors for it, one from the head of the list and one
+   * from its end, so that both seldom wait for the same facts; the order is that of the list.
+   */
   Judgement judge(Upgrade upgrade) {
     List<Said> said = new ArrayList<>(Collections.nCopies(checks.size(), NOTHING));
-    AtomicInteger next = new AtomicInteger();
+    AtomicInteger left = new AtomicInteger(checks.size());
     if (Runtime.getRuntime().availableProcessors() > 1 && checks.size() > 1) {
-      FutureTask<Boolean> second = new FutureTask<>(() -> work(upgrade, next, said));
+      FutureTask<Boolean> second =
+          new FutureTask<>(() -> work(upgrade, left, checks.size() - 1, -1, said));
       Thread thread = new Thread(second, "preflight-check");
       thread.setDaemon(true);
       thread.start();
-      work(upgrade, next, said);
+      work(upgrade, left, 0, 1, said);
       join(second);
     } else {
-      work(upgrade, next, said);
+      work(upgrade, left, 0, 1, said);
     }
     List<RuleOutcome> outcomes = new ArrayList<>();
     // In report order from the start; the same thing said twice at one place is said once.
@@ -69,8 +73,9 @@ final class Judge {
     return new Judgement(List.copyOf(outcomes), List.copyOf(findings));
   }
 
-  private boolean work(Upgrade upgrade, AtomicInteger next, List<Said> said) {
-    for (int i = next.getAndIncrement(); i < checks.size(); i = next.getAndIncrement()) {
+  /** From both ends, as many checks as there are: the two never meet. */
+  private boolean work(Upgrade upgrade, AtomicInteger left, int from, int step, List<Said> said) {
+    for (int i = from; left.getAndDecrement() > 0; i += step) {
       // Each place of the list is written by one thread and read after both are done.
       said.set(i, ask(checks.get(i), upgrade));
     }

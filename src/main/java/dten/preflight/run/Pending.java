@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** A value that another thread works out in the meantime. */
-final class Pending<T> implements Supplier<T> {
+public final class Pending<T> implements Supplier<T> {
   private final FutureTask<T> task;
 
   private Pending(FutureTask<T> task) {
@@ -13,7 +13,7 @@ final class Pending<T> implements Supplier<T> {
   }
 
   /** Starts to work it out. */
-  static <T> Pending<T> start(String thread, Supplier<T> work) {
+  public static <T> Pending<T> start(String thread, Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);
     Thread worker = new Thread(task, thread);
     worker.setDaemon(true);

@@ -34,8 +34,12 @@ public final class Preflight {
   private final Trace trace;
 
   /** The whole pipeline: every reader, every check. */
-  public Preflight(Progress progress, Trace trace) {
-    this(new WholeScan(progress, trace), Checks.ofUpgrade(), Checks.ofWaivers(), trace);
+  public Preflight(Preparation preparation, Progress progress, Trace trace) {
+    this(
+        new WholeScan(preparation, progress, trace),
+        preparation.judging().checks(),
+        preparation.judging().ofWaivers(),
+        trace);
   }
 
   /** The pipeline over parts of it, for tests. */

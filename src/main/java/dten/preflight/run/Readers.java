@@ -40,6 +40,11 @@ import java.util.Optional;
 public final class Readers {
   private Readers() {}
 
+  /** Tables that several readers look things up in. */
+  private static final class Shared {
+    static final Tokens TOKENS = new Tokens();
+  }
+
   /** Readers of whole entries. */
   public static List<EntryReader> ofEntries() {
     return ofEntries(Optional.empty());
@@ -73,7 +78,7 @@ public final class Readers {
     all.add(new EndpointReader());
 
     // Secrets in structured text and in classes, and keystores.
-    all.add(new SecretReader(new Tokens()));
+    all.add(new SecretReader(Shared.TOKENS));
     all.add(new ClassConstants());
     all.add(new KeyStoreReader());
 
@@ -106,10 +111,10 @@ public final class Readers {
     all.add(
         new ByteScanner(
             List.of(
-                new Tokens(),
+                Shared.TOKENS,
                 new PrivateKeys(),
                 new JsonWebTokens(),
-                new EncodedSecrets(new Tokens()),
+                new EncodedSecrets(Shared.TOKENS),
                 new BinarySecrets(),
                 new BinaryUrls(),
                 new Suppressions())));

@@ -16,15 +16,19 @@ import dten.preflight.read.signature.SignatureConclusion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Every reader over every entry, then what only shows once all entries are known. */
 final class WholeScan implements PackageScan {
+  private final Preparation preparation;
   private final Progress progress;
   private final Trace trace;
 
-  WholeScan(Progress progress, Trace trace) {
+  WholeScan(Preparation preparation, Progress progress, Trace trace) {
+    this.preparation = preparation;
     this.progress = progress;
     this.trace = trace;
   }
@@ -32,10 +36,11 @@ final class WholeScan implements PackageScan {
   @Override
   public PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
-    List<EntryReader> readers = new ArrayList<>(Readers.ofEntries(bounds.profile()));
+    Preparation.Reading prepared = preparation.reading(bounds.profile());
+    List<EntryReader> readers = new ArrayList<>(prepared.entries());
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
     PackageFacts pass =
-        new PackageReader(readers, Readers.ofTexts(), Readers.ofStreams(), bounds.limits())
+        new PackageReader(readers, prepared.texts(), prepared.streams(), bounds.limits())
             .read(file, bounds.checksums(), progress);
     if (bounds.secretRules().isPresent()) {
       SecretRules rules = bounds.secretRules().get();
@@ -43,6 +48,14 @@ final class WholeScan implements PackageScan {
     }
     OperatorFiles files = pending.get();
     List<Fact> beside = PackageSignatures.beside(file, pass, bounds.signatures());
+    PackageFacts whole = pass;
+    // Signatures are judged while checks that do not ask for them are under way.
+    Set<Class<? extends Fact>> late = new HashSet<>(SignatureConclusion.KINDS);
+    late.add(ReaderFault.class);
+    return SignatureConclusion.settled(pass).awaiting(late, () -> conclusion(whole, beside, files));
+  }
+
+  private PackageFacts conclusion(PackageFacts pass, List<Fact> beside, OperatorFiles files) {
     try {
       return new SignatureConclusion(files.chainSources(), files.facts().asOf(), files.pgpKeys())
           .conclude(pass, beside);

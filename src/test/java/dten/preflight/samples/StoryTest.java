@@ -14,6 +14,7 @@ import dten.preflight.read.settings.SettingsReader;
 import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
+import dten.preflight.run.Preparation;
 import dten.preflight.run.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class StoryTest {
             LocalDate.of(2026, 11, 20),
             Map.of(),
             List.of());
-    Outcome outcome = new Preflight(Progress.NONE, Trace.NONE).run(inputs);
+    Outcome outcome = new Preflight(Preparation.start(), Progress.NONE, Trace.NONE).run(inputs);
     return ((Outcome.Reported) outcome).result();
   }
 

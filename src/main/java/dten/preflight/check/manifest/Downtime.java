@@ -3,7 +3,6 @@ package dten.preflight.check.manifest;
 import dten.preflight.check.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,7 +17,11 @@ record Downtime(List<Part> parts, List<String> unknownTables) {
   /** Copies the list, the longest part first. */
   Downtime {
     List<Part> sorted = new ArrayList<>(parts);
-    sorted.sort(Comparator.comparing(Part::high).reversed().thenComparing(Part::what));
+    sorted.sort(
+        (a, b) -> {
+          int order = b.high().compareTo(a.high());
+          return order == 0 ? a.what().compareTo(b.what()) : order;
+        });
     parts = List.copyOf(sorted);
     unknownTables = List.copyOf(unknownTables);
   }

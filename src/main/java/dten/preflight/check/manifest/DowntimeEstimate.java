@@ -37,6 +37,9 @@ final class DowntimeEstimate {
   private static final double DUMP_SLOW = 10 * MEGABYTE;
   private static final double DUMP_FAST = 100 * MEGABYTE;
 
+  private static final List<String> BACKWARDS =
+      List.of("rollback", "roll-back", "undo", "uninstall", "revert", "downgrade");
+
   private static final Set<String> RESTARTS =
       Set.of(
           "restart",
@@ -115,17 +118,21 @@ final class DowntimeEstimate {
   /** Scripts that take an upgrade back run in another night. */
   private static boolean isOfInstallation(ShellCommand command) {
     String path = command.location().path().toLowerCase(Locale.ROOT);
-    return !command.isRemote()
-        && List.of("rollback", "roll-back", "undo", "uninstall", "revert", "downgrade").stream()
-            .noneMatch(path::contains);
+    for (String word : BACKWARDS) {
+      if (path.contains(word)) {
+        return false;
+      }
+    }
+    return !command.isRemote();
   }
 
   private static List<String> restarted(ShellCommand command) {
-    List<String> words =
-        command.arguments().stream()
-            .filter(w -> !w.dynamic() && !w.text().startsWith("-"))
-            .map(ShellCommand.Word::text)
-            .toList();
+    List<String> words = new ArrayList<>();
+    for (ShellCommand.Word word : command.arguments()) {
+      if (!word.dynamic() && !word.text().startsWith("-")) {
+        words.add(word.text());
+      }
+    }
     boolean verbFirst = command.name().equals("systemctl");
     boolean verbLast = Set.of("service", "invoke-rc.d", "rc-service").contains(command.name());
     if (verbFirst && words.size() > 1 && RESTARTS.contains(words.get(0))) {

@@ -85,7 +85,10 @@ record RebootSign(String what, Strength strength, Location location) {
     if (command.isRemote() || name.isEmpty() || !isSystemTool(command)) {
       return Optional.empty();
     }
-    List<String> arguments = command.arguments().stream().map(ShellCommand.Word::text).toList();
+    List<String> arguments = new ArrayList<>();
+    for (ShellCommand.Word word : command.arguments()) {
+      arguments.add(word.text());
+    }
     if (reboots(name, arguments)) {
       return strong("the command " + shown(name, arguments), command.location());
     }

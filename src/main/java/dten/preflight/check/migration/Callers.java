@@ -102,8 +102,11 @@ final class Callers {
       }
     }
     for (PsqlCall call : callsByName.getOrDefault(name(path), List.of())) {
-      if (call.files().stream().anyMatch(file -> means(file, path))) {
-        found = both(found, called(call, null));
+      for (String file : call.files()) {
+        if (means(file, path)) {
+          found = both(found, called(call, null));
+          break;
+        }
       }
     }
     PsqlCall around = around(script.location());

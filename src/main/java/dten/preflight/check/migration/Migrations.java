@@ -131,8 +131,10 @@ final class Migrations {
     boolean library = script.runner() == Runner.NONE && statement.location().path().contains("!/");
     boolean certain = !library && (!anyDatabase || server.dialect() == Dialect.POSTGRESQL);
     Set<String> created = createdByPath.getOrDefault(statement.location().path(), Set.of());
-    List<SqlAction> actions =
-        statement.actions().stream().map(action -> onServer(action, created)).toList();
+    List<SqlAction> actions = new ArrayList<>();
+    for (SqlAction action : statement.actions()) {
+      actions.add(onServer(action, created));
+    }
     return new Step(statement, script, included, actions, certain);
   }
 

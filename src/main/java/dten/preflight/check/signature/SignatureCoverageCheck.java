@@ -125,7 +125,12 @@ public final class SignatureCoverageCheck implements Check {
       Function<SignedContent, Names> names,
       String what,
       Findings findings) {
-    List<SignedContent> some = contents.stream().filter(c -> !names.apply(c).isEmpty()).toList();
+    List<SignedContent> some = new ArrayList<>();
+    for (SignedContent each : contents) {
+      if (!names.apply(each).isEmpty()) {
+        some.add(each);
+      }
+    }
     if (some.isEmpty()) {
       return;
     }

@@ -1,6 +1,5 @@
 package dten.preflight.read.content;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -180,20 +179,40 @@ public final class Masks {
     if (name.length() < 3 || name.length() > 100) {
       return false;
     }
-    String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-    return plain.contains("passw")
-        || plain.contains("pwd")
-        || plain.contains("secret")
-        || plain.contains("token")
-        || plain.contains("apikey")
-        || plain.contains("accesskey")
-        || plain.contains("privatekey")
-        || plain.contains("credential")
-        || plain.contains("passphrase")
-        || plain.contains("storepass")
-        || plain.contains("keypass")
-        || plain.equals("pass")
-        || plain.equals("authorization");
+    String plain = plain(name);
+    for (int i = 0; i < plain.length(); i++) {
+      if (saysSecret(plain, i)) {
+        return true;
+      }
+    }
+    return plain.equals("pass") || plain.equals("authorization");
+  }
+
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '-' && c != '_') {
+        plain.append(Character.toLowerCase(c));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean saysSecret(String plain, int at) {
+    return switch (plain.charAt(at)) {
+      case 'p' ->
+          plain.startsWith("passw", at)
+              || plain.startsWith("pwd", at)
+              || plain.startsWith("privatekey", at)
+              || plain.startsWith("passphrase", at);
+      case 's' -> plain.startsWith("secret", at) || plain.startsWith("storepass", at);
+      case 't' -> plain.startsWith("token", at);
+      case 'a' -> plain.startsWith("apikey", at) || plain.startsWith("accesskey", at);
+      case 'k' -> plain.startsWith("keypass", at);
+      case 'c' -> plain.startsWith("credential", at);
+      default -> false;
+    };
   }
 
   /** Letters and digits mixed for so long that no name would be like it. */

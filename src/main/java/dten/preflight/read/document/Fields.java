@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -310,7 +311,7 @@ public final class Fields {
     if (!best.isEmpty() && least < 3) {
       return "did you mean " + best + "?";
     }
-    return "known are " + String.join(", ", asked.stream().sorted().toList());
+    return "known are " + String.join(", ", new TreeSet<>(asked));
   }
 
   /** Levenshtein's distance. */

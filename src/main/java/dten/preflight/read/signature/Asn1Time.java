@@ -58,6 +58,13 @@ final class Asn1Time {
     }
   }
 
+  /** As {@link Instant#toString} has it to the second, without the JDK's machinery of formats. */
+  static String text(Instant time) {
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+    String minutes = utc.withSecond(0).toString();
+    return minutes + (utc.getSecond() < 10 ? ":0" : ":") + utc.getSecond() + "Z";
+  }
+
   private static ZoneOffset offset(byte[] text, int at) throws IOException {
     if (at >= text.length || text[at] == 'Z') {
       return ZoneOffset.UTC;

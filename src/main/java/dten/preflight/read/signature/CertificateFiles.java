@@ -71,9 +71,10 @@ public final class CertificateFiles {
   }
 
   private static void fromDer(Location file, byte[] bytes, Set<X509> found) {
-    X509.of(file, bytes)
-        .ifPresentOrElse(
-            found::add,
-            () -> CmsFile.parse(file, bytes).ifPresent(cms -> found.addAll(cms.certificates())));
+    if (CmsFile.looksLike(bytes)) {
+      CmsFile.parse(file, bytes).ifPresent(cms -> found.addAll(cms.certificates()));
+    } else {
+      X509.of(file, bytes).ifPresent(found::add);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dten.preflight.read.signature;
 
+import dten.preflight.fact.Certificate;
 import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.CertificateChain.End;
 import dten.preflight.fact.CertificateChain.Fault;
@@ -68,6 +69,11 @@ final class ChainBuilder {
       return chain.end() == End.ANCHOR;
     }
 
+    /** The fewer steps to an anchor the better; without one, the further it led. */
+    int detour() {
+      return chain.path().size() * (isAnchored() ? 1 : -1);
+    }
+
     /** No search can find a better one. */
     boolean isPerfect() {
       return chain.isTrusted() && weak == 0 && unsure == 0;
@@ -76,11 +82,19 @@ final class ChainBuilder {
 
   /** An anchor before all else; then few faults, strong digests, and no more steps than needed. */
   private static final Comparator<Way> BETTER_FIRST =
-      Comparator.<Way>comparingInt(w -> w.isAnchored() ? 0 : 1)
-          .thenComparingInt(w -> w.chain.faults().size())
-          .thenComparingInt(w -> w.unsure)
-          .thenComparingInt(w -> w.weak)
-          .thenComparingInt(w -> w.chain.path().size() * (w.isAnchored() ? 1 : -1));
+      (a, b) -> {
+        int order = Boolean.compare(b.isAnchored(), a.isAnchored());
+        if (order == 0) {
+          order = Integer.compare(a.chain.faults().size(), b.chain.faults().size());
+        }
+        if (order == 0) {
+          order = Integer.compare(a.unsure, b.unsure);
+        }
+        if (order == 0) {
+          order = Integer.compare(a.weak, b.weak);
+        }
+        return order == 0 ? Integer.compare(a.detour(), b.detour()) : order;
+      };
 
   private final class Search {
     private final Purpose purpose;
@@ -174,14 +188,21 @@ final class ChainBuilder {
       faults.addAll(revoked(revocation));
       Way found =
           new Way(
-              new CertificateChain(
-                  way.stream().map(X509::fact).toList(), end, faults, revocation, at),
+              new CertificateChain(facts(way), end, faults, revocation, at),
               weak(way),
               unsure(revocation));
       Way before = best;
       if (before == null || BETTER_FIRST.compare(found, before) < 0) {
         best = found;
       }
+    }
+
+    private static List<Certificate> facts(List<X509> way) {
+      List<Certificate> facts = new ArrayList<>();
+      for (X509 each : way) {
+        facts.add(each.fact());
+      }
+      return facts;
     }
 
     private static List<Fault> revoked(List<Revocation> revocation) {
@@ -239,17 +260,36 @@ final class ChainBuilder {
       for (X509 each : pool.named(child.issuerKey())) {
         List<X509> anchors = pool.anchorsLike(each);
         boolean isSpare = !anchors.isEmpty() && !anchors.contains(each);
-        if (!isSpare && path.stream().noneMatch(each::sameNameAndKey)) {
+        if (!isSpare && !isInPath(each)) {
           issuers.add(each);
         }
       }
-      issuers.sort(
-          Comparator.<X509>comparingInt(each -> pool.isAnchor(each) ? 0 : 1)
-              .thenComparingInt(each -> namesKeyOf(child, each) ? 0 : 1)
-              .thenComparingInt(
-                  each -> at.isBefore(each.notBefore()) || at.isAfter(each.notAfter()) ? 1 : 0)
-              .thenComparing(X509::notAfter, Comparator.reverseOrder()));
+      issuers.sort((a, b) -> likelier(child, a, b));
       return issuers;
+    }
+
+    private boolean isInPath(X509 certificate) {
+      for (X509 each : path) {
+        if (certificate.sameNameAndKey(each)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private int likelier(X509 child, X509 a, X509 b) {
+      int order = Boolean.compare(pool.isAnchor(b), pool.isAnchor(a));
+      if (order == 0) {
+        order = Boolean.compare(namesKeyOf(child, b), namesKeyOf(child, a));
+      }
+      if (order == 0) {
+        order = Boolean.compare(isValid(b), isValid(a));
+      }
+      return order == 0 ? b.notAfter().compareTo(a.notAfter()) : order;
+    }
+
+    private boolean isValid(X509 certificate) {
+      return !at.isBefore(certificate.notBefore()) && !at.isAfter(certificate.notAfter());
     }
 
     private static boolean namesKeyOf(X509 child, X509 issuer) {

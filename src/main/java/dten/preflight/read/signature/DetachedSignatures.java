@@ -65,7 +65,7 @@ final class DetachedSignatures {
 
   /** What a CMS file inside the package signs. */
   List<Fact> inside(SignatureMaterial material) {
-    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
+    Optional<CmsFile> cms = material.cms();
     Optional<String> subject = subject(material.location().path());
     boolean isNested = material.location().path().contains("!/");
     if (cms.isEmpty()) {
@@ -164,7 +164,12 @@ final class DetachedSignatures {
   }
 
   private Optional<ManifestFile> manifestAt(String path) {
-    return manifests.stream().filter(m -> m.location().path().equals(path)).findFirst();
+    for (ManifestFile each : manifests) {
+      if (each.location().path().equals(path)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Comparison> comparison(Optional<ManifestFile> manifest) {
@@ -293,17 +298,22 @@ final class DetachedSignatures {
     return Optional.empty();
   }
 
-  /** A file known by its digests. */
+  /** A file known by its digests, and by its bytes where they were kept. */
   private Message message(String path) {
     return new Message() {
       @Override
       public byte @Nullable [] digest(String algorithm) {
-        return entries.digest(path, algorithm).map(HexFormat.of()::parseHex).orElse(null);
+        Optional<String> known = entries.digest(path, algorithm);
+        byte[] bytes = bytes();
+        return known.isEmpty() && bytes != null
+            ? Digests.digest(algorithm, bytes)
+            : known.map(HexFormat.of()::parseHex).orElse(null);
       }
 
       @Override
       public byte @Nullable [] bytes() {
-        return null;
+        Bytes kept = signedFiles.get(path);
+        return kept == null ? null : kept.array();
       }
     };
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How the entries of an archive compare with the digests in its META-INF/MANIFEST.MF. */
 final class JarContent {
@@ -62,7 +63,13 @@ final class JarContent {
   }
 
   private List<String> in(State state, Set<String> names) {
-    return names.stream().filter(name -> states.get(name) == state).sorted().toList();
+    TreeSet<String> found = new TreeSet<>();
+    for (String name : names) {
+      if (states.get(name) == state) {
+        found.add(name);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** Whether the entries are what MANIFEST.MF says. */

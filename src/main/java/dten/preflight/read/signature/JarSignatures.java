@@ -140,7 +140,7 @@ final class JarSignatures {
     Agreement agreement = agreement(JarManifest.of(file.content().array()));
     List<Signature> signatures = new ArrayList<>();
     for (SignatureMaterial block : part.blocks) {
-      Optional<CmsFile> cms = CmsFile.read(block.location(), block.content().array());
+      Optional<CmsFile> cms = block.cms();
       if (cms.isEmpty() || cms.get().signers().isEmpty()) {
         signatures.add(
             judge.unreadable(

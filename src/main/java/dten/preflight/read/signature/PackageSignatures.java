@@ -167,10 +167,12 @@ public final class PackageSignatures {
   }
 
   private void inside(FileChannel channel, PackageFacts pass) throws IOException {
-    Optional<SignatureMaterial> nuget =
-        pass.all(SignatureMaterial.class).stream()
-            .filter(m -> m.location().path().equals(ZipTail.NUGET_ENTRY))
-            .findFirst();
+    Optional<SignatureMaterial> nuget = Optional.empty();
+    for (SignatureMaterial each : pass.all(SignatureMaterial.class)) {
+      if (nuget.isEmpty() && each.location().path().equals(ZipTail.NUGET_ENTRY)) {
+        nuget = Optional.of(each);
+      }
+    }
     Optional<ZipTail> tail = ZipTail.of(channel);
     Optional<ZipTail.WholeFile> android = tail.flatMap(ZipTail::androidSignature);
     if (android.isPresent()) {

@@ -103,7 +103,7 @@ final class PackageWideSignatures {
 
   private List<Fact> cms(SignatureMaterial material, Kind kind, String signed, Beneath beneath) {
     List<Fact> facts = new ArrayList<>();
-    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
+    Optional<CmsFile> cms = material.cms();
     if (cms.isEmpty()) {
       if (kind == Kind.ANDROID_OTA) {
         facts.add(unreadable(material, kind));
@@ -135,7 +135,7 @@ final class PackageWideSignatures {
 
   /** The author's or the repository's signature, and the repository's over the author's. */
   private List<Fact> nuget(SignatureMaterial material) {
-    Optional<CmsFile> cms = CmsFile.read(material.location(), material.content().array());
+    Optional<CmsFile> cms = material.cms();
     Bytes content = cms.map(CmsFile::content).orElse(null);
     if (cms.isEmpty() || content == null || cms.get().signers().isEmpty()) {
       return List.of(unreadable(material, Kind.NUGET_AUTHOR));

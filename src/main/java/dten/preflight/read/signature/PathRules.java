@@ -32,8 +32,10 @@ final class PathRules {
           Extension.subjectKeyIdentifier.getId(),
           Extension.authorityKeyIdentifier.getId());
 
-  /** From here on no authority was to use SHA-1 any more (CA/Browser Forum, ballot 118). */
-  private static final Instant END_OF_SHA_1 = Instant.parse("2016-01-01T00:00:00Z");
+  /**
+   * From here on no authority was to use SHA-1 any more (CA/Browser Forum, ballot 118): 2016-01-01.
+   */
+  private static final Instant END_OF_SHA_1 = Instant.ofEpochSecond(1_451_606_400);
 
   private PathRules() {}
 
@@ -92,11 +94,16 @@ final class PathRules {
 
   private static void validity(X509 each, Instant at, List<Fault> faults) {
     if (at.isAfter(each.notAfter())) {
-      faults.add(new Fault(FaultKind.EXPIRED, each.fact(), "was valid until " + each.notAfter()));
+      faults.add(
+          new Fault(
+              FaultKind.EXPIRED, each.fact(), "was valid until " + Asn1Time.text(each.notAfter())));
     }
     if (at.isBefore(each.notBefore())) {
       faults.add(
-          new Fault(FaultKind.NOT_YET_VALID, each.fact(), "is valid from " + each.notBefore()));
+          new Fault(
+              FaultKind.NOT_YET_VALID,
+              each.fact(),
+              "is valid from " + Asn1Time.text(each.notBefore())));
     }
   }
 

@@ -122,6 +122,6 @@ record SignatureAlgorithm(Scheme scheme, String digest) {
   String jcaName() {
     return digest.isEmpty()
         ? scheme.name
-        : digest.replaceFirst("^SHA-", "SHA") + "with" + scheme.name;
+        : (digest.startsWith("SHA-") ? "SHA" + digest.substring(4) : digest) + "with" + scheme.name;
   }
 }

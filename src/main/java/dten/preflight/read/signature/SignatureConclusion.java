@@ -7,6 +7,7 @@ import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
+import dten.preflight.fact.SignedContent;
 import dten.preflight.read.signature.SignatureMaterial.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +33,16 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>The result replaces the facts of the pass: the bytes kept for this step are gone from it, and
- * it has a {@link Signature} for every signer, a {@link dten.preflight.fact.SignedContent} for what
- * each kind of signature covers, and a {@link LooseSigner} for each certificate to sign code that
- * signed nothing here. The same facts, sources and date always give the same result.
+ * it has a {@link Signature} for every signer, a {@link SignedContent} for what each kind of
+ * signature covers, and a {@link LooseSigner} for each certificate to sign code that signed nothing
+ * here. The same facts, sources and date always give the same result.
  */
 public final class SignatureConclusion {
   private static final int MOST_CERTIFICATES = 20_000;
+
+  /** The kinds of facts that a conclusion adds. */
+  public static final Set<Class<? extends Fact>> KINDS =
+      Set.of(Signature.class, SignedContent.class, LooseSigner.class);
 
   private final ChainSources sources;
   private final Instant asOf;
@@ -81,6 +86,11 @@ public final class SignatureConclusion {
         : all.without(SignatureMaterial.class).with(signatures(all, materials));
   }
 
+  /** The facts of the pass without what was kept for this step alone. */
+  public static PackageFacts settled(PackageFacts pass) {
+    return pass.without(SignatureMaterial.class);
+  }
+
   private static boolean hasOversized(PackageFacts facts) {
     for (Entry entry : facts.all(Entry.class)) {
       if (SignatureReader.isOversized(entry.path(), entry.size())) {
@@ -106,7 +116,7 @@ public final class SignatureConclusion {
       List<SignatureMaterial> materials, Set<X509> files, Set<X509> certificates) {
     for (SignatureMaterial each : materials) {
       if (each.role() == Role.CERTIFICATES && certificates.size() < MOST_CERTIFICATES) {
-        List<X509> found = CertificateFiles.read(each.location(), each.content().array());
+        List<X509> found = each.certificates();
         certificates.addAll(found);
         if (!each.location().path().contains("!/")) {
           files.addAll(found);
@@ -115,7 +125,7 @@ public final class SignatureConclusion {
     }
     for (SignatureMaterial each : materials) {
       if (isCms(each.role()) && certificates.size() < MOST_CERTIFICATES) {
-        CmsFile.read(each.location(), each.content().array())
+        each.cms()
             .ifPresent(
                 cms -> {
                   certificates.addAll(cms.certificates());
@@ -155,7 +165,10 @@ public final class SignatureConclusion {
     DetachedSignatures detached =
         new DetachedSignatures(entries, judge, pgp, manifests, signatureFiles, signedFiles);
     PackageWideSignatures wide = new PackageWideSignatures(judge, pgp, facts.identity());
-    boolean isNuget = materials.stream().anyMatch(m -> m.role() == Role.NUGET);
+    boolean isNuget = false;
+    for (SignatureMaterial each : materials) {
+      isNuget |= each.role() == Role.NUGET;
+    }
     List<Fact> concluded = new ArrayList<>();
     for (SignatureMaterial each : materials) {
       switch (each.role()) {

@@ -126,24 +126,31 @@ public final class SignatureReader implements EntryReader {
       return;
     }
     Role role = wanted.get();
-    if (role == Role.SIGNED_FILE) {
-      OTHER_DIGESTS.forEach(algorithm -> sink.add(digest(content, algorithm)));
-      if (bytes.length > LARGEST_SIGNED) {
-        return;
-      }
+    if (role == Role.SIGNED_FILE && bytes.length > LARGEST_SIGNED) {
+      digests(content, sink);
+      return;
     }
+    SignatureMaterial material = new SignatureMaterial(content.location(), role, new Bytes(bytes));
     if (role == Role.CERTIFICATES || role == Role.DETACHED) {
-      List<X509> certificates = CertificateFiles.read(content.location(), bytes);
+      List<X509> certificates = material.certificates();
       certificates.forEach(each -> sink.add(each.fact()));
       if (role == Role.CERTIFICATES && certificates.isEmpty()) {
         return;
       }
     }
-    Fact kept =
-        room.addAndGet(-bytes.length) >= 0
-            ? new SignatureMaterial(content.location(), role, new Bytes(bytes))
-            : new Overflow(content.location(), SignatureMaterial.class.getSimpleName(), 1);
-    sink.add(kept);
+    if (room.addAndGet(-bytes.length) >= 0) {
+      sink.add(material);
+    } else {
+      sink.add(new Overflow(content.location(), SignatureMaterial.class.getSimpleName(), 1));
+      if (role == Role.SIGNED_FILE) {
+        digests(content, sink);
+      }
+    }
+  }
+
+  /** Where the bytes are not kept, whatever a signature may be over has to be known now. */
+  private static void digests(EntryContent content, FactSink sink) {
+    OTHER_DIGESTS.forEach(algorithm -> sink.add(digest(content, algorithm)));
   }
 
   private static Fact digest(EntryContent content, String algorithm) {

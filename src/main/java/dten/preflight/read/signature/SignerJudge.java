@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,7 @@ final class SignerJudge {
             : Optional.of(chains.build(certificate, Purpose.CODE_SIGNING, at));
     Optional<Stamp> stamp = token.map(this::stamp);
     Set<String> algorithms = new LinkedHashSet<>(signer.algorithms());
-    claim.algorithms.stream().sorted().forEach(algorithms::add);
+    algorithms.addAll(new TreeSet<>(claim.algorithms));
     Signature signature =
         new Signature(
             claim.location,
@@ -286,7 +287,8 @@ final class SignerJudge {
   private Assessment time(
       CmsSigner signer, Optional<CertificateChain> chain, Optional<Stamp> stamp) {
     if (stamp.isEmpty()) {
-      String claimed = signer.claimedTime().map(t -> "; the signer claims " + t).orElse("");
+      String claimed =
+          signer.claimedTime().map(t -> "; the signer claims " + Asn1Time.text(t)).orElse("");
       return TimeStampToken.isClaimed(signer)
           ? Assessment.fail("the time stamp cannot be read" + claimed)
           : Assessment.unknown("there is no time stamp" + claimed);

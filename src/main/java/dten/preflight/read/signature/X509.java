@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -147,7 +148,7 @@ public final class X509 {
         keyFacts.bits(),
         authority,
         KeyUsages.names(keyUsage),
-        purposes == null ? List.of() : purposes.stream().sorted().toList());
+        purposes == null ? List.of() : List.copyOf(new TreeSet<>(purposes)));
   }
 
   /** What it says, for checks and reports. */

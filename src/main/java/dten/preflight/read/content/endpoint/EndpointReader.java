@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in any text the hosts it names: URLs, arguments of commands, settings. */
@@ -83,7 +84,7 @@ public final class EndpointReader implements EntryReader {
     look(Sign.BARE_JDBC, BARE_JDBC);
     look(Sign.DEVICE, List.of(DEVICE));
     look(Sign.NAME, NAMES);
-    look(Sign.COMMAND, programs.stream().sorted().toList());
+    look(Sign.COMMAND, List.copyOf(new TreeSet<>(programs)));
     look(Sign.BYPASS, TlsBypasses.keywords());
     automaton = Automaton.ignoringCase(keywords);
   }

@@ -204,7 +204,7 @@ final class Hosts {
       return false;
     }
     String last = word.substring(dot + 1).toLowerCase(Locale.ROOT);
-    boolean letters = last.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    boolean letters = areLetters(last);
     String first = word.substring(0, word.indexOf('.')).toLowerCase(Locale.ROOT);
     boolean reversed =
         Set.of("com", "org", "net", "java", "javax", "jakarta", "io").contains(first);
@@ -213,8 +213,23 @@ final class Hosts {
     return letters && last.length() >= 2 && !FILE_ENDS.contains(last) && !reversed && !camel;
   }
 
+  private static boolean areLetters(String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      if (lower.charAt(i) < 'a' || lower.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isNumeric(String word) {
-    return word.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isIpv4(String word) {

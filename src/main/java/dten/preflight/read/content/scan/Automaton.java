@@ -179,6 +179,10 @@ public final class Automaton {
     private byte[] label = new byte[256];
     private int[] fail = new int[256];
     private int[] own = new int[256];
+
+    /** The children of the root by their byte: it has many, and is asked far more than others. */
+    private final int[] ofRoot = new int[256];
+
     private int size = 1;
     private int firstAccepting;
 
@@ -198,6 +202,9 @@ public final class Automaton {
     }
 
     private int child(int node, byte b) {
+      if (node == 0) {
+        return ofRoot[b & 0xFF];
+      }
       int edge = firstEdge[node];
       while (edge != 0 && label[edge] != b) {
         edge = nextEdge[edge];
@@ -218,6 +225,9 @@ public final class Automaton {
       own[fresh] = -1;
       nextEdge[fresh] = firstEdge[node];
       firstEdge[node] = fresh;
+      if (node == 0) {
+        ofRoot[b & 0xFF] = fresh;
+      }
       return fresh;
     }
 
@@ -255,29 +265,23 @@ public final class Automaton {
 
     /** Numbers the states so that those where a keyword ends are the last ones. */
     int[] numbers(int[] order) {
+      boolean[] accepts = new boolean[size];
       int[] number = new int[size];
       int count = 0;
       for (int node : order) {
-        if (!accepts(node)) {
+        // Failure leads to a shorter text, which breadth first comes before.
+        accepts[node] = own[node] >= 0 || accepts[fail[node]];
+        if (!accepts[node]) {
           number[node] = count++;
         }
       }
       firstAccepting = count;
       for (int node : order) {
-        if (accepts(node)) {
+        if (accepts[node]) {
           number[node] = count++;
         }
       }
       return number;
-    }
-
-    private boolean accepts(int node) {
-      for (int at = node; at != 0; at = fail[at]) {
-        if (own[at] >= 0) {
-          return true;
-        }
-      }
-      return false;
     }
 
     int[] found(int node) {

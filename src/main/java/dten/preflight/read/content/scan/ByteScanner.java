@@ -6,7 +6,6 @@ import dten.preflight.read.FactSink;
 import dten.preflight.read.StreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,19 @@ public final class ByteScanner implements StreamReader {
     for (String keyword : byKeyword.keySet()) {
       bytes.add(keyword.getBytes(StandardCharsets.US_ASCII));
     }
-    for (String keyword : byKeyword.keySet()) {
-      // Without the last NUL: a pair is complete only when the next character has come.
-      byte[] pairs = keyword.getBytes(StandardCharsets.UTF_16LE);
-      bytes.add(Arrays.copyOf(pairs, pairs.length - 1));
+    for (int k = 0; k < wide; k++) {
+      bytes.add(inUtf16(bytes.get(k)));
     }
     automaton = new Automaton(bytes);
+  }
+
+  /** In UTF-16LE, without the last NUL: a pair is complete when the next character has come. */
+  private static byte[] inUtf16(byte[] ascii) {
+    byte[] pairs = new byte[ascii.length * 2 - 1];
+    for (int i = 0; i < ascii.length; i++) {
+      pairs[2 * i] = ascii[i];
+    }
+    return pairs;
   }
 
   private static boolean isWord(int c) {

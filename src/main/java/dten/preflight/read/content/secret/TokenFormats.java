@@ -49,7 +49,9 @@ final class TokenFormats {
   }
 
   private static String literal(String keyword) {
-    return keyword.replace(".", "\\.").replace("+", "\\+");
+    return keyword.indexOf('.') < 0 && keyword.indexOf('+') < 0
+        ? keyword
+        : keyword.replace(".", "\\.").replace("+", "\\+");
   }
 
   private void clouds() {

@@ -42,7 +42,12 @@ public final class Tokens implements Sought {
 
   @Override
   public boolean beginsWord(int keyword) {
-    return formats.get(keyword).stream().allMatch(format -> format.start(0) == 0);
+    for (TokenFormat format : formats.get(keyword)) {
+      if (format.start(0) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -91,11 +91,21 @@ final class UrlPasswords {
   }
 
   private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(Character::isDigit);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOneCharacter(String text) {
-    return text.chars().distinct().count() < 2;
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) != text.charAt(0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSchemeChar(char c) {

@@ -191,9 +191,19 @@ public enum FileRole {
     if (extension.equals("xml") || extension.equals("json")) {
       return name.startsWith("license");
     }
-    boolean bare = extension.isEmpty() || extension.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean bare = isNumber(extension);
     String stem = extension.isEmpty() ? name : name.substring(0, name.lastIndexOf('.'));
     return bare && (NOTICES.contains(stem) || anyWord(stem, NOTICE_WORDS));
+  }
+
+  /** Of no digits at all as well. */
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The first folder is the package's own name and says nothing. */
