@@ -148,19 +148,23 @@ final class MatrixCommand implements Command {
       throws IOException {
     Optional<String> from = version(command, "--from");
     Optional<String> to = version(command, "--to");
-    Parsed<Matrix> read = MatrixReader.read(files);
-    Optional<Matrix> matrix = read.toOptional();
-    if (matrix.isPresent()) {
-      for (String line : MatrixListing.of(matrix.get(), from, to)) {
-        line(console, line);
+    Parsed<List<Matrix>> read = MatrixReader.read(files);
+    List<Matrix> matrices = read.toOptional().orElse(List.of());
+    for (Matrix matrix : matrices) {
+      String product = matrices.size() > 1 ? matrix.product() + "  " : "";
+      for (String line : MatrixListing.of(matrix, from, to)) {
+        line(console, product + line);
       }
     }
-    List<Problem> problems =
-        read instanceof Parsed.Malformed<Matrix> malformed
-            ? malformed.problems()
-            : ((Parsed.Value<Matrix>) read).problems();
+    List<Problem> problems = problems(read);
     console.complain(problems);
     return problems.isEmpty() ? 0 : Program.USAGE;
+  }
+
+  private static <T> List<Problem> problems(Parsed<T> read) {
+    return read instanceof Parsed.Malformed<T> malformed
+        ? malformed.problems()
+        : ((Parsed.Value<T>) read).problems();
   }
 
   private static Optional<String> version(ParseResult command, String option) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param scheme how its versions are ordered
  * @param spelling how the product reads keys
  * @param files globs over names or paths of the files that hold its keys; empty for every file
+ * @param knownKeys keys and patterns ({@code *}, {@code **}) the newest version covered reads,
+ *     beside those of the entries; empty where the matrix does not claim to know them all
+ * @param replaced entries of earlier files that an entry of a later file stands in place of
  */
 public record Matrix(
     Location location,
@@ -27,13 +30,36 @@ public record Matrix(
     VersionScheme scheme,
     Spelling spelling,
     List<String> files,
-    List<Key> keys) {
+    List<Key> keys,
+    List<String> knownKeys,
+    List<Replaced> replaced) {
   /** Copies the lists. */
   public Matrix {
     names = List.copyOf(names);
     files = List.copyOf(files);
     keys = List.copyOf(keys);
+    knownKeys = List.copyOf(knownKeys);
+    replaced = List.copyOf(replaced);
   }
+
+  /** The same with other entries. */
+  public Matrix withKeys(List<Key> others) {
+    return new Matrix(
+        location,
+        product,
+        names,
+        reviewed,
+        coversUpTo,
+        scheme,
+        spelling,
+        files,
+        others,
+        knownKeys,
+        replaced);
+  }
+
+  /** An entry of one file that counts in place of one for the same key in an earlier file. */
+  public record Replaced(String key, Location location, Location inPlaceOf) {}
 
   /**
    * How the product reads keys.
@@ -80,7 +106,7 @@ public record Matrix(
     ERROR
   }
 
-  /** A default that changed in a version. */
+  /** A default that changed in a version; empty where there is none before or after. */
   public record DefaultChange(String in, String from, String to) {}
 
   /**
@@ -91,12 +117,19 @@ public record Matrix(
    */
   public record DeprecatedValue(String value, @Nullable String in, @Nullable String replacement) {}
 
-  /** One entry; versions are as the product writes them. */
+  /**
+   * One entry; versions are as the product writes them.
+   *
+   * @param appliesTo the versions the entry speaks of when one of them is the new one, as a range;
+   *     null for all of them
+   * @param defaultChanges in the order of their versions
+   */
   public record Key(
       Location location,
       String key,
       Match match,
       List<String> aliases,
+      @Nullable String appliesTo,
       @Nullable String introducedIn,
       @Nullable String deprecatedIn,
       @Nullable String removedIn,
@@ -104,7 +137,7 @@ public record Matrix(
       @Nullable String replacementAvailableIn,
       @Nullable String requiredValue,
       List<DeprecatedValue> deprecatedValues,
-      @Nullable DefaultChange defaultChange,
+      List<DefaultChange> defaultChanges,
       @Nullable OnRemoved onRemoved,
       @Nullable Severity severity,
       @Nullable String reason,
@@ -118,6 +151,7 @@ public record Matrix(
           && Objects.equals(that.key, key)
           && Objects.equals(that.match, match)
           && Objects.equals(that.aliases, aliases)
+          && Objects.equals(that.appliesTo, appliesTo)
           && Objects.equals(that.introducedIn, introducedIn)
           && Objects.equals(that.deprecatedIn, deprecatedIn)
           && Objects.equals(that.removedIn, removedIn)
@@ -125,7 +159,7 @@ public record Matrix(
           && Objects.equals(that.replacementAvailableIn, replacementAvailableIn)
           && Objects.equals(that.requiredValue, requiredValue)
           && Objects.equals(that.deprecatedValues, deprecatedValues)
-          && Objects.equals(that.defaultChange, defaultChange)
+          && Objects.equals(that.defaultChanges, defaultChanges)
           && Objects.equals(that.onRemoved, onRemoved)
           && Objects.equals(that.severity, severity)
           && Objects.equals(that.reason, reason)
@@ -142,6 +176,7 @@ public record Matrix(
       aliases = List.copyOf(aliases);
       replacement = List.copyOf(replacement);
       deprecatedValues = List.copyOf(deprecatedValues);
+      defaultChanges = List.copyOf(defaultChanges);
     }
   }
 }

@@ -1,12 +1,13 @@
 package dten.preflight.fact;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What the operator's own files and options say, other than about a target.
  *
  * @param asOf the date to judge by; never the clock of the machine inside a check
- * @param matrix configuration keys and what became of them
+ * @param matrices configuration keys and what became of them, product by product
  * @param upgradePaths allowed sources and required stops
  * @param advisories what the vendor announced
  * @param trust known keys and announced rotations
@@ -15,7 +16,7 @@ import java.time.LocalDate;
  */
 public record OperatorFacts(
     LocalDate asOf,
-    Parsed<Matrix> matrix,
+    Parsed<List<Matrix>> matrices,
     Parsed<UpgradePaths> upgradePaths,
     Parsed<Advisories> advisories,
     Parsed<Trust> trust,
@@ -24,11 +25,11 @@ public record OperatorFacts(
   /** Without anything to tell revoked certificates by. */
   public OperatorFacts(
       LocalDate asOf,
-      Parsed<Matrix> matrix,
+      Parsed<List<Matrix>> matrices,
       Parsed<UpgradePaths> upgradePaths,
       Parsed<Advisories> advisories,
       Parsed<Trust> trust,
       Policy policy) {
-    this(asOf, matrix, upgradePaths, advisories, trust, policy, false);
+    this(asOf, matrices, upgradePaths, advisories, trust, policy, false);
   }
 }

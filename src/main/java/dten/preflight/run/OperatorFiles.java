@@ -128,7 +128,7 @@ final class OperatorFiles {
   }
 
   private OperatorFacts operatorFacts() {
-    Parsed<Matrix> matrix = MatrixReader.read(inputs.settings().matrix());
+    Parsed<List<Matrix>> matrix = MatrixReader.read(inputs.settings().matrix());
     problems.addAll(problemsOf(matrix));
     Parsed<UpgradePaths> paths =
         inputs

@@ -45,7 +45,7 @@ public final class Upgrades {
   public static OperatorFacts operator() {
     return new OperatorFacts(
         AS_OF,
-        new Parsed.Missing<Matrix>("no --matrix given"),
+        new Parsed.Missing<List<Matrix>>("no --matrix given"),
         new Parsed.Missing<UpgradePaths>("no upgrade-paths.yaml given"),
         new Parsed.Missing<Advisories>("no --advisories given"),
         new Parsed.Missing<Trust>("no --trust given"),

@@ -11,6 +11,7 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that are left to their defaults, where the default is another one in the new version. */
 public final class ChangedDefaultCheck implements Check {
@@ -28,35 +29,52 @@ public final class ChangedDefaultCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<ConfigView> parsed = ConfigView.live(upgrade);
+    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
     if (parsed.toOptional().isEmpty()) {
       findings.skip(RULE, parsed.absence());
       return;
     }
-    ConfigView view = parsed.toOptional().get();
-    if (view.from() == null) {
-      findings.skip(
-          RULE,
-          "the target does not say which version of %s is installed"
-              .formatted(view.matrix().product()));
-      return;
-    }
-    for (Matrix.Key key : view.matrix().keys()) {
-      Matrix.DefaultChange change = key.defaultChange();
-      if (change == null) {
-        continue;
+    boolean isTold = false;
+    String unknown = "";
+    for (ConfigView view : parsed.toOptional().get()) {
+      if (view.from() == null) {
+        unknown = unknown.isEmpty() ? view.matrix().product() : unknown;
+      } else {
+        isTold = true;
+        check(view, findings);
       }
+    }
+    if (!isTold) {
+      findings.skip(
+          RULE, "the target does not say which version of %s is installed".formatted(unknown));
+    }
+  }
+
+  private static void check(ConfigView view, Findings findings) {
+    for (Matrix.Key key : view.matrix().keys()) {
+      Matrix.DefaultChange change = between(view, key.defaultChanges());
       boolean applies =
-          key.match() == Matrix.Match.EXACT
-              && view.reaches(change.in())
-              && !view.hadReached(change.in())
+          change != null
+              && key.match() == Matrix.Match.EXACT
               && (key.introducedIn() == null || view.hadReached(key.introducedIn()))
-              && !view.reaches(key.removedIn())
-              && view.active(key).isEmpty();
-      if (applies) {
+              && !view.reaches(key.removedIn());
+      if (applies && change != null && view.active(key).isEmpty()) {
         report(view, key, change, findings);
       }
     }
+  }
+
+  /** What the changes on the way come to; null where there is none, or where they cancel out. */
+  private static Matrix.@Nullable DefaultChange between(
+      ConfigView view, List<Matrix.DefaultChange> changes) {
+    Matrix.DefaultChange all = null;
+    for (Matrix.DefaultChange each : changes) {
+      if (view.reaches(each.in()) && !view.hadReached(each.in())) {
+        String from = all == null ? each.from() : all.from();
+        all = new Matrix.DefaultChange(each.in(), from, each.to());
+      }
+    }
+    return all == null || all.from().equals(all.to()) ? null : all;
   }
 
   private static void report(
@@ -73,7 +91,7 @@ public final class ChangedDefaultCheck implements Check {
                 key.key(),
                 change.in(),
                 change.from().isEmpty() ? "nothing" : KeyWords.quoted(change.from()),
-                KeyWords.quoted(change.to()),
+                change.to().isEmpty() ? "nothing" : KeyWords.quoted(change.to()),
                 KeyWords.reason(key)),
         change.from().isEmpty()
             ? "try the new default on a copy of the system first" + KeyWords.reference(key)

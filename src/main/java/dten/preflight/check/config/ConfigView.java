@@ -7,14 +7,8 @@ import dten.preflight.fact.LiveConfiguration;
 import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.LocationGlob;
-import dten.preflight.fact.Manifest;
-import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.PackageVersion;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.TargetFacts;
-import dten.preflight.fact.Upgrade;
-import dten.preflight.fact.version.VersionScheme;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,9 +37,9 @@ final class ConfigView {
   private final Map<String, Map<String, Integer>> starts = new HashMap<>();
   private final Location target;
 
-  private ConfigView(Matrix matrix, String to, @Nullable String from, TargetFacts target) {
-    this.matrix = matrix;
-    this.index = new MatrixIndex(matrix);
+  ConfigView(ConfigViews.Prepared prepared, String to, @Nullable String from, TargetFacts target) {
+    this.matrix = prepared.matrix();
+    this.index = prepared.index();
     this.to = to;
     this.from = from;
     this.target = target.location();
@@ -65,127 +59,6 @@ final class ConfigView {
         index.find(entry).ifPresent(key -> known.add(new Known(entry, key)));
       }
     }
-  }
-
-  /** The view of an upgrade whose target has a live configuration; or why there is none. */
-  static Parsed<ConfigView> live(Upgrade upgrade) {
-    Optional<TargetFacts> target = upgrade.target().toOptional();
-    if (target.isEmpty()) {
-      return new Parsed.Missing<>(upgrade.target().absence());
-    }
-    return target.get().configuration().isEmpty()
-        ? new Parsed.Missing<>("the target names no live configuration")
-        : of(upgrade, target.get());
-  }
-
-  /** The view of the package alone; or why there is none. */
-  static Parsed<ConfigView> ofPackage(Upgrade upgrade) {
-    return of(upgrade, TargetFacts.named("none").build());
-  }
-
-  private static Parsed<ConfigView> of(Upgrade upgrade, TargetFacts target) {
-    Optional<Matrix> given = upgrade.operator().matrix().toOptional();
-    Optional<Manifest> manifest = manifest(upgrade);
-    Optional<PackageVersion> version = PackageVersion.of(upgrade);
-    if (given.isEmpty() && manifest.map(ConfigView::saysNothing).orElse(true)) {
-      return new Parsed.Missing<>(upgrade.operator().matrix().absence());
-    }
-    String to =
-        version
-            .map(PackageVersion::version)
-            .orElseGet(() -> given.map(Matrix::coversUpTo).orElse("the new version"));
-    Matrix matrix = given.orElseGet(() -> empty(version.map(PackageVersion::name).orElse("")));
-    String from = installed(matrix, upgrade.target().toOptional());
-    Matrix whole = manifest.map(m -> withManifest(matrix, m, to)).orElse(matrix);
-    return new Parsed.Value<>(new ConfigView(whole, to, from, target), List.of());
-  }
-
-  private static Optional<Manifest> manifest(Upgrade upgrade) {
-    List<ManifestFile> files = upgrade.pkg().all(ManifestFile.class);
-    return files.isEmpty() ? Optional.empty() : files.get(0).manifest().toOptional();
-  }
-
-  private static boolean saysNothing(Manifest manifest) {
-    return manifest.configRemoved().isEmpty() && manifest.configRequired().isEmpty();
-  }
-
-  private static Matrix empty(String product) {
-    return new Matrix(
-        Location.ofPackage(),
-        product,
-        List.of(),
-        "",
-        "",
-        VersionScheme.GENERIC,
-        Matrix.Spelling.EXACT,
-        List.of(),
-        List.of());
-  }
-
-  /** Adds what the manifest says of keys the matrix does not name; the matrix knows more. */
-  private static Matrix withManifest(Matrix matrix, Manifest manifest, String to) {
-    MatrixIndex named = new MatrixIndex(matrix);
-    List<Matrix.Key> keys = new ArrayList<>(matrix.keys());
-    for (Manifest.Text removed : manifest.configRemoved()) {
-      if (!named.names(removed.value())) {
-        keys.add(ofManifest(removed.location(), removed.value(), to, null));
-      }
-    }
-    for (Manifest.RequiredKey required : manifest.configRequired()) {
-      if (!named.names(required.key()) && required.value() != null) {
-        keys.add(ofManifest(required.location(), required.key(), null, required.value()));
-      }
-    }
-    return new Matrix(
-        matrix.location(),
-        matrix.product(),
-        matrix.names(),
-        matrix.reviewed(),
-        matrix.coversUpTo(),
-        matrix.scheme(),
-        matrix.spelling(),
-        matrix.files(),
-        keys);
-  }
-
-  private static Matrix.Key ofManifest(
-      Location at, String key, @Nullable String removedIn, @Nullable String requiredValue) {
-    return new Matrix.Key(
-        at,
-        key,
-        Matrix.Match.EXACT,
-        List.of(),
-        null,
-        null,
-        removedIn,
-        List.of(),
-        null,
-        requiredValue,
-        List.of(),
-        null,
-        null,
-        null,
-        "the manifest of the package says so",
-        null);
-  }
-
-  /**
-   * The installed version of the matrix's product, by the closest name: {@code shop-agent} is no
-   * {@code shop} where there is one. The lowest where several have it.
-   */
-  private static @Nullable String installed(Matrix matrix, Optional<TargetFacts> target) {
-    String found = null;
-    Products.Likeness closest = Products.Likeness.NONE;
-    for (TargetFacts.Component each : target.flatMap(TargetFacts::products).orElse(List.of())) {
-      Products.Likeness like = Products.likeness(matrix, each.name());
-      boolean lower =
-          found != null && like == closest && matrix.scheme().compare(each.version(), found) < 0;
-      if (!each.version().isEmpty() && (like.compareTo(closest) > 0 || lower)) {
-        found = each.version();
-        closest = like;
-      }
-    }
-    return found;
   }
 
   Matrix matrix() {

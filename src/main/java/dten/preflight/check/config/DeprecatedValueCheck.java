@@ -28,12 +28,17 @@ public final class DeprecatedValueCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<ConfigView> parsed = ConfigView.live(upgrade);
+    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
     if (parsed.toOptional().isEmpty()) {
       findings.skip(RULE, parsed.absence());
       return;
     }
-    ConfigView view = parsed.toOptional().get();
+    for (ConfigView view : parsed.toOptional().get()) {
+      check(view, findings);
+    }
+  }
+
+  private static void check(ConfigView view, Findings findings) {
     for (ConfigView.Known known : view.known()) {
       String value = known.entry().value();
       if (value == null

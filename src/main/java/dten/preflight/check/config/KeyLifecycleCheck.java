@@ -44,12 +44,17 @@ public final class KeyLifecycleCheck implements Check {
     if (!asked) {
       findings.skip(NOT_YET, "only on request");
     }
-    Parsed<ConfigView> parsed = ConfigView.live(upgrade);
+    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
     if (parsed.toOptional().isEmpty()) {
       rules().forEach(rule -> findings.skip(rule, parsed.absence()));
       return;
     }
-    ConfigView view = parsed.toOptional().get();
+    for (ConfigView view : parsed.toOptional().get()) {
+      check(view, asked, findings);
+    }
+  }
+
+  private static void check(ConfigView view, boolean asked, Findings findings) {
     for (ConfigView.Known known : view.known()) {
       if (known.entry().state() == State.COMMENTED) {
         continue;

@@ -95,8 +95,12 @@ public final class LiveFileCheck implements Check {
     if (!key.format().equals("ini")) {
       return true;
     }
-    Optional<Matrix> matrix = upgrade.operator().matrix().toOptional();
-    return matrix.isPresent() && new MatrixIndex(matrix.get()).names(key.key());
+    for (Matrix matrix : upgrade.operator().matrices().toOptional().orElse(List.of())) {
+      if (new MatrixIndex(matrix).names(key.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void repeated(ConfigRepeatedKey key, Findings findings) {

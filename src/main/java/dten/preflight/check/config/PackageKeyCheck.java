@@ -33,12 +33,17 @@ public final class PackageKeyCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<ConfigView> parsed = ConfigView.ofPackage(upgrade);
+    Parsed<List<ConfigView>> parsed = ConfigViews.ofPackage(upgrade);
     if (parsed.toOptional().isEmpty()) {
       findings.skip(RULE, parsed.absence());
       return;
     }
-    ConfigView view = parsed.toOptional().get();
+    for (ConfigView view : parsed.toOptional().get()) {
+      check(view, upgrade, findings);
+    }
+  }
+
+  private static void check(ConfigView view, Upgrade upgrade, Findings findings) {
     Set<String> told = new HashSet<>();
     for (ConfigEntry entry : upgrade.pkg().all(ConfigEntry.class)) {
       Optional<Matrix.Key> key =

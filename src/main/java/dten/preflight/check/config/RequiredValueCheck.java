@@ -29,12 +29,17 @@ public final class RequiredValueCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<ConfigView> parsed = ConfigView.live(upgrade);
+    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
     if (parsed.toOptional().isEmpty()) {
       findings.skip(RULE, parsed.absence());
       return;
     }
-    ConfigView view = parsed.toOptional().get();
+    for (ConfigView view : parsed.toOptional().get()) {
+      check(view, findings);
+    }
+  }
+
+  private static void check(ConfigView view, Findings findings) {
     for (Matrix.Key key : view.matrix().keys()) {
       String required = key.requiredValue();
       if (required == null) {

@@ -32,7 +32,15 @@ final class TomlFormat implements ConfigFormat {
       keys.cutShort();
       return;
     }
-    TomlParseResult parsed = Toml.parse(text.chars());
+    TomlParseResult parsed;
+    try {
+      parsed = Toml.parse(text.chars());
+    } catch (RuntimeException | AssertionError given) {
+      // The parser promises to report what is wrong; some broken texts surprise it all the same.
+      keys.syntaxError(Region.line(1), "syntax error: this is not valid TOML");
+      comments(text, keys);
+      return;
+    }
     table(parsed, "", new Region(1, 1), keys, 0);
     comments(text, keys);
     if (parsed.hasErrors()) {

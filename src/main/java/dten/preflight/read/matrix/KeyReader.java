@@ -7,6 +7,8 @@ import dten.preflight.fact.Matrix.Match;
 import dten.preflight.fact.Matrix.OnRemoved;
 import dten.preflight.fact.Matrix.Severity;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.version.VersionRange;
+import dten.preflight.fact.version.VersionScheme;
 import dten.preflight.read.document.Element;
 import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one entry of a matrix. An entry with a fault in a field it has is not used. */
 final class KeyReader {
   private final Fields entry;
+  private final VersionScheme scheme;
   private final List<Problem> problems;
 
-  KeyReader(Fields entry, List<Problem> problems) {
+  KeyReader(Fields entry, VersionScheme scheme, List<Problem> problems) {
     this.entry = entry;
+    this.scheme = scheme;
     this.problems = problems;
   }
 
@@ -34,6 +38,7 @@ final class KeyReader {
             key.orElse(""),
             entry.converted("match", KeyReader::match).orElse(Match.EXACT),
             entry.texts("aliases"),
+            entry.converted("applies-to", written -> range(written, scheme)).orElse(null),
             version("introduced-in"),
             version("deprecated-in"),
             version("removed-in"),
@@ -41,7 +46,7 @@ final class KeyReader {
             version("replacement-available-in"),
             entry.text("required-value").orElse(null),
             deprecatedValues(),
-            entry.fields("default-change").flatMap(KeyReader::defaultChange).orElse(null),
+            defaultChanges(),
             entry.converted("on-removed", KeyReader::onRemoved).orElse(null),
             entry.converted("severity", KeyReader::severity).orElse(null),
             entry.text("reason").orElse(null),
@@ -80,6 +85,29 @@ final class KeyReader {
       }
     }
     return values;
+  }
+
+  /** One change, or a list of them. */
+  private List<DefaultChange> defaultChanges() {
+    List<DefaultChange> changes = new ArrayList<>();
+    Optional<Node> node = entry.node("default-change");
+    if (node.isPresent() && node.get() instanceof Node.Sequence) {
+      for (Fields each : entry.list("default-change")) {
+        defaultChange(each).ifPresent(changes::add);
+      }
+      changes.sort((a, b) -> scheme.compare(a.in(), b.in()));
+    } else {
+      entry.fields("default-change").flatMap(KeyReader::defaultChange).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  private static String range(String written, VersionScheme scheme) {
+    if (VersionRange.parse(written, scheme).isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"" + written + "\" is no range of versions; write one such as \"< 3.1\"");
+    }
+    return written;
   }
 
   private static Optional<DefaultChange> defaultChange(Fields change) {

@@ -47,10 +47,10 @@ public final class MatrixReader {
   }
 
   /**
-   * Reads several files about one product: an entry of a later file stands in place of one for the
-   * same key in an earlier file.
+   * Reads several files: one matrix for each product they are about. Of files about one product an
+   * entry of a later one stands in place of one for the same key in an earlier one.
    */
-  public static Parsed<Matrix> read(List<Path> files) {
+  public static Parsed<List<Matrix>> read(List<Path> files) {
     List<Matrix> read = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path each : files) {
@@ -66,7 +66,7 @@ public final class MatrixReader {
     }
     return read.isEmpty()
         ? new Parsed.Malformed<>(problems)
-        : new Parsed.Value<>(MergedMatrix.of(read, problems), problems);
+        : new Parsed.Value<>(MergedMatrix.byProduct(read), problems);
   }
 
   /** Reads one file; never missing, malformed only where it has no entry that can be used. */
@@ -102,11 +102,12 @@ public final class MatrixReader {
     Optional<String> envPrefix = top.text("env-prefix");
     List<Matrix.Key> keys = new ArrayList<>();
     for (Fields each : top.list("keys")) {
-      new KeyReader(each, problems).read().ifPresent(keys::add);
+      new KeyReader(each, scheme, problems).read().ifPresent(keys::add);
     }
     if (!top.has("keys")) {
       top.missing("keys");
     }
+    List<String> knownKeys = top.texts("known-keys");
     top.close();
     if (product.isEmpty() || coversUpTo.isEmpty()) {
       return Optional.empty();
@@ -121,7 +122,9 @@ public final class MatrixReader {
             scheme,
             new Matrix.Spelling(relaxed, envPrefix.orElse(null)),
             files,
-            keys));
+            keys,
+            knownKeys,
+            List.of()));
   }
 
   /** A version as written; one without any digit is a slip. */

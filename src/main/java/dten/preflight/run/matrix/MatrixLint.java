@@ -82,8 +82,7 @@ public final class MatrixLint {
     inOrder(key, "introduced-in", key.introducedIn(), "deprecated-in", key.deprecatedIn());
     inOrder(key, "deprecated-in", key.deprecatedIn(), "removed-in", key.removedIn());
     before(key, "introduced-in", key.introducedIn(), "removed-in", key.removedIn());
-    Matrix.DefaultChange change = key.defaultChange();
-    if (change != null) {
+    for (Matrix.DefaultChange change : key.defaultChanges()) {
       before(key, "introduced-in", key.introducedIn(), "default-change.in", change.in());
       before(key, "default-change.in", change.in(), "removed-in", key.removedIn());
       covered(key, "default-change.in", change.in());
@@ -222,7 +221,7 @@ public final class MatrixLint {
             || key.removedIn() != null
             || key.requiredValue() != null
             || !key.deprecatedValues().isEmpty()
-            || key.defaultChange() != null;
+            || !key.defaultChanges().isEmpty();
     if (!can) {
       report(
           key,
@@ -257,7 +256,7 @@ public final class MatrixLint {
       report(
           key, Level.ERROR, "is a prefix with * or ?, which no key starts with; use match: glob");
     }
-    boolean asksForAbsence = key.requiredValue() != null || key.defaultChange() != null;
+    boolean asksForAbsence = key.requiredValue() != null || !key.defaultChanges().isEmpty();
     if (key.match() != Match.EXACT && asksForAbsence) {
       report(
           key, Level.ERROR, "required-value and default-change speak of one key; name it exactly");

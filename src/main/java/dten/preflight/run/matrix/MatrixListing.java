@@ -52,8 +52,7 @@ public final class MatrixListing {
     add(key.introducedIn(), key, "introduced", required(key));
     add(key.deprecatedIn(), key, "deprecated", replacement(key));
     add(key.removedIn(), key, "removed", replacement(key) + onRemoved(key));
-    Matrix.DefaultChange change = key.defaultChange();
-    if (change != null) {
+    for (Matrix.DefaultChange change : key.defaultChanges()) {
       add(change.in(), key, "default", quoted(change.from()) + " -> " + quoted(change.to()));
     }
     for (Matrix.DeprecatedValue value : key.deprecatedValues()) {

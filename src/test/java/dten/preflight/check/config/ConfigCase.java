@@ -37,8 +37,9 @@ final class ConfigCase {
   private String installed = "products: {shop: 4.8.2}\n";
   private Policy policy = Policy.DEFAULT;
   private final StringBuilder target = new StringBuilder();
+  private final List<Path> matrixFiles = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
-  private Parsed<Matrix> matrix = new Parsed.Missing<>("no --matrix given");
+  private Parsed<List<Matrix>> matrix = new Parsed.Missing<>("no --matrix given");
 
   ConfigCase(Path folder) {
     this.folder = folder;
@@ -49,10 +50,12 @@ final class ConfigCase {
     return matrixFile("product: shop\nreviewed: 2026-11-18\ncovers-up-to: 5.2.0\nkeys:\n" + keys);
   }
 
+  /** A whole file, behind those there are. */
   ConfigCase matrixFile(String yaml) {
-    Path file = write("matrix.yaml", yaml);
-    matrix = MatrixReader.read(file);
-    if (!((Parsed.Value<Matrix>) matrix).problems().isEmpty()) {
+    String name = matrixFiles.isEmpty() ? "matrix.yaml" : "matrix" + matrixFiles.size() + ".yaml";
+    matrixFiles.add(write(name, yaml));
+    matrix = MatrixReader.read(matrixFiles);
+    if (!((Parsed.Value<List<Matrix>>) matrix).problems().isEmpty()) {
       throw new IllegalArgumentException(matrix.toString());
     }
     return this;

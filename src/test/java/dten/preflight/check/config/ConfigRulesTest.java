@@ -278,7 +278,8 @@ class ConfigRulesTest {
           .containsExactly(
               "skipped config.matrix-stale no --matrix given",
               "skipped config.matrix-other-product no --matrix given",
-              "skipped config.version-unknown no --matrix given");
+              "skipped config.version-unknown no --matrix given",
+              "skipped config.matrix-entry-replaced no --matrix given");
     }
   }
 

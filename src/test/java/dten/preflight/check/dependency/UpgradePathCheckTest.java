@@ -175,7 +175,7 @@ class UpgradePathCheckTest {
         upgrade.pkg(),
         Optional.empty(),
         upgrade.target(),
-        new OperatorFacts(o.asOf(), o.matrix(), paths, o.advisories(), o.trust(), o.policy()));
+        new OperatorFacts(o.asOf(), o.matrices(), paths, o.advisories(), o.trust(), o.policy()));
   }
 
   private static List<String> lines(Upgrade upgrade) {

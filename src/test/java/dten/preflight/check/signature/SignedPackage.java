@@ -133,7 +133,7 @@ final class SignedPackage {
     OperatorFacts operator =
         new OperatorFacts(
             none.asOf(),
-            none.matrix(),
+            none.matrices(),
             none.upgradePaths(),
             advisories,
             trust,

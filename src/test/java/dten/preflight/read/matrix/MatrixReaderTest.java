@@ -46,10 +46,12 @@ class MatrixReaderTest {
             spelling: relaxed
             env-prefix: SHOP_
             files: shop.properties
+            known-keys: [e, f.*]
             keys:
               - key: a.*
                 match: glob
                 aliases: [b.*]
+                applies-to: "< 6"
                 introduced-in: 4.0
                 deprecated-in: 4.6.0
                 removed-in: 5.10
@@ -62,7 +64,7 @@ class MatrixReaderTest {
               - key: d
                 required-value: true
                 deprecated-values: [x, {value: y, in: 5.0, replacement: z}]
-                default-change: {in: 5.1, from: 1, to: 2}
+                default-change: [{in: 5.2, from: 2, to: ""}, {in: 5.1, from: 1, to: 2}]
             """);
     assertThat(MatrixReader.read(file))
         .isEqualTo(
@@ -78,10 +80,11 @@ class MatrixReaderTest {
                     List.of("shop.properties"),
                     List.of(
                         new Matrix.Key(
-                            at(file, 11),
+                            at(file, 12),
                             "a.*",
                             Match.GLOB,
                             List.of("b.*"),
+                            "< 6",
                             "4.0",
                             "4.6.0",
                             "5.10",
@@ -89,16 +92,17 @@ class MatrixReaderTest {
                             "5.0",
                             null,
                             List.of(),
-                            null,
+                            List.of(),
                             OnRemoved.FAILS_START,
                             Severity.WARNING,
                             "so it is",
                             "https://shop.example"),
                         new Matrix.Key(
-                            at(file, 23),
+                            at(file, 25),
                             "d",
                             Match.EXACT,
                             List.of(),
+                            null,
                             null,
                             null,
                             null,
@@ -108,11 +112,15 @@ class MatrixReaderTest {
                             List.of(
                                 new DeprecatedValue("x", null, null),
                                 new DeprecatedValue("y", "5.0", "z")),
-                            new DefaultChange("5.1", "1", "2"),
+                            List.of(
+                                new DefaultChange("5.1", "1", "2"),
+                                new DefaultChange("5.2", "2", "")),
                             null,
                             null,
                             null,
-                            null))),
+                            null)),
+                    List.of("e", "f.*"),
+                    List.of()),
                 List.of()));
   }
 
@@ -184,9 +192,16 @@ class MatrixReaderTest {
         """);
     Files.writeString(
         other, "product: x\nreviewed: 2026-11-19\ncovers-up-to: 1\nkeys: [{key: z}]\n");
-    Parsed<Matrix> read = MatrixReader.read(List.of(vendor, own, other));
-    assertThat(problems(read)).hasSize(1).allMatch(p -> p.contains(" product: is x, but "));
-    Matrix merged = read.toOptional().orElseThrow();
+    Parsed<List<Matrix>> read = MatrixReader.read(List.of(vendor, own, other));
+    assertThat(((Parsed.Value<List<Matrix>>) read).problems()).isEmpty();
+    assertThat(read.toOptional().orElseThrow())
+        .extracting(Matrix::product)
+        .containsExactly("shop", "x");
+    Matrix merged = read.toOptional().orElseThrow().get(0);
+    assertThat(merged.replaced())
+        .extracting(r -> r.key() + " " + r.location().region() + " " + r.inPlaceOf().region())
+        .containsExactly(
+            "b Region[startLine=4, startColumn=9] Region[startLine=4, startColumn=38]");
     assertThat(merged.coversUpTo()).isEqualTo("5.1");
     assertThat(merged.keys())
         .extracting(k -> k.key() + " " + k.deprecatedIn() + " " + k.removedIn())
