@@ -96,6 +96,37 @@ final class Placeholders {
           "goes-here",
           "goes_here",
           "here>");
+
+  /** Of five letters at least: among the letters of a drawn token four may stand by chance. */
+  private static final List<String> SAYING =
+      List.of(
+          "placeholder",
+          "dummy",
+          "redacted",
+          "changeme",
+          "change_me",
+          "change-me",
+          "replaceme",
+          "replace_",
+          "replace-",
+          "insert_",
+          "insert-",
+          "sample",
+          "yourtoken",
+          "yourkey",
+          "yourapi",
+          "yoursecret",
+          "your_",
+          "your-",
+          "tokenhere",
+          "keyhere",
+          "secrethere",
+          "_here",
+          "-here",
+          "notreal",
+          "not_real",
+          "not-real");
+
   private static final Set<String> NOTHING =
       Set.of(
           "true",
@@ -193,7 +224,11 @@ final class Placeholders {
 
   /** Whether a value stands in for a secret. */
   static boolean isPlaceholder(String value) {
-    if (value.isEmpty() || isReference(value) || isFiller(value) || isTypedInOrder(value)) {
+    if (value.isEmpty()
+        || isReference(value)
+        || isFiller(value)
+        || isTypedInOrder(value)
+        || HandTyped.fills(value)) {
       return true;
     }
     String lower = value.toLowerCase(Locale.ROOT);
@@ -202,6 +237,17 @@ final class Placeholders {
     }
     for (String asking : ASKING) {
       if (lower.contains(asking) && !WellKnown.contains(lower)) {
+        return true;
+      }
+    }
+    return saysSo(lower);
+  }
+
+  /** Whether a token says that it is none, in a word that nobody draws by chance. */
+  static boolean saysSo(String token) {
+    String lower = token.toLowerCase(Locale.ROOT);
+    for (String word : SAYING) {
+      if (lower.contains(word)) {
         return true;
       }
     }

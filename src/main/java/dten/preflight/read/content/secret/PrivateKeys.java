@@ -92,7 +92,10 @@ public final class PrivateKeys implements Sought {
     }
     String body = text.substring(close + 5);
     String data = data(body);
-    if (data.length() < LEAST_DATA || isEncrypted(label, body, data)) {
+    if (data.length() < LEAST_DATA
+        || isEncrypted(label, body, data)
+        || HandTyped.fills(data)
+        || HandTyped.is(data)) {
       return null;
     }
     return pgp ? "OpenPGP private key" : name(label);

@@ -188,7 +188,7 @@ final class SecretValue {
     if (isAwsSecret(assignment.name()) && core.length() != 40) {
       return null;
     }
-    boolean strong = core.length() >= 20;
+    boolean strong = core.length() >= 20 && !HandTyped.is(core);
     return new Verdict(strong ? Certainty.HIGH : Certainty.MEDIUM, Strength.ORDINARY);
   }
 

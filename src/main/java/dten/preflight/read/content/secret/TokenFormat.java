@@ -67,7 +67,10 @@ final class TokenFormat {
             + text.subSequence(keywordStart + keyword.length(), end);
     boolean invented =
         leastEntropy > 0
-            && (Randomness.entropy(rest) < leastEntropy || Placeholders.isFiller(rest));
+            && (Randomness.entropy(rest) < leastEntropy
+                || Placeholders.isFiller(rest)
+                || HandTyped.fills(rest)
+                || Placeholders.saysSo(rest));
     return invented ? -1 : end;
   }
 

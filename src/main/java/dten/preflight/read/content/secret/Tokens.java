@@ -116,13 +116,14 @@ public final class Tokens implements Sought {
         int end = format.end(window, window.keywordStart());
         if (end >= 0) {
           int start = format.start(window.keywordStart());
+          String token = window.subSequence(start, end);
           Credential credential =
               new Credential(
                   sighting.at(start),
                   Form.TOKEN,
                   format.type(),
-                  Redaction.of(window.subSequence(start, end)),
-                  Certainty.HIGH,
+                  Redaction.of(token),
+                  HandTyped.is(token) ? Certainty.MEDIUM : Certainty.HIGH,
                   FileRole.of(head).standing(),
                   Strength.ORDINARY);
           // Strings of a program often stand in it more than once, always at the same location.

@@ -148,7 +148,45 @@ class SecretCorpusTest {
     }
     table.publish();
     assertThat(table.recall()).isGreaterThan(0.985);
-    assertThat(table.quiet()).isGreaterThan(0.9);
+    assertThat(table.quiet()).isGreaterThan(0.905);
+  }
+
+  /**
+   * Every token of the set again, filled as people fill what they show: a token that nobody could
+   * use is no secret, whoever issues the real ones.
+   */
+  @Test
+  void filledPlacesOfTokens() throws IOException {
+    Tokens tokens = new Tokens();
+    Table table = new Table("filled");
+    for (JsonNode row : rows("gitleaks/rule-cases.jsonl")) {
+      String text = row.get("text").asString();
+      List<int[]> spans = new ArrayList<>();
+      tokens.spans(text, (start, end) -> spans.add(new int[] {start, end}));
+      if (spans.size() == 1 && row.get("label").asString().equals("tp")) {
+        for (String filler : List.of("x", "0", "1234567890", "abc123", "yourtokenhere")) {
+          String filled = filled(text, spans.get(0)[0], spans.get(0)[1], filler);
+          table.add(filler, false, !Secrets.in("case", filled).isEmpty(), filled);
+        }
+      }
+    }
+    table.publish();
+    assertThat(table.quiet()).isGreaterThan(0.95);
+  }
+
+  /** Keeps the issuer's mark, which ends at the last joint of the first twenty characters. */
+  private static String filled(String text, int start, int end, String filler) {
+    int from = start + 4;
+    for (int i = start; i < Math.min(end - 12, start + 20); i++) {
+      from = "-_.~/=:".indexOf(text.charAt(i)) >= 0 ? i + 1 : from;
+    }
+    StringBuilder out = new StringBuilder(text.substring(0, from));
+    int next = 0;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      out.append(Character.isLetterOrDigit(c) ? filler.charAt(next++ % filler.length()) : c);
+    }
+    return out + text.substring(end);
   }
 
   @Test
