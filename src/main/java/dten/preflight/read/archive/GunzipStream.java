@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads gzip members (RFC 1952) one after the other, verifies their trailers, and knows what
@@ -28,6 +29,7 @@ final class GunzipStream extends InputStream {
   private boolean inMember;
   private boolean ended;
   private boolean trailing;
+  private @Nullable CorruptException broken;
 
   GunzipStream(InputStream in) {
     this.in = in;
@@ -51,6 +53,20 @@ final class GunzipStream extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
+    CorruptException before = broken;
+    if (before != null) {
+      // Whoever reads on learns the same: buffer and inflater no longer agree where they are.
+      throw before;
+    }
+    try {
+      return inflated(into, offset, length);
+    } catch (CorruptException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  private int inflated(byte[] into, int offset, int length) throws IOException {
     while (!ended) {
       if (!inMember) {
         ended = !header();
