@@ -133,7 +133,7 @@ final class Migrations {
     Set<String> created = createdByPath.getOrDefault(statement.location().path(), Set.of());
     List<SqlAction> actions = new ArrayList<>();
     for (SqlAction action : statement.actions()) {
-      actions.add(onServer(action, created));
+      actions.add(onServer(action, created, library));
     }
     return new Step(statement, script, included, actions, certain);
   }
@@ -159,8 +159,14 @@ final class Migrations {
             SqlSession.FRESH);
   }
 
-  private SqlAction onServer(SqlAction action, Set<String> created) {
-    boolean setUp = action.is(Trait.IF_EXISTS) && isDrop(action.kind());
+  /**
+   * What an action does on the target's server.
+   *
+   * @param created the names that the same file creates
+   * @param library whether the file lies in a library and nothing is known to run it
+   */
+  private SqlAction onServer(SqlAction action, Set<String> created, boolean library) {
+    boolean setUp = (action.is(Trait.IF_EXISTS) || library) && isDrop(action.kind());
     List<Effect> effects = new ArrayList<>();
     for (Effect effect : action.effects()) {
       if (effect.holdsAt(server.version())) {

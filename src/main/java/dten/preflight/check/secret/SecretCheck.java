@@ -105,8 +105,9 @@ public final class SecretCheck implements Check {
     }
     Map<String, List<Credential>> groups = new LinkedHashMap<>();
     List<Credential> examples = new ArrayList<>();
+    Libraries libraries = upgrade.pkg().derived(Libraries.class, Libraries::of);
     for (Credential credential : upgrade.pkg().all(Credential.class)) {
-      if (isExample(credential)) {
+      if (isExample(credential) || isOthersConstant(credential, libraries)) {
         examples.add(credential);
       } else if (credential.certainty() != Certainty.LOW) {
         String key =
@@ -119,7 +120,7 @@ public final class SecretCheck implements Check {
       }
     }
     for (List<Credential> group : groups.values()) {
-      report(group, findings);
+      report(group, libraries, findings);
     }
     if (!examples.isEmpty()) {
       reportExamples(examples, findings);
@@ -145,6 +146,15 @@ public final class SecretCheck implements Check {
             && credential.strength() == Strength.WELL_KNOWN
             && credential.form() != Form.KEYSTORE;
     return shipped || credential.standing() != Standing.ACTIVE;
+  }
+
+  /** A key or a token of a known form is told all the same; see {@link #level}. */
+  private static boolean isOthersConstant(Credential credential, Libraries libraries) {
+    return switch (credential.form()) {
+      case ASSIGNMENT, URL, SQL, COMMAND_LINE, PASSWORD_FILE ->
+          libraries.isOthersClass(credential.location());
+      case TOKEN, PRIVATE_KEY, KEYSTORE, OWN_RULE -> false;
+    };
   }
 
   /** A file of an archive in the package is a default of some library until somebody copies it. */
@@ -173,11 +183,21 @@ public final class SecretCheck implements Check {
     };
   }
 
-  private static void report(List<Credential> group, Findings findings) {
+  /** A private key in a class of a published library is one that it tries others with. */
+  private static Level level(Credential credential, Libraries libraries) {
+    Level usual = rule(credential).defaultLevel();
+    if (credential.form() == Form.PRIVATE_KEY && libraries.isOthersClass(credential.location())) {
+      return Level.NOTE;
+    }
+    boolean sure =
+        credential.certainty() == Certainty.HIGH && credential.standing() == Standing.ACTIVE;
+    return sure && !isNested(credential) ? usual : lower(usual);
+  }
+
+  private static void report(List<Credential> group, Libraries libraries, Findings findings) {
     Credential first = group.get(0);
     Rule rule = rule(first);
-    boolean sure = first.certainty() == Certainty.HIGH && first.standing() == Standing.ACTIVE;
-    Level level = sure && !isNested(first) ? rule.defaultLevel() : lower(rule.defaultLevel());
+    Level level = level(first, libraries);
     String secret = "(" + first.secret().shown() + ")";
     String message =
         switch (first.form()) {
@@ -249,7 +269,7 @@ public final class SecretCheck implements Check {
         (one == 1 ? "one value that looks" : one + " values that look")
             + " like a secret "
             + (one == 1 ? "stands" : "stand, this one first,")
-            + " in comments, documentation or examples",
+            + " in comments, documentation, examples or classes of libraries",
         "make sure that none of them is in use anywhere");
   }
 }

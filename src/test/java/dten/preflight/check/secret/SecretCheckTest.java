@@ -7,7 +7,9 @@ import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Entry;
 import dten.preflight.fact.Fact;
+import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.Redacted;
@@ -48,9 +50,8 @@ class SecretCheckTest {
         Strength.WELL_KNOWN);
   }
 
-  private static List<String> lines(Credential... credentials) {
-    List<String> lines =
-        new ArrayList<>(Checking.lines(new SecretCheck(), Upgrades.of(credentials)));
+  private static List<String> lines(Fact... facts) {
+    List<String> lines = new ArrayList<>(Checking.lines(new SecretCheck(), Upgrades.of(facts)));
     assertThat(lines.remove("skipped secret.own-rule no --secret-rules given")).isTrue();
     return lines;
   }
@@ -142,7 +143,52 @@ class SecretCheckTest {
         .containsExactly(
             "warning secret.vendor-token conf/a.txt:2:3 GitHub token in clear (8 to 15 characters)",
             "note secret.in-example conf/a.txt:1:3 2 values that look like a secret stand, this one"
-                + " first, in comments, documentation or examples");
+                + " first, in comments, documentation, examples or classes of libraries");
+  }
+
+  private static Fact entry(String path) {
+    return new Entry(path, Kind.TEXT, 1, 1, null, null, -1, null);
+  }
+
+  private static Credential at(String path, Form form, String type) {
+    Credential c = credential(form, type, 1);
+    return new Credential(
+        Location.ofEntry(path), form, type, c.secret(), c.certainty(), c.standing(), c.strength());
+  }
+
+  @Test
+  void constantsOfSomebodyElsesLibraryOnlyCount() {
+    String library = "shop-2.0/lib/tls-toolkit-4.1.jar!/io/toolkit/Probe.class";
+    assertThat(
+            lines(
+                entry("shop-2.0/a.txt"),
+                at(library, Form.ASSIGNMENT, "KEYSTORE_PASSWORD"),
+                at(library, Form.PRIVATE_KEY, "private key"),
+                at(library, Form.TOKEN, "GitHub token")))
+        .containsExactly(
+            "note secret.private-key " + library + " private key, not encrypted",
+            "warning secret.vendor-token "
+                + library
+                + " GitHub token in clear (8 to 15 characters)",
+            "note secret.in-example "
+                + library
+                + " one value that looks like a secret stands in comments, documentation, examples"
+                + " or classes of libraries");
+  }
+
+  @Test
+  void constantsOfTheProductAreItsOwn() {
+    String unversioned = "shop-2.0/lib/core.jar!/io/core/Login.class";
+    String named = "shop-2.0/lib/core-2.0.jar!/com/shop/Login.class";
+    String outside = "shop-2.0/io/core/Login.class";
+    for (String path : List.of(unversioned, named, outside)) {
+      assertThat(lines(entry("shop-2.0/a.txt"), at(path, Form.ASSIGNMENT, "DB_PASSWORD")))
+          .containsExactly(
+              (path.equals(outside) ? "error" : "warning")
+                  + " secret.password "
+                  + path
+                  + " DB_PASSWORD is set to a secret in clear (8 to 15 characters)");
+    }
   }
 
   @Test

@@ -78,9 +78,27 @@ final class WellKnown {
           "pw",
           "notasecret");
 
+  private static final int LEAST_STEM = 4;
+  private static final int MOST_DIGITS = 4;
+
   private WellKnown() {}
 
+  /** Whether a value is such a password, or one of them with a few digits behind it. */
   static boolean contains(String value) {
-    return PASSWORDS.contains(value.toLowerCase(Locale.ROOT));
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (PASSWORDS.contains(lower)) {
+      return true;
+    }
+    int end = lower.length();
+    while (end > 0 && isDigit(lower.charAt(end - 1))) {
+      end--;
+    }
+    return end >= LEAST_STEM
+        && lower.length() - end <= MOST_DIGITS
+        && PASSWORDS.contains(lower.substring(0, end));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }
