@@ -38,6 +38,7 @@ import dten.preflight.check.migration.DataLossCheck;
 import dten.preflight.check.migration.LockHeldCheck;
 import dten.preflight.check.migration.LockTimeoutCheck;
 import dten.preflight.check.migration.MigrationLockCheck;
+import dten.preflight.check.migration.OnlineDdlCheck;
 import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
@@ -178,6 +179,7 @@ public final class Checks {
     all.add(new LockHeldCheck());
     all.add(new DataLossCheck());
     all.add(new RunningVersionCheck());
+    all.add(new OnlineDdlCheck());
     all.add(new CoverageCheck());
 
     // Schedules.

@@ -3,6 +3,8 @@ package dten.preflight.check.migration;
 import dten.preflight.check.Check;
 import dten.preflight.check.migration.Migration.Step;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.sql.OnlineDdl;
+import dten.preflight.fact.sql.OnlineDdl.Operation;
 import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Kind;
 import dten.preflight.fact.sql.SqlScript;
@@ -13,6 +15,7 @@ import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +32,7 @@ public final class CoverageCheck implements Check {
           "migration.dialect-not-analysed",
           Level.NOTE,
           Precision.HIGH,
-          "Scripts for another database than PostgreSQL are not analysed");
+          "Scripts for another database than PostgreSQL are not analysed, or not in full");
 
   @Override
   public List<Rule> rules() {
@@ -50,7 +53,13 @@ public final class CoverageCheck implements Check {
       }
       hits.report(DYNAMIC, findings);
     }
-    dialects(upgrade.pkg().all(SqlScript.class), migrations.server(), findings);
+    Map<String, OnlineDdl> undocumented = new LinkedHashMap<>();
+    for (OnlineDdl ddl : upgrade.pkg().all(OnlineDdl.class)) {
+      if (ddl.operations().contains(Operation.UNKNOWN)) {
+        undocumented.putIfAbsent(ddl.location().path(), ddl);
+      }
+    }
+    dialects(upgrade.pkg().all(SqlScript.class), migrations.server(), undocumented, findings);
   }
 
   private static void dynamic(Step step, SqlAction action, Hits hits) {
@@ -70,7 +79,11 @@ public final class CoverageCheck implements Check {
   }
 
   /** One finding for each database whose scripts matter on this target. */
-  private static void dialects(List<SqlScript> scripts, Server server, Findings findings) {
+  private static void dialects(
+      List<SqlScript> scripts,
+      Server server,
+      Map<String, OnlineDdl> undocumented,
+      Findings findings) {
     Map<Dialect, List<SqlScript>> others = new EnumMap<>(Dialect.class);
     for (SqlScript script : scripts) {
       Dialect dialect = script.dialect();
@@ -92,8 +105,27 @@ public final class CoverageCheck implements Check {
           findings.report(
               DIALECT,
               first.location(),
-              count + " for " + dialect.words() + evidence + ": locks and rewrites not analysed",
+              count + " for " + dialect.words() + evidence + unread(dialect, found, undocumented),
               "have somebody who knows " + dialect.words() + " read them");
         });
+  }
+
+  /** What of the scripts is not analysed. */
+  private static String unread(
+      Dialect dialect, List<SqlScript> scripts, Map<String, OnlineDdl> undocumented) {
+    if (dialect != Dialect.MYSQL) {
+      return ": locks and rewrites not analysed";
+    }
+    for (SqlScript script : scripts) {
+      OnlineDdl first = undocumented.get(script.location().path());
+      if (first != null) {
+        return ": only changes of tables are analysed, and of some, such as "
+            + first.summary()
+            + " at "
+            + first.location()
+            + ", it is not documented how they are done";
+      }
+    }
+    return ": only changes of tables are analysed";
   }
 }

@@ -64,7 +64,7 @@ class CoverageCheckTest {
                     .and("db/oracle_004.sql", "DROP TABLE a", "/")))
         .containsExactly(
             "note migration.dialect-not-analysed db/mysql/001.sql:1:1 3 scripts for MySQL or"
-                + " MariaDB (by its path): locks and rewrites not analysed",
+                + " MariaDB (by its path): only changes of tables are analysed",
             "note migration.dialect-not-analysed db/oracle_004.sql:1:1 a script for Oracle (by its"
                 + " path): locks and rewrites not analysed");
   }
@@ -90,7 +90,24 @@ class CoverageCheckTest {
             "skipped migration.dynamic-ddl the target's database is MySQL or MariaDB, not"
                 + " PostgreSQL",
             "note migration.dialect-not-analysed db/mysql/001.sql:1:1 2 scripts for MySQL or"
-                + " MariaDB (by its path): locks and rewrites not analysed");
+                + " MariaDB (by its path): only changes of tables are analysed");
+  }
+
+  @Test
+  void aChangeWithoutADocumentedClassIsNamed() {
+    assertThat(
+            lines(
+                SqlPackage.of(
+                        "db/mysql/001.sql",
+                        "ALTER TABLE a ADD b int;",
+                        "ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0);")
+                    .on("mysql", "8.4")))
+        .containsExactly(
+            "skipped migration.dynamic-ddl the target's database is MySQL or MariaDB, not"
+                + " PostgreSQL",
+            "note migration.dialect-not-analysed db/mysql/001.sql:1:1 a script for MySQL or MariaDB"
+                + " (by its path): only changes of tables are analysed, and of some, such as ALTER"
+                + " TABLE a at db/mysql/001.sql:2:1, it is not documented how they are done");
   }
 
   private static List<String> lines(SqlPackage sql) {
