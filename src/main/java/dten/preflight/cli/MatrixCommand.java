@@ -28,14 +28,16 @@ final class MatrixCommand implements Command {
         CommandSpec.create()
             .addSubcommand("lint", lint())
             .addSubcommand("list", list())
+            .addSubcommand("import", MatrixImportCommand.spec())
             .addOption(Program.helpOption());
     spec.usageMessage()
-        .header("Check or show a matrix of configuration keys.")
+        .header("Make, check or show a matrix of configuration keys.")
         .commandListHeading("%nCommands:%n")
         .footer(
             "",
             "preflight matrix lint",
             "preflight matrix list --from 4.8.2 --to 5.2.0",
+            "preflight matrix import 24.0.5=help-24.txt 26.0.8=help-26.txt",
             "",
             "The matrix is " + DEFAULT + " where no FILE is given.");
     return spec;
@@ -93,6 +95,9 @@ final class MatrixCommand implements Command {
               + " shows more)");
     }
     ParseResult command = given.subcommand();
+    if (command.commandSpec().name().equals("import")) {
+      return MatrixImportCommand.run(command, console);
+    }
     List<Path> named = command.matchedPositionalValue(0, List.<Path>of());
     List<Path> files = named.isEmpty() ? List.of(console.folder().resolve(DEFAULT)) : named;
     return command.commandSpec().name().equals("lint")

@@ -55,6 +55,8 @@ public final class ChangedDefaultCheck implements Check {
       Matrix.DefaultChange change = between(view, key.defaultChanges());
       boolean applies =
           change != null
+              // Whoever left it unset has nothing to move, and what replaces it has a default.
+              && !(change.to().isEmpty() && view.reaches(key.deprecatedIn()))
               && key.match() == Matrix.Match.EXACT
               && (key.introducedIn() == null || view.hadReached(key.introducedIn()))
               && !view.reaches(key.removedIn());
@@ -84,7 +86,8 @@ public final class ChangedDefaultCheck implements Check {
     String file = home == null ? "the live configuration" : home.installedAs();
     findings.report(
         RULE,
-        KeyWords.level(key, RULE.defaultLevel()),
+        // No default any more often means none that is written down.
+        KeyWords.level(key, change.to().isEmpty() ? Level.NOTE : RULE.defaultLevel()),
         commented == null ? view.locationOf(home) : commented.location(),
         "%s is not set, and its default changes in %s from %s to %s%s"
             .formatted(

@@ -25,6 +25,8 @@ final class ConfigView {
   /** A live setting and the entry of the matrix that speaks of it. */
   record Known(ConfigEntry entry, Matrix.Key key) {}
 
+  private static final int MAX_HEIRS = 50;
+
   private final Matrix matrix;
   private final MatrixIndex index;
   private final String to;
@@ -78,6 +80,28 @@ final class ConfigView {
   /** The entry of the matrix that speaks of a setting. */
   Optional<Matrix.Key> find(ConfigEntry entry) {
     return index.find(entry);
+  }
+
+  /**
+   * What is to be set in place of a key in the version that comes: its replacements, and where one
+   * of them is removed by then too, what replaces that. Empty where nothing is left.
+   */
+  List<String> heirs(Matrix.Key key) {
+    List<String> heirs = new ArrayList<>();
+    List<String> open = new ArrayList<>(key.replacement());
+    for (int i = 0; i < open.size() && i < MAX_HEIRS; i++) {
+      Matrix.Key next = index.named(open.get(i));
+      if (next != null && !next.equals(key) && reaches(next.removedIn())) {
+        for (String later : next.replacement()) {
+          if (!open.contains(later)) {
+            open.add(later);
+          }
+        }
+      } else if (!heirs.contains(open.get(i))) {
+        heirs.add(open.get(i));
+      }
+    }
+    return heirs;
   }
 
   /** Live settings the matrix speaks of, in the order of the files. */

@@ -97,7 +97,12 @@ public final class KeyLifecycleCheck implements Check {
     if (key.replacement().isEmpty()) {
       return "delete it from " + file + "; nothing takes its place" + see;
     }
-    String next = KeyWords.list(key.replacement());
+    List<String> heirs = view.heirs(key);
+    if (heirs.isEmpty()) {
+      return "delete it from %s; %s took its place and is gone too%s"
+          .formatted(file, KeyWords.list(key.replacement()), see);
+    }
+    String next = KeyWords.list(heirs);
     String available = key.replacementAvailableIn();
     if (available != null && !view.reaches(available)) {
       return "its replacement " + next + " comes only in " + available + "; ask the vendor" + see;
@@ -115,7 +120,7 @@ public final class KeyLifecycleCheck implements Check {
     } else if (key.replacement().isEmpty()) {
       fix = "plan to do without it";
     } else {
-      fix = "set " + KeyWords.list(key.replacement()) + " in its place";
+      fix = "set " + KeyWords.list(heirs(view, key)) + " in its place";
     }
     String until = key.removedIn() == null ? "" : " and goes in " + key.removedIn();
     findings.report(
@@ -130,6 +135,12 @@ public final class KeyLifecycleCheck implements Check {
                 until,
                 KeyWords.reason(key)),
         fix + KeyWords.reference(key));
+  }
+
+  /** What to set by now; where all of that is gone too, what the entry says. */
+  private static List<String> heirs(ConfigView view, Matrix.Key key) {
+    List<String> heirs = view.heirs(key);
+    return heirs.isEmpty() ? key.replacement() : heirs;
   }
 
   private static void notYet(ConfigEntry entry, Matrix.Key key, Findings findings) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the entry of a matrix that speaks of a key. The closest one counts: an exact key before a
@@ -71,13 +72,24 @@ final class MatrixIndex {
 
   /** The entry for a setting; nothing where the matrix does not speak of it. */
   Optional<Matrix.Key> find(ConfigEntry entry) {
-    String key = LISTS.contains(entry.format()) ? entry.key() : withoutIndex(entry.key());
-    Optional<Matrix.Key> found = find(normal(key), isContainer(entry), exact, patterns);
+    Optional<Matrix.Key> found = find(normal(entry.key()), isContainer(entry), exact, patterns);
+    if (found.isEmpty() && !LISTS.contains(entry.format())) {
+      String list = ofFirst(entry.key());
+      found = list.isEmpty() ? found : find(normal(list), isContainer(entry), exact, patterns);
+    }
     if (found.isPresent()) {
       return found;
     }
     if (entry.format().equals(ENV)) {
-      return find(entry.key(), false, variables, variablePatterns);
+      found = find(entry.key(), false, variables, variablePatterns);
+      int first = entry.key().indexOf("_0");
+      boolean ofList =
+          found.isEmpty()
+              && first > 0
+              && (first + 2 == entry.key().length() || entry.key().charAt(first + 2) == '_');
+      return ofList
+          ? find(entry.key().substring(0, first), false, variables, variablePatterns)
+          : found;
     }
     String last = entry.key().substring(entry.key().lastIndexOf('.') + 1);
     return LISTS.contains(entry.format()) && isVariable(last)
@@ -114,9 +126,13 @@ final class MatrixIndex {
     return Optional.empty();
   }
 
-  /** Where a list has no line of its own, its first element stands for it. */
-  private static String withoutIndex(String key) {
-    return key.endsWith("[0]") ? key.substring(0, key.length() - 3) : key;
+  /**
+   * Where a list has no line of its own, its first element stands for it: {@code a.b} for {@code
+   * a.b[0]} and for {@code a.b[0].c}. Empty where the key is no such element.
+   */
+  private static String ofFirst(String key) {
+    int open = key.indexOf("[0]");
+    return open > 0 ? key.substring(0, open) : "";
   }
 
   /** What only holds other keys is not what a pattern means: those keys are. */
@@ -170,6 +186,11 @@ final class MatrixIndex {
     }
     String name = out.toString().toUpperCase(Locale.ROOT);
     return name.startsWith(prefix) ? name : prefix + name;
+  }
+
+  /** The entry of exactly this key; null where there is none. */
+  Matrix.@Nullable Key named(String key) {
+    return exact.get(normal(key));
   }
 
   /** Whether the matrix has an entry of exactly this key. */

@@ -14,16 +14,18 @@ import java.util.Set;
  * the five of section 4.6 and character references: a document type declaration is passed over, so
  * there is nothing to expand and nothing to fetch.
  */
-final class XmlScan {
+public final class XmlScan {
   private static final int MAX_DEPTH = 200;
 
   /** What is done with the parts of a document. */
-  interface Handler {
+  public interface Handler {
+    /** An element begins. */
     void start(int offset, String name, List<Attribute> attributes);
 
     /** Text between tags, character references resolved. */
     void text(String text);
 
+    /** The innermost element ends. */
     void end(String name);
 
     /** A comment's inside. */
@@ -31,10 +33,10 @@ final class XmlScan {
   }
 
   /** An attribute and where its name starts. */
-  record Attribute(int offset, String name, String value) {}
+  public record Attribute(int offset, String name, String value) {}
 
   /** Why a document cannot be read on. */
-  static final class NotWellFormed extends Exception {
+  public static final class NotWellFormed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int offset;
@@ -44,7 +46,8 @@ final class XmlScan {
       this.offset = offset;
     }
 
-    int offset() {
+    /** Where it stops, in characters from the start. */
+    public int offset() {
       return offset;
     }
   }
@@ -72,7 +75,7 @@ final class XmlScan {
   }
 
   /** Reads a document up to its first fault; deeper than any configuration, it just stops. */
-  static void document(String chars, Handler handler) throws NotWellFormed {
+  public static void document(String chars, Handler handler) throws NotWellFormed {
     new XmlScan(chars, 0, chars.length(), Extent.DOCUMENT, handler).read();
   }
 

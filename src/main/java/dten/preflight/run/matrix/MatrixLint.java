@@ -2,6 +2,7 @@ package dten.preflight.run.matrix;
 
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.Matrix.Match;
+import dten.preflight.fact.version.VersionRange;
 import dten.preflight.finding.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ public final class MatrixLint {
           continue;
         }
         Matrix.Key first = seen.putIfAbsent(key.match() + " " + form, key);
-        if (first != null) {
+        if (first != null && overlap(first, key)) {
           report(
               key,
               Level.ERROR,
@@ -66,6 +67,25 @@ public final class MatrixLint {
         }
       }
     }
+  }
+
+  /** Whether two entries ever speak of the same version, as far as the versions they name tell. */
+  private boolean overlap(Matrix.Key a, Matrix.Key b) {
+    Set<String> versions = new HashSet<>(MatrixListing.versions(a));
+    versions.addAll(MatrixListing.versions(b));
+    versions.add(matrix.coversUpTo());
+    for (String version : versions) {
+      if (applies(a, version) && applies(b, version)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean applies(Matrix.Key key, String version) {
+    String range = key.appliesTo();
+    return range == null
+        || VersionRange.parse(range, matrix.scheme()).map(r -> r.contains(version)).orElse(true);
   }
 
   private static int line(Matrix.Key key) {
@@ -168,8 +188,11 @@ public final class MatrixLint {
     if (other == null || key.match() != Match.EXACT) {
       return;
     }
-    if (leadsTo(other, key, new HashSet<>())) {
+    boolean scoped = key.appliesTo() != null || other.appliesTo() != null;
+    if (!scoped && leadsTo(other, key, new HashSet<>())) {
       report(key, Level.ERROR, "is replaced by " + next + ", which leads back to it");
+    } else if (other.removedIn() != null && !other.replacement().isEmpty()) {
+      return; // the way goes on, and reports follow it
     } else if (other.removedIn() != null) {
       report(
           key,
@@ -249,7 +272,11 @@ public final class MatrixLint {
     if (key.match() == Match.EXACT && wild) {
       report(key, Level.WARNING, "holds * or ? but is matched exactly; add match: glob");
     }
-    if (key.match() == Match.GLOB && !wild) {
+    boolean wildAlias = false;
+    for (String alias : key.aliases()) {
+      wildAlias |= alias.indexOf('*') >= 0 || alias.indexOf('?') >= 0;
+    }
+    if (key.match() == Match.GLOB && !wild && !wildAlias) {
       report(key, Level.WARNING, "is a glob without * or ?; leave match out");
     }
     if (key.match() == Match.PREFIX && wild) {

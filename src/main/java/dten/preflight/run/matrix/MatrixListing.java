@@ -48,6 +48,28 @@ public final class MatrixListing {
         .toList();
   }
 
+  /** Every version an entry names. */
+  static List<String> versions(Matrix.Key key) {
+    List<String> versions = new ArrayList<>();
+    for (String each :
+        new String[] {
+          key.introducedIn(), key.deprecatedIn(), key.removedIn(), key.replacementAvailableIn()
+        }) {
+      if (each != null) {
+        versions.add(each);
+      }
+    }
+    for (Matrix.DefaultChange change : key.defaultChanges()) {
+      versions.add(change.in());
+    }
+    for (Matrix.DeprecatedValue value : key.deprecatedValues()) {
+      if (value.in() != null) {
+        versions.add(value.in());
+      }
+    }
+    return versions;
+  }
+
   private void events(Matrix.Key key) {
     add(key.introducedIn(), key, "introduced", required(key));
     add(key.deprecatedIn(), key, "deprecated", replacement(key));

@@ -118,7 +118,7 @@ class SeveralMatricesTest {
         .containsExactly(
             "warning config.default-changed shop.properties x is not set, and its default changes"
                 + " in 5.1 from \"1\" to \"3\"",
-            "warning config.default-changed shop.properties z is not set, and its default changes"
+            "note config.default-changed shop.properties z is not set, and its default changes"
                 + " in 5.0 from \"1\" to nothing");
     assertThat(twice.installed("products: {shop: 5.0.1}\n").lines(new ChangedDefaultCheck()))
         .hasSize(2);

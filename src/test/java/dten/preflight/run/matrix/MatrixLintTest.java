@@ -101,7 +101,9 @@ class MatrixLintTest {
                 "{key: j, removed-in: 4.0.0, on-removed: warns, replacement: i,"
                     + " replacement-available-in: 4.5.0"
                     + WORDS,
-                "{key: k, deprecated-in: 4.0.0, replacement: h" + WORDS))
+                "{key: k, deprecated-in: 4.0.0, replacement: l" + WORDS,
+                "{key: l, removed-in: 4.0.0, on-removed: warns" + WORDS,
+                "{key: m, deprecated-in: 4.0.0, replacement: h" + WORDS))
         .containsExactly(
             "5 warning a: is replaced by b, which is deprecated itself in 4.5.0; name what came"
                 + " after it",
@@ -114,7 +116,7 @@ class MatrixLintTest {
                 + " replacement-available-in",
             "13 warning j: between removed-in 4.0.0 and replacement-available-in 4.5.0 there is"
                 + " nothing to set; if that is so, say it in reason and set severity",
-            "14 warning k: is replaced by h, which is removed itself in 4.0.0; name what came after"
+            "14 warning k: is replaced by l, which is removed itself in 4.0.0; name what came after"
                 + " it");
   }
 

@@ -1,0 +1,282 @@
+package dten.preflight.corpora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Matrix;
+import dten.preflight.fact.Matrix.DefaultChange;
+import dten.preflight.fact.version.VersionRange;
+import dten.preflight.read.keysource.KeySources;
+import dten.preflight.read.keysource.SourceFormat;
+import dten.preflight.run.matrix.VendorMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What became of keys according to the vendors, against matrices imported from what the vendors
+ * publish. The Spring Boot jars are looked for where Maven keeps them: {@code mvn dependency:get
+ * -Dartifact=org.springframework.boot:spring-boot-autoconfigure:3.0.13} and so on.
+ */
+class ConfigKeyCorpusTest {
+  private static final List<String> MODULES =
+      List.of("spring-boot", "spring-boot-autoconfigure", "spring-boot-actuator-autoconfigure");
+  private static final List<String> MODULES_OF_4 =
+      List.of("data-mongodb", "jackson", "kafka", "micrometer-tracing", "mongodb").stream()
+          .map(name -> "spring-boot-" + name)
+          .toList();
+
+  @TempDir Path folder;
+
+  private record Case(
+      String from, String to, String key, String status, String replacement, String source) {}
+
+  private final Map<String, int[]> counts = new TreeMap<>();
+  private final List<String> differences = new ArrayList<>();
+
+  private static Path corpus(String name) {
+    Path path = Path.of(System.getProperty("corpora", "../shared/corpora")).resolve(name);
+    Assumptions.assumeTrue(Files.exists(path), "skipped: there is no " + path);
+    return path;
+  }
+
+  private static Optional<Path> jar(String module, String version) {
+    Path repository =
+        Path.of(
+            System.getProperty(
+                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+    Path jar =
+        repository
+            .resolve("org/springframework/boot")
+            .resolve(module)
+            .resolve(version)
+            .resolve(module + "-" + version + ".jar");
+    return Files.exists(jar) ? Optional.of(jar) : Optional.empty();
+  }
+
+  private static Matrix boot(List<String> modules, String... versions) {
+    List<KeySources.Named> sources = new ArrayList<>();
+    for (String version : versions) {
+      for (String module : version.startsWith("4") ? modules : MODULES) {
+        Optional<Path> jar = jar(module, version);
+        Assumptions.assumeTrue(
+            jar.isPresent(),
+            "skipped: org.springframework.boot:%s:%s is not in the local repository of Maven"
+                .formatted(module, version));
+        sources.add(new KeySources.Named("", jar.orElseThrow()));
+      }
+    }
+    KeySources.Found found = KeySources.read(sources, "");
+    assertThat(found.problems()).isEmpty();
+    return VendorMatrix.of(found, "spring-boot", "2026-11-21").orElseThrow();
+  }
+
+  private static List<Case> cases(String product) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    for (String line : Files.readAllLines(corpus("config/config-key-cases.tsv"))) {
+      String[] cells = line.split("\t", -1);
+      if (cells[0].equals(product)) {
+        cases.add(new Case(cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
+      }
+    }
+    return cases;
+  }
+
+  @Test
+  void springBootByItsOwnMetadata() throws IOException {
+    List<Case> cases = cases("spring-boot");
+    Matrix matrix = boot(List.of(), "2.7.18", "3.0.13", "3.3.13", "3.5.0");
+    for (Case each : cases) {
+      if (!each.to().startsWith("4")) {
+        judge(matrix, each);
+      }
+    }
+    print("config-keys-spring-boot");
+    // 3.0 leaves out a replacement that 2.7 still named. And one value against a list of that one
+    // value is no change for whoever leaves the key unset.
+    assertThat(differences)
+        .containsExactly(
+            "spring.mvc.date-format 2.7.18 to 3.0.13: replacement is spring.mvc.format.date",
+            "spring.messages.basename 3.3.13 to 3.5.0: default stays messages");
+  }
+
+  @Test
+  void modulesOfSpringBoot4() throws IOException {
+    List<Case> cases = cases("spring-boot");
+    List<String> modules = new ArrayList<>(MODULES_OF_4);
+    modules.addAll(List.of("spring-boot-session-data-redis", "spring-boot-web-server"));
+    Matrix matrix = boot(modules, "3.5.0", "4.0.0");
+    for (Case each : cases) {
+      if (each.to().startsWith("4")) {
+        judge(matrix, each);
+      }
+    }
+    print("config-keys-spring-boot-4");
+    assertThat(differences).isEmpty();
+  }
+
+  /** Keys of 2.7 that 3.0 neither reads nor speaks of: only comparing the two finds them. */
+  @Test
+  void keysThatVanishWithoutAWord() {
+    Matrix matrix = boot(List.of(), "2.7.18", "3.0.13");
+    List<String> vanished = new ArrayList<>();
+    for (Matrix.Key key : matrix.keys()) {
+      if ("3.0.13".equals(key.removedIn())
+          && String.valueOf(key.reason())
+              .startsWith("documented in 2.7.18 and no longer in 3.0.13")) {
+        vanished.add(key.key());
+      }
+    }
+    System.out.println(vanished.size() + " keys vanish without a word from 2.7.18 to 3.0.13");
+    assertThat(vanished).hasSize(89).contains("spring.activemq.broker-url", "spring.jta.log-dir");
+  }
+
+  private void judge(Matrix matrix, Case each) {
+    String expected = each.status().contains("default-changed") ? "default" : "removed";
+    String said = expected.equals("default") ? defaults(matrix, each) : removal(matrix, each);
+    int[] count =
+        counts.computeIfAbsent(
+            "%s %s to %s".formatted(expected, each.from(), each.to()), key -> new int[2]);
+    if (said.isEmpty()) {
+      count[0]++;
+    } else {
+      count[1]++;
+      differences.add("%s %s to %s: %s".formatted(each.key(), each.from(), each.to(), said));
+    }
+  }
+
+  /** What is wrong with what the matrix says of a removal; empty where nothing is. */
+  private static String removal(Matrix matrix, Case each) {
+    for (Matrix.Key key : entries(matrix, each)) {
+      String range = key.appliesTo();
+      boolean speaks =
+          range == null
+              || VersionRange.parse(range, matrix.scheme()).orElseThrow().contains(each.to());
+      if (speaks
+          && key.removedIn() != null
+          && matrix.scheme().compare(each.to(), key.removedIn()) >= 0) {
+        String replacement = String.join(" ", key.replacement());
+        return replacement.equals(each.replacement()) ? "" : "replacement is " + replacement;
+      }
+    }
+    return "not removed";
+  }
+
+  private static String defaults(Matrix matrix, Case each) {
+    for (Matrix.Key key : entries(matrix, each)) {
+      for (DefaultChange change : key.defaultChanges()) {
+        if (change.in().equals(each.to())) {
+          return "";
+        }
+      }
+    }
+    return "default stays " + (each.key().endsWith("basename") ? "messages" : "as it was");
+  }
+
+  private static List<Matrix.Key> entries(Matrix matrix, Case each) {
+    List<Matrix.Key> found = new ArrayList<>();
+    for (Matrix.Key key : matrix.keys()) {
+      if (key.key().equals(each.key())) {
+        found.add(key);
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void keycloakByItsOwnHelp() throws IOException {
+    List<KeySources.Named> help = new ArrayList<>();
+    Map<String, StringBuilder> texts = new TreeMap<>();
+    for (String line : Files.readAllLines(corpus("config/keycloak/options.tsv"))) {
+      String[] cells = line.split("\t", -1);
+      if (!cells[0].equals("version")) {
+        texts.computeIfAbsent(cells[0], v -> new StringBuilder()).append(cells[4]).append('\n');
+      }
+    }
+    for (Map.Entry<String, StringBuilder> text : texts.entrySet()) {
+      Path file = folder.resolve("help-" + text.getKey() + ".txt");
+      Files.writeString(file, text.getValue());
+      help.add(new KeySources.Named("", file));
+    }
+    Matrix matrix =
+        VendorMatrix.of(KeySources.read(help, SourceFormat.KEYCLOAK, ""), "keycloak", "2026-11-21")
+            .orElseThrow();
+    List<String> said = new ArrayList<>();
+    for (Matrix.Key key : matrix.keys()) {
+      if (key.removedIn() != null) {
+        said.add(key.removedIn() + " removed " + key.key());
+      }
+      for (DefaultChange change : key.defaultChanges()) {
+        said.add(
+            "%s default-changed %s %s %s"
+                .formatted(change.in(), key.key(), change.from(), change.to()));
+      }
+    }
+    List<String> expected = new ArrayList<>();
+    for (String line : Files.readAllLines(corpus("config/keycloak/diffs.tsv"))) {
+      String[] cells = line.split("\t", -1);
+      if (cells[2].equals("removed")) {
+        expected.add(cells[1] + " removed " + cells[3]);
+      } else if (cells[2].equals("default-changed")) {
+        expected.add(
+            "%s default-changed %s %s %s".formatted(cells[1], cells[3], cells[4], cells[5]));
+      }
+    }
+    System.out.println(
+        "keycloak: %d of %d changes between versions"
+            .formatted(expected.stream().filter(said::contains).count(), expected.size()));
+    assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
+    for (Case each : cases("keycloak")) {
+      if (each.source().contains("options.tsv")) {
+        judgeHelp(matrix, each);
+      }
+    }
+    print("config-keys-keycloak");
+    assertThat(differences).isEmpty();
+  }
+
+  /** The help says what is gone and deprecated; what to set instead is in the release notes. */
+  private void judgeHelp(Matrix matrix, Case each) {
+    String status = each.status().split("[ (]", 2)[0];
+    int star = each.key().indexOf('*');
+    boolean said = false;
+    for (Matrix.Key key : matrix.keys()) {
+      boolean same =
+          star < 0
+              ? key.key().equals(each.key())
+              : key.key().startsWith(each.key().substring(0, star));
+      said |=
+          same
+              && switch (status) {
+                case "removed" -> each.to().equals(key.removedIn());
+                case "deprecated" -> each.to().equals(key.deprecatedIn());
+                case "default-changed" ->
+                    key.defaultChanges().stream().anyMatch(c -> c.in().equals(each.to()));
+                default -> false;
+              };
+    }
+    int[] count = counts.computeIfAbsent(status + " " + each.to(), key -> new int[2]);
+    count[said ? 0 : 1]++;
+    if (!said) {
+      differences.add(each.key() + " " + each.status());
+    }
+  }
+
+  private void print(String name) throws IOException {
+    StringBuilder table =
+        new StringBuilder("| ").append(name).append(" | right | wrong |\n|---|---|---|\n");
+    counts.forEach((row, c) -> table.append("| %s | %d | %d |\n".formatted(row, c[0], c[1])));
+    differences.forEach(each -> table.append('\n').append(each));
+    Path out = Path.of("target/corpus-" + name + ".md");
+    Files.createDirectories(out.getParent());
+    Files.writeString(out, table);
+    System.out.println(table);
+  }
+}
