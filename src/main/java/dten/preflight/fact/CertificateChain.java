@@ -2,6 +2,7 @@ package dten.preflight.fact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The best way from a certificate up towards a root of the operator's trust store.
@@ -10,6 +11,8 @@ import java.util.List;
  *     was reached
  * @param end where the way ended
  * @param faults what RFC 5280 section 6.1 holds against the way, however it ended
+ * @param mismatches where the issuer is missing, certificates of its name that are at hand and did
+ *     not issue the last one of the path; a few of them
  * @param revocation what the operator's revocation lists and responses say of each certificate
  *     below the anchor; empty where none were given
  * @param judgedAt the instant that validity was judged at: of the time stamp where there is a sound
@@ -19,12 +22,14 @@ public record CertificateChain(
     List<Certificate> path,
     End end,
     List<Fault> faults,
+    List<Mismatch> mismatches,
     List<Revocation> revocation,
     Instant judgedAt) {
   /** Copies the lists; the path holds at least the certificate itself. */
   public CertificateChain {
     path = List.copyOf(path);
     faults = List.copyOf(faults);
+    mismatches = List.copyOf(mismatches);
     revocation = List.copyOf(revocation);
     if (path.isEmpty()) {
       throw new IllegalArgumentException("a chain without a certificate");
@@ -88,6 +93,13 @@ public record CertificateChain(
    */
   public record Revocation(Certificate certificate, State state, String detail) {}
 
+  /**
+   * A certificate of the missing issuer's name that is not the issuer.
+   *
+   * @param reason in words that can follow its name
+   */
+  public record Mismatch(Certificate certificate, String reason) {}
+
   /** One fault of one certificate in the path. */
   public record Fault(FaultKind kind, Certificate certificate, String detail) {}
 
@@ -99,6 +111,18 @@ public record CertificateChain(
   /** The last certificate of the way. */
   public Certificate top() {
     return path.get(path.size() - 1);
+  }
+
+  /**
+   * What is wrong where the issuer is at hand and did not sign the last certificate of the path.
+   */
+  public Optional<Fault> forged() {
+    for (Fault fault : faults) {
+      if (fault.kind() == FaultKind.SIGNATURE) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether it reached an anchor without a fault. */

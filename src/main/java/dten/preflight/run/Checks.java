@@ -62,6 +62,7 @@ import dten.preflight.check.script.UnitCheck;
 import dten.preflight.check.script.WorldWritableCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.signature.CertificateChainCheck;
+import dten.preflight.check.signature.CertificateSerialCheck;
 import dten.preflight.check.signature.CertificateStrengthCheck;
 import dten.preflight.check.signature.CertificateValidityCheck;
 import dten.preflight.check.signature.KeyTrustCheck;
@@ -139,6 +140,7 @@ public final class Checks {
     all.add(new CertificateChainCheck());
     all.add(new CertificateValidityCheck());
     all.add(new CertificateStrengthCheck());
+    all.add(new CertificateSerialCheck());
     all.add(new TimeStampCheck());
     all.add(new RevocationCheck());
     all.add(new KeyTrustCheck());

@@ -6,7 +6,6 @@ import dten.preflight.testing.Cms;
 import dten.preflight.testing.Vendor;
 import dten.preflight.testing.Zips;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,15 +29,7 @@ class LargeSignatureTest {
   private List<String> found(byte[] signature) throws Exception {
     byte[] zip =
         new Zips().file("manifest.json", MANIFEST).stored("manifest.json.p7s", signature).bytes();
-    Path pkg = Files.write(folder.resolve("package.zip"), zip);
-    Path roots = Files.writeString(folder.resolve("roots.pem"), Vendor.ROOT.pem());
-    Typed ran = Typed.of("check", pkg.toString(), "--trust", roots.toString());
-    assertThat(ran.err()).isEmpty();
-    return ran.out()
-        .lines()
-        .filter(l -> l.matches("(error|warning|note|broken) +(signature|certificate|trust|-).*"))
-        .map(l -> l.replaceFirst("^(\\w+) +(\\S+) +(\\S+) .*", "$1 $2 $3"))
-        .toList();
+    return new VendorCheck(folder).signatureFindings(zip);
   }
 
   @Test

@@ -62,7 +62,8 @@ public final class CertificateChainCheck implements Check {
     Signers signers = Signers.of(upgrade.pkg());
     for (Signers.Signer signer : signers.ownOnce()) {
       signer.chain().faults().forEach(fault -> fault(signer, fault, findings));
-      if (isGiven && !Vouching.isAnchored(signer.chain())) {
+      // Where the issuer is at hand and did not sign, the fault has said all there is to say.
+      if (isGiven && !Vouching.isAnchored(signer.chain()) && signer.chain().forged().isEmpty()) {
         unknown(signer, vouching, findings);
       }
     }
@@ -106,9 +107,9 @@ public final class CertificateChainCheck implements Check {
           case UNKNOWN_ROOT ->
               "the root " + Words.identity(top) + " is in no trust store" + signedBy;
           case ISSUER_MISSING, ANCHOR ->
-              "issuer \""
-                  + top.issuer()
-                  + "\" of "
+              "issuer "
+                  + (chain.mismatches().isEmpty() ? '"' + top.issuer() + '"' : Words.issuer(top))
+                  + " of "
                   + Words.identity(top)
                   + " is in no trust store"
                   + signedBy;
@@ -134,7 +135,8 @@ public final class CertificateChainCheck implements Check {
               + Words.issuer(top)
               + ", which issued "
               + Words.identity(top)
-              + ", is neither in the package nor in a vendor chain nor in a trust store",
+              + ", is neither in the package nor in a vendor chain nor in a trust store"
+              + Words.mismatches(chain),
           "ask the vendor for it and give it with --vendor-chain FILE");
     }
   }

@@ -4,6 +4,8 @@ import dten.preflight.fact.Certificate;
 import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.CertificateChain.Fault;
 import dten.preflight.fact.CertificateChain.Revocation;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Trust;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Rule;
@@ -21,9 +23,9 @@ public final class ChainFindings {
   private ChainFindings() {}
 
   /** Everything, the certificate itself first where several are alike. */
-  public static List<Finding> of(CertificateChain chain, List<Certificate> anchors) {
+  public static List<Finding> of(CertificateChain chain, Parsed<Trust> trust) {
     ChainFindings findings = new ChainFindings();
-    findings.end(chain, anchors.size());
+    findings.end(chain, trust);
     for (Fault fault : chain.faults()) {
       findings.fault(fault);
     }
@@ -34,6 +36,14 @@ public final class ChainFindings {
           weak.certificate(),
           weak.text(),
           "use a certificate of at least 2048 bits RSA or 256 bits EC, signed with SHA-256");
+    }
+    for (Certificate odd : CertificateSerialCheck.all(chain)) {
+      findings.add(
+          CertificateSerialCheck.INVALID,
+          Level.WARNING,
+          odd,
+          CertificateSerialCheck.fault(odd),
+          "have it issued anew by an authority that follows RFC 5280");
     }
     for (Revocation revocation : chain.revocation()) {
       findings.revocation(revocation);
@@ -47,12 +57,19 @@ public final class ChainFindings {
             rule, level, Words.identity(certificate) + " " + text, fix, certificate.location()));
   }
 
-  private void end(CertificateChain chain, int anchors) {
+  private void end(CertificateChain chain, Parsed<Trust> given) {
     Certificate top = chain.top();
+    int anchors = given.toOptional().map(Trust::anchors).orElse(List.of()).size();
     String trust =
-        anchors == 0
-            ? "no --trust was given, so that no root is known"
-            : "it is none of the " + anchors + " certificates given with --trust";
+        anchors > 0
+            ? "it is none of the " + anchors + " certificates given with --trust"
+            : given instanceof Parsed.Missing<Trust>
+                ? "no --trust was given, so that no root is known"
+                : "what was given with --trust holds no root that could be read";
+    if (chain.forged().isPresent()) {
+      // The issuer is at hand; what is wrong is said with the faults.
+      return;
+    }
     switch (chain.end()) {
       case ANCHOR -> {
         // It leads where it should.
@@ -72,6 +89,7 @@ public final class ChainFindings {
               "was issued by "
                   + Words.issuer(top)
                   + ", whose certificate is not at hand"
+                  + Words.mismatches(chain)
                   + (anchors == 0 ? "; " + trust : ""),
               "give that certificate with --intermediates, or with --trust if it is a root");
       case GAVE_UP ->

@@ -6,6 +6,7 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.Overflow;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
+import dten.preflight.fact.Unjudged;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -43,6 +44,13 @@ public final class SignatureIntegrityCheck implements Check {
           Location.ofPackage(),
           unread + " files with signatures or certificates were left unread: there are too many",
           "no honest package holds so many; ask the vendor what they are for");
+    }
+    for (Unjudged each : upgrade.pkg().all(Unjudged.class)) {
+      findings.report(
+          UNVERIFIABLE,
+          each.location(),
+          each.reason(),
+          "no honest package needs so much; ask the vendor what it is for");
     }
     if (Signers.skipWithout(upgrade.pkg(), findings, rules())) {
       return;

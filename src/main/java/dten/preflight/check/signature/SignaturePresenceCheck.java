@@ -1,6 +1,7 @@
 package dten.preflight.check.signature;
 
 import dten.preflight.check.Check;
+import dten.preflight.fact.Entry;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Manifest;
 import dten.preflight.fact.ManifestFile;
@@ -36,6 +37,10 @@ public final class SignaturePresenceCheck implements Check {
     if (isSigned(pkg)) {
       return;
     }
+    if (Signers.isUnread(pkg)) {
+      findings.skip(MISSING, Signers.NOT_UNPACKED);
+      return;
+    }
     for (ManifestFile file : pkg.all(ManifestFile.class)) {
       Optional<Manifest.Text> named = file.manifest().toOptional().flatMap(Manifest::signature);
       if (named.isPresent() && !hasSignatureNamed(pkg, file, named.get())) {
@@ -45,7 +50,10 @@ public final class SignaturePresenceCheck implements Check {
             named.get().location(),
             "the manifest names \""
                 + named.get().value()
-                + "\" as its signature, and the package has no such signature",
+                + "\" as its signature, and "
+                + (isThere(pkg, file, named.get())
+                    ? "that file could not be read"
+                    : "the package has no such signature"),
             "ask the vendor for a complete package; a signature that was announced and is gone may"
                 + " have been taken away");
         return;
@@ -69,6 +77,21 @@ public final class SignaturePresenceCheck implements Check {
             + " SHA-256 of the package with one that came by another channel");
   }
 
+  private static boolean isThere(PackageFacts pkg, ManifestFile manifest, Manifest.Text named) {
+    for (Entry entry : pkg.all(Entry.class)) {
+      if (entry.path().equals(named.value())
+          || entry.path().equals(folder(manifest) + named.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String folder(ManifestFile manifest) {
+    String path = manifest.location().path();
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
   /** A manifest's signature covers the package through the digests the manifest lists. */
   private static boolean isSigned(PackageFacts pkg) {
     for (Signature signature : pkg.all(Signature.class)) {
@@ -87,8 +110,7 @@ public final class SignaturePresenceCheck implements Check {
 
   private static boolean hasSignatureNamed(
       PackageFacts pkg, ManifestFile manifest, Manifest.Text named) {
-    String path = manifest.location().path();
-    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String folder = folder(manifest);
     return pkg.all(Signature.class).stream()
         .map(s -> s.location().path())
         .anyMatch(p -> p.equals(named.value()) || p.equals(folder + named.value()));

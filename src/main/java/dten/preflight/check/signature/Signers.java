@@ -2,6 +2,8 @@ package dten.preflight.check.signature;
 
 import dten.preflight.fact.Certificate;
 import dten.preflight.fact.CertificateChain;
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.PackageFacts;
@@ -22,6 +24,10 @@ import java.util.TreeSet;
  * because a product may hold a hundred signed libraries of a handful of signers.
  */
 final class Signers {
+  /** Why nothing can be said of signatures in an archive whose structure is not sound. */
+  static final String NOT_UNPACKED =
+      "the archive was not unpacked, because of what is wrong with its structure";
+
   private static final String NOTHING_SIGNED = "nothing in or beside the package is signed";
 
   private final List<Signer> own = new ArrayList<>();
@@ -103,8 +109,22 @@ final class Signers {
     if (!pkg.all(Signature.class).isEmpty() || !pkg.all(LooseSigner.class).isEmpty()) {
       return false;
     }
-    rules.forEach(rule -> findings.skip(rule, NOTHING_SIGNED));
+    String why = isUnread(pkg) ? NOT_UNPACKED : NOTHING_SIGNED;
+    rules.forEach(rule -> findings.skip(rule, why));
     return true;
+  }
+
+  /** Whether the package holds files and none was read, so that nobody knows who signed it. */
+  static boolean isUnread(PackageFacts pkg) {
+    boolean any = false;
+    for (Entry entry : pkg.all(Entry.class)) {
+      if (entry.kind() == Kind.UNREAD) {
+        any = true;
+      } else if (entry.kind() != Kind.DIRECTORY) {
+        return false;
+      }
+    }
+    return any;
   }
 
   /** Signers of the package itself and of its certificates to sign code. */

@@ -112,7 +112,7 @@ public final class TimeStampCheck implements Check {
           "do not rely on the time it names; ask the vendor which authority stamps their"
               + " releases");
     }
-    if (isTrustGiven && chain.end() != End.ANCHOR) {
+    if (isTrustGiven && chain.end() != End.ANCHOR && chain.forged().isEmpty()) {
       findings.report(
           AUTHORITY_UNKNOWN,
           signature.location(),
@@ -137,6 +137,7 @@ public final class TimeStampCheck implements Check {
               + ", which issued "
               + Words.name(top)
               + ", is in no trust store"
+              + Words.mismatches(chain)
               + authority;
       case GAVE_UP ->
           "no way to a trusted root was found among too many certificates of the same names"

@@ -1,6 +1,7 @@
 package dten.preflight.check.signature;
 
 import dten.preflight.fact.Certificate;
+import dten.preflight.fact.CertificateChain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,23 @@ final class Words {
         + (certificate.authorityKeyId().isEmpty()
             ? ""
             : " (key identifier " + certificate.authorityKeyId() + ")");
+  }
+
+  /**
+   * Where the issuer of the last certificate was looked for in vain: what else of its name is at
+   * hand, to follow a statement that it is missing.
+   */
+  static String mismatches(CertificateChain chain) {
+    StringBuilder out = new StringBuilder();
+    for (CertificateChain.Mismatch each : chain.mismatches()) {
+      out.append("; ")
+          .append(identity(each.certificate()))
+          .append(" of ")
+          .append(each.certificate().location())
+          .append(" bears that name, but ")
+          .append(each.reason());
+    }
+    return out.toString();
   }
 
   /** The day of an instant in UTC. */

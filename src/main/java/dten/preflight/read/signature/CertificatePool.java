@@ -2,6 +2,7 @@ package dten.preflight.read.signature;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,19 @@ final class CertificatePool {
   private final Map<String, Set<X509>> anchors = new HashMap<>();
   private final Map<String, Set<X509>> others = new HashMap<>();
 
+  /** Anchors by name and key, because stores may hold any number of the same name. */
+  private final Map<String, Set<X509>> alike = new HashMap<>();
+
   CertificatePool(Collection<X509> anchors, Collection<X509> others) {
-    anchors.forEach(each -> add(this.anchors, each));
+    for (X509 each : anchors) {
+      add(this.anchors, each);
+      alike.computeIfAbsent(nameAndKey(each), name -> new LinkedHashSet<>()).add(each);
+    }
     others.forEach(each -> add(this.others, each));
+  }
+
+  private static String nameAndKey(X509 certificate) {
+    return certificate.fact().spkiSha256() + certificate.subjectKey();
   }
 
   private static void add(Map<String, Set<X509>> map, X509 certificate) {
@@ -31,14 +42,16 @@ final class CertificatePool {
   }
 
   /** The operator's certificates of the same name and key as this one. */
-  List<X509> anchorsLike(X509 certificate) {
-    List<X509> alike = new ArrayList<>();
-    for (X509 anchor : anchors.getOrDefault(certificate.subjectKey(), Set.of())) {
-      if (anchor.sameNameAndKey(certificate)) {
-        alike.add(anchor);
-      }
-    }
-    return alike;
+  Set<X509> anchorsLike(X509 certificate) {
+    return anchors.containsKey(certificate.subjectKey())
+        ? Collections.unmodifiableSet(alike.getOrDefault(nameAndKey(certificate), Set.of()))
+        : Set.of();
+  }
+
+  /** How many certificates have a name (see {@link X509#subjectKey}). */
+  int count(String subjectKey) {
+    return anchors.getOrDefault(subjectKey, Set.of()).size()
+        + others.getOrDefault(subjectKey, Set.of()).size();
   }
 
   /** Certificates of an issuer that are for a purpose by their own word. */

@@ -5,6 +5,7 @@ import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.CertificateChain.End;
 import dten.preflight.fact.CertificateChain.Fault;
 import dten.preflight.fact.CertificateChain.FaultKind;
+import dten.preflight.fact.CertificateChain.Mismatch;
 import dten.preflight.fact.CertificateChain.Revocation;
 import dten.preflight.fact.CertificateChain.State;
 import dten.preflight.read.signature.SignatureVerification.Message;
@@ -12,12 +13,12 @@ import dten.preflight.read.signature.SignatureVerification.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainBuilder {
   private static final int MOST_CERTIFICATES = 16;
-  private static final int MOST_VERIFICATIONS = 300;
-  private static final int MOST_VERIFICATIONS_IN_ALL = 6_000;
   private static final int MOST_WAYS = 500;
+  private static final int MOST_MISMATCHES = 3;
+
+  /** Units of verifying, for one search and for all of them. */
+  private static final int VERIFYING = 300;
+
+  private static final int VERIFYING_IN_ALL = 6_000;
+
+  /** Certificates that are looked at because of their name, in all searches. */
+  private static final int NAMESAKES_IN_ALL = 200_000;
 
   private final CertificatePool pool;
   private final Map<Link, Outcome> verified = new HashMap<>();
   private final RevocationJudge revocations;
-  private int verificationsInAll;
+  private final Effort verifyingInAll = new Effort(VERIFYING_IN_ALL);
+  private final Effort namesakesInAll = new Effort(NAMESAKES_IN_ALL);
 
   private record Link(X509 child, X509 issuer) {}
 
@@ -58,96 +67,74 @@ final class ChainBuilder {
     return search.result();
   }
 
-  /**
-   * A way that was found.
-   *
-   * @param weak how many certificates in it were signed with a broken digest
-   * @param unsure of how many nobody knows whether they are revoked
-   */
-  private record Way(CertificateChain chain, int weak, int unsure) {
-    boolean isAnchored() {
-      return chain.end() == End.ANCHOR;
-    }
-
-    /** The fewer steps to an anchor the better; without one, the further it led. */
-    int detour() {
-      return chain.path().size() * (isAnchored() ? 1 : -1);
-    }
-
-    /** No search can find a better one. */
-    boolean isPerfect() {
-      return chain.isTrusted() && weak == 0 && unsure == 0;
-    }
-  }
-
-  /** An anchor before all else; then few faults, strong digests, and no more steps than needed. */
-  private static final Comparator<Way> BETTER_FIRST =
-      (a, b) -> {
-        int order = Boolean.compare(b.isAnchored(), a.isAnchored());
-        if (order == 0) {
-          order = Integer.compare(a.chain.faults().size(), b.chain.faults().size());
-        }
-        if (order == 0) {
-          order = Integer.compare(a.unsure, b.unsure);
-        }
-        if (order == 0) {
-          order = Integer.compare(a.weak, b.weak);
-        }
-        return order == 0 ? Integer.compare(a.detour(), b.detour()) : order;
-      };
-
   private final class Search {
     private final Purpose purpose;
     private final Instant at;
+    private final IssuerCandidates candidates;
     private final Deque<X509> path = new ArrayDeque<>();
-    private @Nullable Way best;
-    private int verifications;
+    private final Effort verifying = new Effort(VERIFYING);
+    private @Nullable ChainWay best;
     private int ways;
     private boolean gaveUp;
 
     Search(Purpose purpose, Instant at) {
       this.purpose = purpose;
       this.at = at;
+      this.candidates = new IssuerCandidates(pool, at);
     }
 
+    /** Where the search was ended, what is above the certificate itself is any of many. */
     CertificateChain result() {
-      Way found = best;
+      ChainWay found = best;
       if (found == null) {
         throw new IllegalStateException("every search ends some way");
       }
-      CertificateChain chain = found.chain;
-      return gaveUp && !found.isAnchored()
-          ? new CertificateChain(chain.path(), End.GAVE_UP, chain.faults(), chain.revocation(), at)
-          : chain;
+      CertificateChain chain = found.chain();
+      if (!gaveUp || found.isAnchored()) {
+        return chain;
+      }
+      List<Fault> ofLeaf = new ArrayList<>();
+      for (Fault each : chain.faults()) {
+        if (each.kind() != FaultKind.SIGNATURE && each.certificate().equals(chain.leaf())) {
+          ofLeaf.add(each);
+        }
+      }
+      return new CertificateChain(
+          chain.path(), End.GAVE_UP, ofLeaf, List.of(), chain.revocation(), at);
     }
 
     private boolean isDone() {
-      Way found = best;
+      ChainWay found = best;
       return found != null && (found.isPerfect() || gaveUp);
     }
 
     /** Tries every way on from the last certificate of the path. */
     void climb(X509 top) {
-      List<X509> anchors = pool.anchorsLike(top);
+      Set<X509> anchors = pool.anchorsLike(top);
       if (anchors.contains(top)) {
-        end(End.ANCHOR, List.of());
+        end(End.ANCHOR, List.of(), List.of());
         return;
       }
       if (!anchors.isEmpty()) {
         // Another certificate for an anchor's name and key: what the operator's own says counts.
         for (X509 anchor : anchors) {
-          end(End.ANCHOR, ofAnchor(anchor));
+          if (!isDone()) {
+            end(End.ANCHOR, PathRules.faults(List.of(anchor), true, purpose, at), List.of());
+          }
         }
         return;
       }
       if (top.isSelfIssued() && outcome(top, top) == Outcome.VALID) {
-        end(End.UNKNOWN_ROOT, List.of());
+        end(End.UNKNOWN_ROOT, List.of(), List.of());
         return;
       }
-      List<X509> issuers = issuers(top);
+      if (!namesakesInAll.spend(pool.count(top.issuerKey()))) {
+        gaveUp = true;
+      }
+      List<Mismatch> mismatches = new ArrayList<>();
+      List<Fault> forged = new ArrayList<>();
       boolean any = false;
-      boolean bad = false;
-      for (X509 issuer : issuers) {
+      for (X509 issuer : gaveUp ? List.<X509>of() : candidates.of(top, path)) {
         if (isDone()) {
           return;
         }
@@ -157,26 +144,45 @@ final class ChainBuilder {
           path.addLast(issuer);
           climb(issuer);
           path.removeLast();
+        } else if (outcome == Outcome.INVALID
+            && forged.isEmpty()
+            && IssuerCandidates.namesKeyOf(top, issuer)) {
+          forged.add(forged(top, issuer));
+        } else if (outcome != Outcome.VALID && mismatches.size() < MOST_MISMATCHES) {
+          mismatches.add(new Mismatch(issuer.fact(), mismatch(top, issuer, outcome)));
         }
-        bad |= outcome == Outcome.INVALID && namesKeyOf(top, issuer);
       }
       if (!any) {
-        end(End.ISSUER_MISSING, bad ? List.of(forged(top)) : List.of());
+        end(End.ISSUER_MISSING, forged, mismatches);
       }
     }
 
-    private List<Fault> ofAnchor(X509 anchor) {
-      return PathRules.faults(List.of(anchor), true, purpose, at);
-    }
-
-    private Fault forged(X509 top) {
+    private Fault forged(X509 top, X509 issuer) {
+      Certificate named = issuer.fact();
       return new Fault(
           FaultKind.SIGNATURE,
           top.fact(),
-          "the signature on it was not made by the key of its issuer");
+          "was not signed by the key of its issuer \""
+              + named.subject()
+              + "\" (serial "
+              + named.serial()
+              + ", sha256 "
+              + named.sha256()
+              + "), which it names by its key identifier");
     }
 
-    private void end(End end, List<Fault> ofTop) {
+    private String mismatch(X509 top, X509 issuer, Outcome outcome) {
+      if (outcome == Outcome.UNSUPPORTED) {
+        return "cannot be held against it: signatures with "
+            + top.fact().signatureAlgorithm()
+            + " by this key are not verified here";
+      }
+      return IssuerCandidates.namesAnotherKeyThan(top, issuer)
+          ? "has another key (key identifier " + issuer.fact().subjectKeyId() + ")"
+          : "has a key that did not sign it";
+    }
+
+    private void end(End end, List<Fault> ofTop, List<Mismatch> mismatches) {
       if (++ways > MOST_WAYS) {
         gaveUp = true;
       }
@@ -186,13 +192,13 @@ final class ChainBuilder {
       faults.addAll(PathRules.faults(way, anchored, purpose, at));
       List<Revocation> revocation = revocations.of(way, anchored, purpose, at);
       faults.addAll(revoked(revocation));
-      Way found =
-          new Way(
-              new CertificateChain(facts(way), end, faults, revocation, at),
+      ChainWay found =
+          new ChainWay(
+              new CertificateChain(facts(way), end, faults, mismatches, revocation, at),
               weak(way),
               unsure(revocation));
-      Way before = best;
-      if (before == null || BETTER_FIRST.compare(found, before) < 0) {
+      ChainWay before = best;
+      if (before == null || ChainWay.BETTER_FIRST.compare(found, before) < 0) {
         best = found;
       }
     }
@@ -239,62 +245,17 @@ final class ChainBuilder {
       if (known != null) {
         return known;
       }
-      if (++verifications > MOST_VERIFICATIONS
-          || ++verificationsInAll > MOST_VERIFICATIONS_IN_ALL) {
+      SubjectPublicKeyInfo key = DsaParameters.inherited(issuer, pool);
+      int cost = SignatureVerification.cost(key);
+      if (!verifying.spend(cost) || !verifyingInAll.spend(cost)) {
         gaveUp = true;
         return Outcome.UNSUPPORTED;
       }
       Outcome outcome =
           SignatureVerification.verify(
-              DsaParameters.inherited(issuer, pool),
-              child.algorithm(),
-              Message.of(child.signedPart()),
-              child.signature());
+              key, child.algorithm(), Message.of(child.signedPart()), child.signature());
       verified.put(link, outcome);
       return outcome;
-    }
-
-    /** Who may have signed it, the likeliest first; nobody who stands in the path already. */
-    private List<X509> issuers(X509 child) {
-      List<X509> issuers = new ArrayList<>();
-      for (X509 each : pool.named(child.issuerKey())) {
-        List<X509> anchors = pool.anchorsLike(each);
-        boolean isSpare = !anchors.isEmpty() && !anchors.contains(each);
-        if (!isSpare && !isInPath(each)) {
-          issuers.add(each);
-        }
-      }
-      issuers.sort((a, b) -> likelier(child, a, b));
-      return issuers;
-    }
-
-    private boolean isInPath(X509 certificate) {
-      for (X509 each : path) {
-        if (certificate.sameNameAndKey(each)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private int likelier(X509 child, X509 a, X509 b) {
-      int order = Boolean.compare(pool.isAnchor(b), pool.isAnchor(a));
-      if (order == 0) {
-        order = Boolean.compare(namesKeyOf(child, b), namesKeyOf(child, a));
-      }
-      if (order == 0) {
-        order = Boolean.compare(isValid(b), isValid(a));
-      }
-      return order == 0 ? b.notAfter().compareTo(a.notAfter()) : order;
-    }
-
-    private boolean isValid(X509 certificate) {
-      return !at.isBefore(certificate.notBefore()) && !at.isAfter(certificate.notAfter());
-    }
-
-    private static boolean namesKeyOf(X509 child, X509 issuer) {
-      return child.authorityKeyId().length > 0
-          && Arrays.equals(child.authorityKeyId(), issuer.subjectKeyId());
     }
   }
 }

@@ -81,7 +81,7 @@ record CmsFile(
   private static CmsFile parsed(Location location, byte[] ber) throws IOException {
     // Whatever follows the structure is ignored: Android and others pad their signature blocks.
     try (org.bouncycastle.asn1.ASN1InputStream in =
-        new org.bouncycastle.asn1.ASN1InputStream(ber)) {
+        new org.bouncycastle.asn1.ASN1InputStream(Der.bounded(ber))) {
       ASN1Primitive first = in.readObject();
       if (first == null) {
         throw new IOException("empty");

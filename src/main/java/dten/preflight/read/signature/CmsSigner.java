@@ -84,6 +84,14 @@ final class CmsSigner {
             && named.issuerKey.equals(certificate.issuerKey());
   }
 
+  /** By what {@link SignerCertificates} look up the certificate this signer names. */
+  String key() {
+    Issued named = issued;
+    return named == null
+        ? SignerCertificates.keyIdentifier(HexFormat.of().formatHex(keyId))
+        : SignerCertificates.serial(named.serial.toString(16));
+  }
+
   /** Whom it names as the signer, for a message about a certificate that is not there. */
   String named() {
     Issued named = issued;

@@ -38,6 +38,9 @@ final class DetachedSignatures {
   private final Set<String> signatureFiles;
   private final Map<String, Bytes> signedFiles;
 
+  private final Map<String, Comparison> comparisons = new HashMap<>();
+  private final Map<String, Message> messages = new HashMap<>();
+
   /** The parts of a manifest's content. */
   private record Comparison(
       List<String> changed, List<String> removed, List<String> unsigned, List<String> unjudged) {}
@@ -175,12 +178,16 @@ final class DetachedSignatures {
   private Optional<Comparison> comparison(Optional<ManifestFile> manifest) {
     return manifest
         .flatMap(m -> m.manifest().toOptional())
-        .map(m -> compare(m, manifest.orElseThrow().location().path()));
+        .map(
+            m ->
+                comparisons.computeIfAbsent(
+                    manifest.orElseThrow().location().path(), path -> compare(m, path)));
   }
 
   private List<Fact> signers(
       CmsFile cms, String subject, Message content, Optional<ManifestFile> manifest) {
     Optional<Comparison> comparison = comparison(manifest);
+    Assessment coverage = coverage(comparison);
     List<Fact> facts = new ArrayList<>();
     boolean anyGenuine = false;
     for (CmsSigner signer : cms.signers()) {
@@ -191,7 +198,7 @@ final class DetachedSignatures {
               cms,
               signer,
               SignerJudge.Beneath.directly(
-                  Assessment.ok(subject + " is what was signed"), coverage(comparison)));
+                  Assessment.ok(subject + " is what was signed"), coverage));
       facts.add(judged.signature());
       anyGenuine |= judged.isGenuine();
     }
@@ -300,20 +307,24 @@ final class DetachedSignatures {
 
   /** A file known by its digests, and by its bytes where they were kept. */
   private Message message(String path) {
+    return messages.computeIfAbsent(path, this::newMessage);
+  }
+
+  private Message newMessage(String path) {
+    Bytes kept = signedFiles.get(path);
+    Message content = Message.of(kept == null ? new byte[0] : kept.array());
     return new Message() {
       @Override
       public byte @Nullable [] digest(String algorithm) {
         Optional<String> known = entries.digest(path, algorithm);
-        byte[] bytes = bytes();
-        return known.isEmpty() && bytes != null
-            ? Digests.digest(algorithm, bytes)
+        return known.isEmpty() && kept != null
+            ? content.digest(algorithm)
             : known.map(HexFormat.of()::parseHex).orElse(null);
       }
 
       @Override
       public byte @Nullable [] bytes() {
-        Bytes kept = signedFiles.get(path);
-        return kept == null ? null : kept.array();
+        return kept == null ? null : content.bytes();
       }
     };
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class JarManifest {
   private final List<Attribute> main = new ArrayList<>();
   private int mainEnd;
   private final Map<String, Section> sections = new LinkedHashMap<>();
+  private final Map<String, byte[]> wholeDigests = new HashMap<>();
+  private final Map<String, byte[]> mainDigests = new HashMap<>();
 
   /** A header whose name ends in or holds {@code -Digest}: the only ones signatures go by. */
   record Attribute(String name, String value) {
@@ -57,8 +60,15 @@ final class JarManifest {
   /**
    * What is said of one name. A name may stand twice (old tools wrote such files); its digest is
    * then over all its sections in turn.
+   *
+   * @param digests of its sections as far as anybody asked, because many .SF files may ask
    */
-  record Section(String name, List<Range> ranges, List<Attribute> attributes) {}
+  record Section(
+      String name, List<Range> ranges, List<Attribute> attributes, Map<String, byte[]> digests) {
+    Section(String name) {
+      this(name, new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    }
+  }
 
   private JarManifest(byte[] bytes) {
     this.bytes = bytes;
@@ -83,16 +93,20 @@ final class JarManifest {
 
   /** The digest of the whole file. */
   byte[] digest(String algorithm) {
-    return Digests.digest(algorithm, bytes);
+    return wholeDigests.computeIfAbsent(algorithm, a -> Digests.digest(a, bytes));
   }
 
   /** The digest of the main section with the empty line behind it. */
   byte[] mainDigest(String algorithm) {
-    return Digests.digest(algorithm, bytes, 0, mainEnd);
+    return mainDigests.computeIfAbsent(algorithm, a -> Digests.digest(a, bytes, 0, mainEnd));
   }
 
   /** The digest of a named section, each part with the empty line behind it. */
   byte[] digest(String algorithm, Section section) {
+    return section.digests.computeIfAbsent(algorithm, a -> digested(a, section));
+  }
+
+  private byte[] digested(String algorithm, Section section) {
     var engine = Digests.engine(algorithm);
     for (Range range : section.ranges) {
       engine.update(bytes, range.start, range.end - range.start);
@@ -124,9 +138,7 @@ final class JarManifest {
         mainEnd = at;
         main.addAll(attributes);
       } else if (!name.isEmpty()) {
-        Section section =
-            sections.computeIfAbsent(
-                name, n -> new Section(n, new ArrayList<>(), new ArrayList<>()));
+        Section section = sections.computeIfAbsent(name, Section::new);
         section.ranges.add(new Range(start, at));
         section.attributes.addAll(attributes);
       }

@@ -138,6 +138,15 @@ final class JarSignatures {
               file.location(), Kind.JAR, "META-INF/MANIFEST.MF is larger than what is read"));
     }
     Agreement agreement = agreement(JarManifest.of(file.content().array()));
+    Message message = Message.of(file.content().array());
+    SignerJudge.Beneath beneath =
+        new SignerJudge.Beneath(
+            agreement
+                .fault
+                .map(Assessment::fail)
+                .orElse(Assessment.ok("MANIFEST.MF is what was signed")),
+            content.integrity(agreement.names),
+            content.coverage(agreement.names));
     List<Signature> signatures = new ArrayList<>();
     for (SignatureMaterial block : part.blocks) {
       Optional<CmsFile> cms = block.cms();
@@ -152,7 +161,14 @@ final class JarSignatures {
         continue;
       }
       for (CmsSigner signer : cms.get().signers()) {
-        signatures.add(signature(cms.get(), signer, file, agreement, content, covered));
+        SignerJudge.Claim claim =
+            new SignerJudge.Claim(
+                cms.get().location(), Form.JAR, Kind.JAR, archive, message, agreement.algorithms);
+        SignerJudge.Judged judged = judge.judge(claim, cms.get(), signer, beneath);
+        if (judged.isGenuine()) {
+          covered.addAll(agreement.names);
+        }
+        signatures.add(judged.signature());
       }
     }
     return signatures;
@@ -165,37 +181,6 @@ final class JarSignatures {
             .at(SignedEntries.prefix(archive) + "META-INF/MANIFEST.MF")
             .filter(entry -> entry.size() > LARGE)
             .isPresent();
-  }
-
-  private Signature signature(
-      CmsFile cms,
-      CmsSigner signer,
-      SignatureMaterial file,
-      Agreement agreement,
-      JarContent content,
-      Set<String> covered) {
-    SignerJudge.Judged judged =
-        judge.judge(
-            new SignerJudge.Claim(
-                cms.location(),
-                Form.JAR,
-                Kind.JAR,
-                archive,
-                Message.of(file.content().array()),
-                agreement.algorithms),
-            cms,
-            signer,
-            new SignerJudge.Beneath(
-                agreement
-                    .fault
-                    .map(Assessment::fail)
-                    .orElse(Assessment.ok("MANIFEST.MF is what was signed")),
-                content.integrity(agreement.names),
-                content.coverage(agreement.names)));
-    if (judged.isGenuine()) {
-      covered.addAll(agreement.names);
-    }
-    return judged.signature();
   }
 
   /** Whether MANIFEST.MF is what this .SF file was made for, and which names that covers. */

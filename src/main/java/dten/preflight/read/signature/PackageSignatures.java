@@ -80,7 +80,9 @@ public final class PackageSignatures {
     for (Path each : files) {
       if (Files.isRegularFile(each)) {
         Location location = new Location(Base.OPERATOR, each.toString(), null);
-        Bytes bytes = new Bytes(firstBytes(each, LARGEST));
+        byte[] read = firstBytes(each, LARGEST + 1);
+        // One that is too large is said to be so; its beginning might be a signature of its own.
+        Bytes bytes = new Bytes(read.length > LARGEST ? new byte[0] : read);
         Path name = each.getFileName();
         if (!checksums.isEmpty() && name != null && name.toString().startsWith(checksums + ".")) {
           overChecksums(location, bytes, file.resolveSibling(checksums));

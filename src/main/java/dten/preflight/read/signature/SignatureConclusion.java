@@ -3,11 +3,13 @@ package dten.preflight.read.signature;
 import dten.preflight.fact.CertificateChain;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Fact;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.LooseSigner;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.SignedContent;
+import dten.preflight.fact.Unjudged;
 import dten.preflight.read.signature.SignatureMaterial.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,10 +41,12 @@ import java.util.TreeMap;
  */
 public final class SignatureConclusion {
   private static final int MOST_CERTIFICATES = 20_000;
+  private static final int MOST_SIGNATURES = 500;
+  private static final int MOST_LOOSE_SIGNERS = 100;
 
   /** The kinds of facts that a conclusion adds. */
   public static final Set<Class<? extends Fact>> KINDS =
-      Set.of(Signature.class, SignedContent.class, LooseSigner.class);
+      Set.of(Signature.class, SignedContent.class, LooseSigner.class, Unjudged.class);
 
   private final ChainSources sources;
   private final Instant asOf;
@@ -93,7 +97,8 @@ public final class SignatureConclusion {
 
   private static boolean hasOversized(PackageFacts facts) {
     for (Entry entry : facts.all(Entry.class)) {
-      if (SignatureReader.isOversized(entry.path(), entry.size())) {
+      if (SignatureReader.isOversized(entry.path(), entry.size())
+          || SignatureReader.isOversizedBundle(entry.path(), entry.size())) {
         return true;
       }
     }
@@ -103,20 +108,61 @@ public final class SignatureConclusion {
   private List<Fact> signatures(PackageFacts facts, List<SignatureMaterial> materials) {
     Set<X509> files = new LinkedHashSet<>();
     Set<X509> certificates = new LinkedHashSet<>();
-    collect(materials, files, certificates);
+    List<Fact> unjudged = new ArrayList<>();
+    collect(materials, files, certificates, unjudged);
     certificates.addAll(sources.intermediates());
     SignerJudge judge = new SignerJudge(sources, List.copyOf(certificates), files, asOf);
     List<Fact> concluded = judged(facts, materials, judge);
-    concluded.addAll(looseSigners(files, concluded, judge));
+    concluded.addAll(looseSigners(files, concluded, judge, unjudged));
+    keepFew(concluded, unjudged);
+    oversized(facts, unjudged);
+    concluded.addAll(unjudged);
     return concluded;
+  }
+
+  /** A file of hundreds of signers would fill the report; every one has counted by now. */
+  private static void keepFew(List<Fact> concluded, List<Fact> unjudged) {
+    List<Fact> kept = new ArrayList<>();
+    int own = 0;
+    for (Fact fact : concluded) {
+      if (!(fact instanceof Signature s) || s.isNested() || ++own <= MOST_SIGNATURES) {
+        kept.add(fact);
+      }
+    }
+    if (own > MOST_SIGNATURES) {
+      concluded.clear();
+      concluded.addAll(kept);
+      unjudged.add(
+          new Unjudged(
+              Location.ofPackage(),
+              "it has " + own + " signatures; only the first " + MOST_SIGNATURES + " are shown"));
+    }
+  }
+
+  private static void oversized(PackageFacts facts, List<Fact> unjudged) {
+    for (Entry entry : facts.all(Entry.class)) {
+      if (SignatureReader.isOversizedBundle(entry.path(), entry.size())) {
+        unjudged.add(
+            new Unjudged(
+                Location.ofEntry(entry.path()),
+                "it is named like certificates, has "
+                    + entry.size()
+                    + " bytes, and is not read: no chain has more than "
+                    + SignatureReader.LARGEST_CMS));
+      }
+    }
   }
 
   /** Files of their own come first: a certificate is then known by the file a person can open. */
   private static void collect(
-      List<SignatureMaterial> materials, Set<X509> files, Set<X509> certificates) {
+      List<SignatureMaterial> materials,
+      Set<X509> files,
+      Set<X509> certificates,
+      List<Fact> unjudged) {
     for (SignatureMaterial each : materials) {
       if (each.role() == Role.CERTIFICATES && certificates.size() < MOST_CERTIFICATES) {
         List<X509> found = each.certificates();
+        noteIfCut(each.location(), found, unjudged);
         certificates.addAll(found);
         if (!each.location().path().contains("!/")) {
           files.addAll(found);
@@ -128,14 +174,28 @@ public final class SignatureConclusion {
         each.cms()
             .ifPresent(
                 cms -> {
+                  if (cms.signers().isEmpty()) {
+                    noteIfCut(each.location(), cms.certificates(), unjudged);
+                  }
                   certificates.addAll(cms.certificates());
                   cms.signers()
                       .forEach(
                           signer ->
-                              TimeStampToken.of(signer, each.location(), List.of())
-                                  .ifPresent(t -> certificates.addAll(t.certificates())));
+                              certificates.addAll(
+                                  TimeStampToken.certificates(signer, each.location())));
                 });
       }
+    }
+  }
+
+  private static void noteIfCut(Location file, List<X509> found, List<Fact> unjudged) {
+    if (found.size() >= CertificateFiles.MOST) {
+      unjudged.add(
+          new Unjudged(
+              file,
+              "it holds "
+                  + CertificateFiles.MOST
+                  + " certificates or more, and no more were read than that"));
     }
   }
 
@@ -194,7 +254,8 @@ public final class SignatureConclusion {
     return concluded;
   }
 
-  private static List<Fact> looseSigners(Set<X509> files, List<Fact> concluded, SignerJudge judge) {
+  private static List<Fact> looseSigners(
+      Set<X509> files, List<Fact> concluded, SignerJudge judge, List<Fact> unjudged) {
     Set<String> signers = new HashSet<>();
     for (Fact fact : concluded) {
       if (fact instanceof Signature signature) {
@@ -202,10 +263,23 @@ public final class SignatureConclusion {
       }
     }
     List<Fact> loose = new ArrayList<>();
+    int count = 0;
     for (X509 each : files) {
-      if (each.fact().isCodeSigner() && !signers.contains(each.fact().sha256())) {
+      if (each.fact().isCodeSigner()
+          && !signers.contains(each.fact().sha256())
+          && ++count <= MOST_LOOSE_SIGNERS) {
         loose.add(new LooseSigner(each.fact().location(), judge.chain(each)));
       }
+    }
+    if (count > MOST_LOOSE_SIGNERS) {
+      unjudged.add(
+          new Unjudged(
+              Location.ofPackage(),
+              "it holds "
+                  + count
+                  + " certificates to sign code that signed nothing in it; only "
+                  + MOST_LOOSE_SIGNERS
+                  + " of them were judged"));
     }
     return loose;
   }

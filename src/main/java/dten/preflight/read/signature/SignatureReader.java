@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SignatureReader implements EntryReader {
   private static final long MOST_BYTES = 48L * 1024 * 1024;
-  private static final int LARGEST_CERTIFICATES = 1024 * 1024;
 
   /** Larger ones are no signatures; they are said to be so, and not read. */
   static final int LARGEST_CMS = 8 * 1024 * 1024;
@@ -75,7 +74,7 @@ public final class SignatureReader implements EntryReader {
       return upTo(LARGEST_CMS, head, Role.DETACHED);
     }
     if (CERTIFICATE_EXTENSIONS.contains(extension)) {
-      return upTo(LARGEST_CERTIFICATES, head, Role.CERTIFICATES);
+      return upTo(LARGEST_CMS, head, Role.CERTIFICATES);
     }
     if (isPackageManifest(head)) {
       return Optional.of(Role.SIGNED_FILE);
@@ -114,8 +113,16 @@ public final class SignatureReader implements EntryReader {
 
   /** Whether a file of the package is named as a detached signature and too large for one. */
   static boolean isOversized(String path, long size) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return size > LARGEST_CMS && DETACHED_EXTENSIONS.contains(extension);
+    return size > LARGEST_CMS && DETACHED_EXTENSIONS.contains(extension(path));
+  }
+
+  /** Whether a file is named as certificates and too large for any. */
+  static boolean isOversizedBundle(String path, long size) {
+    return size > LARGEST_CMS && CERTIFICATE_EXTENSIONS.contains(extension(path));
+  }
+
+  private static String extension(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -31,6 +33,7 @@ import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.PSSSigner;
@@ -62,12 +65,13 @@ final class SignatureVerification {
     /** The bytes themselves; null where they are not at hand. */
     byte @Nullable [] bytes();
 
-    /** A message of bytes. */
+    /** A message of bytes, digested once by each algorithm, whoever signed it. */
     static Message of(byte[] bytes) {
+      Map<String, byte[]> known = new HashMap<>();
       return new Message() {
         @Override
         public byte[] digest(String algorithm) {
-          return Digests.digest(algorithm, bytes);
+          return known.computeIfAbsent(algorithm, a -> Digests.digest(a, bytes));
         }
 
         @Override
@@ -80,8 +84,34 @@ final class SignatureVerification {
 
   private static final int LARGEST_MODULUS = 16_384;
   private static final int LARGEST_EXPONENT = 64;
+  private static final int LARGEST_DSA = 4_096;
+  private static final int USUAL_MODULUS = 2_048;
+  private static final int USUAL_EXPONENT = 17;
 
   private SignatureVerification() {}
+
+  /**
+   * How much work a signature by this key is, in units of {@link Effort}: it grows with the square
+   * of the modulus and with the length of the exponent, and whoever makes a key chooses both.
+   */
+  static int cost(SubjectPublicKeyInfo key) {
+    return Der.guarded(() -> costOf(key)).orElse(1);
+  }
+
+  private static int costOf(SubjectPublicKeyInfo key) throws IOException {
+    PublicKeyFacts facts = PublicKeyFacts.of(key);
+    long exponent = 0;
+    if (facts.algorithm().equals("RSA")) {
+      exponent = RSAPublicKey.getInstance(key.parsePublicKey()).getPublicExponent().bitLength();
+      if (facts.bits() > LARGEST_MODULUS || exponent > LARGEST_EXPONENT) {
+        return 1;
+      }
+    } else if (facts.algorithm().equals("DSA")) {
+      exponent = facts.bits() > LARGEST_DSA ? 0 : 512;
+    }
+    long squares = (long) facts.bits() * facts.bits() / ((long) USUAL_MODULUS * USUAL_MODULUS);
+    return (int) Math.max(1, squares * exponent / USUAL_EXPONENT / 2);
+  }
 
   /** Verifies a signature whose algorithm names its digest. */
   static Outcome verify(
@@ -109,7 +139,10 @@ final class SignatureVerification {
         case RSA -> rsa(key, algorithm.digest(), input, signature);
         case RSA_PSS -> pss(key, id, input, signature);
         case ECDSA -> ecdsa(key, input, signature);
-        case DSA -> dsa(new DSASigner(), PublicKeyFactory.createKey(key), input, signature);
+        case DSA ->
+            PublicKeyFacts.of(key).bits() > LARGEST_DSA
+                ? Outcome.INVALID
+                : dsa(new DSASigner(), PublicKeyFactory.createKey(key), input, signature);
         case ED25519, ED448 -> edwards(key, algorithm.scheme(), input, signature);
       };
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
@@ -138,12 +171,7 @@ final class SignatureVerification {
     if (oid.isEmpty()) {
       return Outcome.UNSUPPORTED;
     }
-    if (modulus.bitLength() > LARGEST_MODULUS
-        || exponent.bitLength() > LARGEST_EXPONENT
-        || modulus.signum() <= 0
-        || exponent.signum() <= 0
-        || number.compareTo(modulus) >= 0
-        || signature.length != length) {
+    if (isOutOfBounds(rsa) || number.compareTo(modulus) >= 0 || signature.length != length) {
       return Outcome.INVALID;
     }
     byte[] decrypted = fixed(number.modPow(exponent, modulus), length);
@@ -152,6 +180,14 @@ final class SignatureVerification {
         Arrays.equals(
                 decrypted, padded(new AlgorithmIdentifier(id, DERNull.INSTANCE), hash, length))
             || Arrays.equals(decrypted, padded(new AlgorithmIdentifier(id), hash, length)));
+  }
+
+  /** What OpenSSL and the JDK refuse as well: such keys are made to keep others busy. */
+  private static boolean isOutOfBounds(RSAPublicKey key) {
+    return key.getModulus().bitLength() > LARGEST_MODULUS
+        || key.getPublicExponent().bitLength() > LARGEST_EXPONENT
+        || key.getModulus().signum() <= 0
+        || key.getPublicExponent().signum() <= 0;
   }
 
   private static byte[] padded(AlgorithmIdentifier id, byte[] hash, int length) throws IOException {
@@ -220,7 +256,14 @@ final class SignatureVerification {
             mask,
             parameters.getSaltLength().intValue(),
             (byte) 0xBC);
-    engine.init(false, PublicKeyFactory.createKey(key));
+    RSAPublicKey rsa = RSAPublicKey.getInstance(key.parsePublicKey());
+    if (isOutOfBounds(rsa)) {
+      return Outcome.INVALID;
+    }
+    // The last word leaves out a test for primes that takes minutes for a key of 16384 bits; only
+    // the signature of whoever chose the key rests on what kind of number it is.
+    engine.init(
+        false, new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true));
     engine.update(hash, 0, hash.length);
     return outcome(engine.verifySignature(signature));
   }

@@ -2,9 +2,6 @@ package dten.preflight.read.signature;
 
 import dten.preflight.fact.Assessment;
 import dten.preflight.fact.CertificateChain;
-import dten.preflight.fact.CertificateChain.End;
-import dten.preflight.fact.CertificateChain.Fault;
-import dten.preflight.fact.CertificateChain.FaultKind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Signature;
 import dten.preflight.fact.Signature.Form;
@@ -16,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the six questions about one signer, each by itself. */
 final class SignerJudge {
+  /** Why a signature is not verified although nothing is wrong with it. */
+  static final String TOO_MANY =
+      "there are more signatures, or larger keys, than any package needs; this one was not verified";
+
+  /** Units of verifying, for all signatures and time stamps. */
+  private static final int VERIFYING = 4_000;
+
   private final ChainBuilder chains;
-  private final List<X509> certificates;
-  private final Map<X509, X509> files = new HashMap<>();
-  private final boolean hasAnchors;
-  private final boolean isRevocationGiven;
+  private final SignerCertificates certificates;
+  private final SignerAnswers answers;
   private final Instant asOf;
+  private final Effort effort = new Effort(VERIFYING);
 
   /**
    * What a signature claims to be over.
@@ -83,11 +84,9 @@ final class SignerJudge {
    * @param files those that have a file of their own, by which a report had better call them
    */
   SignerJudge(ChainSources sources, List<X509> certificates, Collection<X509> files, Instant asOf) {
-    this.certificates = certificates;
-    this.hasAnchors = sources.anchors().isPresent();
-    this.isRevocationGiven = !sources.revocation().isEmpty();
+    this.certificates = new SignerCertificates(certificates, files);
+    this.answers = new SignerAnswers(sources);
     this.asOf = asOf;
-    files.forEach(each -> this.files.put(each, each));
     this.chains =
         new ChainBuilder(
             new CertificatePool(sources.anchors().orElse(List.of()), certificates),
@@ -118,7 +117,7 @@ final class SignerJudge {
         unknown,
         unknown,
         unknown,
-        revocation(Optional.empty()));
+        answers.revocation(Optional.empty()));
   }
 
   /** A signature file that cannot be matched with anything it could be over. */
@@ -144,7 +143,7 @@ final class SignerJudge {
         unknown,
         unknown,
         unknown,
-        revocation(Optional.empty()));
+        answers.revocation(Optional.empty()));
   }
 
   /** The day of the run is judged by its noon, and stamps may be of its evening, in any zone. */
@@ -157,7 +156,7 @@ final class SignerJudge {
     Verified verified = verify(cms, cms.contentType(), signer, claim.content);
     X509 certificate = verified.certificate;
     Optional<TimeStampToken> token =
-        TimeStampToken.of(signer, claim.location, certificates).map(t -> t.on(endOfDay()));
+        TimeStampToken.of(signer, claim.location, certificates, effort).map(t -> t.on(endOfDay()));
     Instant at = token.filter(t -> t.sound().isOk()).map(TimeStampToken::at).orElse(asOf);
     Optional<CertificateChain> chain =
         certificate == null
@@ -177,12 +176,12 @@ final class SignerJudge {
             signer.claimedTime(),
             stamp,
             verified.result.outcome() == Outcome.VALID && beneath.agreement.isOk(),
-            integrity(verified.result, beneath),
-            signer(signer, chain),
-            trust(chain),
-            time(signer, chain, stamp),
+            SignerAnswers.integrity(verified.result, beneath),
+            SignerAnswers.signer(cms, signer, chain),
+            answers.trust(chain),
+            answers.time(signer, chain, stamp),
             beneath.coverage,
-            revocation(chain));
+            answers.revocation(chain));
     return new Judged(signature, verified.result.outcome() == Outcome.VALID);
   }
 
@@ -190,7 +189,10 @@ final class SignerJudge {
   private Verified verify(
       CmsFile cms, @Nullable ASN1ObjectIdentifier type, CmsSigner signer, Message content) {
     Verified first = null;
-    for (X509 each : candidates(cms, signer)) {
+    for (X509 each : certificates.of(cms, signer)) {
+      if (!effort.spend(SignatureVerification.cost(each.key()))) {
+        return new Verified(each, new CmsSigner.Verified(Outcome.UNSUPPORTED, TOO_MANY));
+      }
       Verified verified = new Verified(each, signer.verify(each, type, content));
       if (verified.result.outcome() == Outcome.VALID) {
         return verified;
@@ -200,126 +202,12 @@ final class SignerJudge {
     return first != null
         ? first
         : new Verified(
-            null,
-            new CmsSigner.Verified(
-                Outcome.UNSUPPORTED,
-                "the signer's certificate (" + signer.named() + ") is not at hand"));
-  }
-
-  private Set<X509> candidates(CmsFile cms, CmsSigner signer) {
-    Set<X509> candidates = new LinkedHashSet<>();
-    for (X509 each : cms.certificates()) {
-      if (signer.isBy(each)) {
-        candidates.add(files.getOrDefault(each, each));
-      }
-    }
-    for (X509 each : certificates) {
-      if (candidates.isEmpty() && signer.isBy(each)) {
-        candidates.add(each);
-      }
-    }
-    return candidates;
-  }
-
-  private static Assessment integrity(CmsSigner.Verified verified, Beneath beneath) {
-    Assessment below = beneath.agreement.isOk() ? beneath.content : beneath.agreement;
-    return switch (verified.outcome()) {
-      case INVALID -> Assessment.fail(verified.reason());
-      case UNSUPPORTED -> below.isFail() ? below : Assessment.unknown(verified.reason());
-      case VALID -> below;
-    };
-  }
-
-  private static Assessment signer(CmsSigner signer, Optional<CertificateChain> chain) {
-    if (chain.isEmpty()) {
-      return Assessment.unknown("the signer's certificate (" + signer.named() + ") is not at hand");
-    }
-    for (Fault fault : chain.get().faults()) {
-      if (fault.kind() == FaultKind.WRONG_USAGE && fault.certificate().equals(chain.get().leaf())) {
-        return Assessment.fail(fault.detail());
-      }
-    }
-    return Assessment.ok("\"" + chain.get().leaf().subject() + "\"");
-  }
-
-  private Assessment trust(Optional<CertificateChain> chain) {
-    if (chain.isEmpty()) {
-      return Assessment.unknown("the signer's certificate is not at hand");
-    }
-    CertificateChain way = chain.get();
-    if (way.end() == End.ANCHOR) {
-      // Whether a certificate was revoked is a question of its own.
-      return way.faults().stream()
-          .filter(fault -> fault.kind() != FaultKind.REVOKED)
-          .findFirst()
-          .map(SignerJudge::failed)
-          .orElse(Assessment.ok("it ends at the trusted \"" + way.top().subject() + "\""));
-    }
-    if (!hasAnchors) {
-      return Assessment.unknown("no --trust given");
-    }
-    return switch (way.end()) {
-      case UNKNOWN_ROOT ->
-          Assessment.fail("the root \"" + way.top().subject() + "\" is in no trust store");
-      case ISSUER_MISSING ->
-          Assessment.fail("the certificate of \"" + way.top().issuer() + "\" is missing");
-      case GAVE_UP, ANCHOR ->
-          Assessment.unknown("too many certificates of the same names; the search was ended");
-    };
-  }
-
-  private static Assessment failed(Fault fault) {
-    return Assessment.fail("\"" + fault.certificate().subject() + "\" " + fault.detail());
-  }
-
-  private Assessment revocation(Optional<CertificateChain> chain) {
-    return isRevocationGiven
-        ? RevocationAnswer.of(chain)
-        : Assessment.unknown("no revocation list was given, and the network is never asked");
+            null, new CmsSigner.Verified(Outcome.UNSUPPORTED, SignerAnswers.missing(cms, signer)));
   }
 
   private Stamp stamp(TimeStampToken token) {
     Optional<CertificateChain> chain =
         token.authority().map(a -> chains.build(a, Purpose.TIME_STAMPING, token.at()));
     return new Stamp(token.at(), token.accuracy(), chain, token.algorithms(), token.sound());
-  }
-
-  private Assessment time(
-      CmsSigner signer, Optional<CertificateChain> chain, Optional<Stamp> stamp) {
-    if (stamp.isEmpty()) {
-      String claimed =
-          signer.claimedTime().map(t -> "; the signer claims " + Asn1Time.text(t)).orElse("");
-      return TimeStampToken.isClaimed(signer)
-          ? Assessment.fail("the time stamp cannot be read" + claimed)
-          : Assessment.unknown("there is no time stamp" + claimed);
-    }
-    Stamp made = stamp.get();
-    if (!made.sound().isOk()) {
-      return made.sound();
-    }
-    Instant end = chain.map(c -> c.leaf().notAfter()).orElse(Instant.MAX);
-    if (!made.at().isAfter(end)
-        && end.isBefore(Instant.MAX)
-        && made.at().plus(made.accuracy()).isAfter(end)) {
-      return Assessment.unknown(
-          "time stamp of "
-              + made.at()
-              + ", which may be off by "
-              + made.accuracy().toSeconds()
-              + " s: the signer's certificate ended within that time");
-    }
-    Assessment revoked = revocation(made.chain());
-    Assessment trust = revoked.isFail() ? revoked : trust(made.chain());
-    String authority = made.chain().map(c -> " by \"" + c.leaf().subject() + "\"").orElse("");
-    return switch (trust.status()) {
-      case OK -> Assessment.ok("time stamp of " + made.at() + authority);
-      case FAIL, UNKNOWN ->
-          Assessment.unknown(
-              "time stamp of "
-                  + made.at()
-                  + authority
-                  + ", whom nobody vouches for: "
-                  + trust.reason());
-    };
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -46,6 +45,9 @@ record TimeStampToken(
   private static final List<String> ATTRIBUTES =
       List.of("1.2.840.113549.1.9.16.2.14", "1.3.6.1.4.1.311.3.3.1");
 
+  /** How many of one signer are looked at. */
+  private static final int MOST = 4;
+
   TimeStampToken {
     certificates = List.copyOf(certificates);
     algorithms = List.copyOf(algorithms);
@@ -54,14 +56,17 @@ record TimeStampToken(
   /**
    * The first sound time stamp of a signer, else the first one that can be read at all.
    *
-   * @param others certificates to look for the authority's in, where the token came without it
+   * @param others where to look for the authority's certificate, if the token came without it
+   * @param effort what verifying may cost
    */
-  static Optional<TimeStampToken> of(CmsSigner signer, Location location, List<X509> others) {
+  static Optional<TimeStampToken> of(
+      CmsSigner signer, Location location, SignerCertificates others, Effort effort) {
     TimeStampToken first = null;
     for (String attribute : ATTRIBUTES) {
-      for (ASN1Encodable value : signer.unsigned(attribute)) {
+      for (ASN1Encodable value : few(signer.unsigned(attribute))) {
         TimeStampToken token =
-            Der.guarded(() -> read(value, signer.signature(), location, others)).orElse(null);
+            Der.guarded(() -> read(value, signer.signature(), location, others, effort))
+                .orElse(null);
         if (token != null && token.sound.isOk()) {
           return Optional.of(token);
         }
@@ -69,6 +74,22 @@ record TimeStampToken(
       }
     }
     return Optional.ofNullable(first);
+  }
+
+  private static List<ASN1Encodable> few(List<ASN1Encodable> values) {
+    return values.subList(0, Math.min(MOST, values.size()));
+  }
+
+  /** The certificates that came with a signer's time stamps, sound or not. */
+  static List<X509> certificates(CmsSigner signer, Location location) {
+    List<X509> all = new ArrayList<>();
+    for (String attribute : ATTRIBUTES) {
+      for (ASN1Encodable value : few(signer.unsigned(attribute))) {
+        Der.guarded(() -> CmsFile.of(location, ContentInfo.getInstance(value)))
+            .ifPresent(token -> all.addAll(token.certificates()));
+      }
+    }
+    return all;
   }
 
   /** Whether the signer has something where a time stamp stands, readable or not. */
@@ -91,7 +112,11 @@ record TimeStampToken(
   }
 
   private static TimeStampToken read(
-      ASN1Encodable value, byte[] stamped, Location location, List<X509> others)
+      ASN1Encodable value,
+      byte[] stamped,
+      Location location,
+      SignerCertificates others,
+      Effort effort)
       throws IOException {
     CmsFile token = CmsFile.of(location, ContentInfo.getInstance(value));
     Bytes content = token.content();
@@ -102,10 +127,7 @@ record TimeStampToken(
     }
     TSTInfo info = TSTInfo.getInstance(content.array());
     CmsSigner signer = token.signers().get(0);
-    Optional<X509> authority =
-        Stream.concat(token.certificates().stream(), others.stream())
-            .filter(signer::isBy)
-            .findFirst();
+    Optional<X509> authority = authority(token, signer, others);
     List<String> algorithms = new ArrayList<>();
     String imprint = info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId();
     algorithms.add(Digests.byOid(imprint).orElse(imprint));
@@ -116,7 +138,17 @@ record TimeStampToken(
         authority,
         token.certificates(),
         algorithms,
-        sound(token, signer, info, content.array(), authority, stamped));
+        sound(token, signer, info, content.array(), authority, stamped, effort));
+  }
+
+  private static Optional<X509> authority(
+      CmsFile token, CmsSigner signer, SignerCertificates others) {
+    for (X509 each : token.certificates()) {
+      if (signer.isBy(each)) {
+        return Optional.of(each);
+      }
+    }
+    return others.elsewhere(signer);
   }
 
   /** Section 2.4.2; Bouncy Castle refuses parts of a second out of bounds. */
@@ -139,7 +171,8 @@ record TimeStampToken(
       TSTInfo info,
       byte[] content,
       Optional<X509> authority,
-      byte[] stamped) {
+      byte[] stamped,
+      Effort effort) {
     MessageImprint imprint = info.getMessageImprint();
     Optional<String> digest = Digests.byOid(imprint.getHashAlgorithm().getAlgorithm().getId());
     if (digest.isEmpty()) {
@@ -150,6 +183,9 @@ record TimeStampToken(
     }
     if (authority.isEmpty()) {
       return Assessment.unknown("the time stamp came without its authority's certificate");
+    }
+    if (!effort.spend(SignatureVerification.cost(authority.get().key()))) {
+      return Assessment.unknown(SignerJudge.TOO_MANY);
     }
     CmsSigner.Verified verified =
         signer.verify(authority.get(), token.contentType(), Message.of(content));

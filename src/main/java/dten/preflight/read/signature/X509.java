@@ -66,7 +66,8 @@ public final class X509 {
 
   private X509(Location location, byte[] der) throws IOException {
     org.bouncycastle.asn1.x509.Certificate whole =
-        org.bouncycastle.asn1.x509.Certificate.getInstance(ASN1Primitive.fromByteArray(der));
+        org.bouncycastle.asn1.x509.Certificate.getInstance(
+            ASN1Primitive.fromByteArray(Der.bounded(der)));
     TBSCertificate tbs = whole.getTBSCertificate();
     this.der = der;
     this.signedPart = Der.firstElement(der);

@@ -170,7 +170,10 @@ public final class EscalationTicket {
     return switch (chain.end()) {
       case ANCHOR -> "at a root we trust: " + chain.top().subject();
       case UNKNOWN_ROOT -> "at a root we do not know: " + chain.top().subject();
-      case ISSUER_MISSING -> "before the certificate of " + chain.top().issuer();
+      case ISSUER_MISSING ->
+          (chain.forged().isPresent() ? "at a signature that " : "before the certificate of ")
+              + chain.top().issuer()
+              + (chain.forged().isPresent() ? " did not make" : "");
       case GAVE_UP -> "nowhere we could find, among too many certificates of the same names";
     };
   }

@@ -54,8 +54,7 @@ public final class ChainRun {
             inputs.asOf(),
             inputs.purpose().word(),
             chain,
-            ChainFindings.of(
-                chain, trust.trust().toOptional().map(Trust::anchors).orElse(List.of())),
+            ChainFindings.of(chain, trust.trust()),
             problems);
     return new Outcome(Optional.of(result), problems);
   }

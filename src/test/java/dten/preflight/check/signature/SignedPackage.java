@@ -149,7 +149,7 @@ final class SignedPackage {
   List<String> lines(Check check) {
     return Checking.lines(check, upgrade()).stream()
         .map(line -> line.replaceAll("([0-9a-f]{8})[0-9a-f]{32,}", "$1…"))
-        .map(line -> line.replaceAll(" \\(serial [0-9a-f]+, sha256 [0-9a-f]{8}…\\)", ""))
+        .map(line -> line.replaceAll(" \\(serial -?[0-9a-f]+…?, sha256 [0-9a-f]{8}…\\)", ""))
         .toList();
   }
 

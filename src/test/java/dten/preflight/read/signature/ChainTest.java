@@ -219,8 +219,12 @@ class ChainTest {
             Signed.certificates(Vendor.ROOT), Signed.certificates(Vendor.AUTHORITY));
     assertThat(words(builder(pool).build(forged, Purpose.CODE_SIGNING, TODAY)))
         .isEqualTo(
-            "ISSUER_MISSING < CN=Acme Releases, O=Acme | CN=Acme Releases, O=Acme SIGNATURE the"
-                + " signature on it was not made by the key of its issuer");
+            "ISSUER_MISSING < CN=Acme Releases, O=Acme | CN=Acme Releases, O=Acme SIGNATURE was not"
+                + " signed by the key of its issuer \"CN=Acme Signing CA, O=Acme\" (serial "
+                + Vendor.AUTHORITY.certificate().getSerialNumber().toString(16)
+                + ", sha256 "
+                + Vendor.AUTHORITY.sha256()
+                + "), which it names by its key identifier");
   }
 
   @Test
