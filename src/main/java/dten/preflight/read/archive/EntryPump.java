@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryPump {
   private static final int BUFFER = 1 << 16;
+
+  /** What is set aside for an entry because it says that it is so large; it may say anything. */
+  private static final int MOST_AT_ONCE = 1 << 18;
+
   private static final int LINK_LENGTH = 4096;
 
   private final Scan scan;
@@ -213,7 +217,7 @@ final class EntryPump {
       }
     }
     if (keep != Keep.NOTHING || !wanting.isEmpty()) {
-      long hint = head.declaredSize() < 0 ? 0 : Math.min(head.declaredSize(), BUFFER);
+      long hint = head.declaredSize() < 0 ? 0 : Math.min(head.declaredSize(), MOST_AT_ONCE);
       whole.begin(keep == Keep.LINK ? LINK_LENGTH : scan.limits().maxStructured(), hint);
     }
   }

@@ -18,19 +18,30 @@ final class BareKeys {
 
   private BareKeys() {}
 
-  /** Hands on every key; looks at each character once. */
+  /** Hands on every key; looks at each character twice at most, and at few of ordinary text. */
   static void in(String chars, Consumer<Found> found) {
     int start = 0;
-    for (int i = 0; i <= chars.length(); i++) {
-      if (i == chars.length() || !isDigit(chars.charAt(i))) {
-        if (i - start == LENGTH && stands(chars, start, i) && isDrawn(chars, start, i)) {
-          boolean aws = isNearAws(chars, start, i);
-          boolean sure = aws || isAlone(chars, start, i);
-          String type = aws ? "AWS secret access key" : "key of 40 random characters";
-          found.accept(new Found(start, i, type, sure ? Certainty.HIGH : Certainty.MEDIUM));
-        }
-        start = i + 1;
+    while (start + LENGTH <= chars.length()) {
+      // From the last character back: whatever breaks the run breaks all that begin before it.
+      int last = start + LENGTH - 1;
+      while (last >= start && isDigit(chars.charAt(last))) {
+        last--;
       }
+      if (last >= start) {
+        start = last + 1;
+        continue;
+      }
+      int end = start + LENGTH;
+      while (end < chars.length() && isDigit(chars.charAt(end))) {
+        end++;
+      }
+      if (end - start == LENGTH && stands(chars, start, end) && isDrawn(chars, start, end)) {
+        boolean aws = isNearAws(chars, start, end);
+        boolean sure = aws || isAlone(chars, start, end);
+        String type = aws ? "AWS secret access key" : "key of 40 random characters";
+        found.accept(new Found(start, end, type, sure ? Certainty.HIGH : Certainty.MEDIUM));
+      }
+      start = end + 1;
     }
   }
 

@@ -33,15 +33,15 @@ final class Sources {
 
   private void walk(Tokens query) {
     while (!query.atEnd()) {
-      if (query.atAny("FROM", "JOIN") || (query.at("USING") && !query.at('(', 1))) {
+      if (query.at("FROM") || query.at("JOIN") || (query.at("USING") && !query.at('(', 1))) {
         query.advance();
         from(query);
       } else if (query.accept("FOR")) {
         locksRows |= query.atAny("UPDATE", "SHARE", "NO", "KEY");
         query.advance();
-      } else if (query.accept("INSERT", "INTO")) {
+      } else if (query.at("INSERT") && query.accept("INSERT", "INTO")) {
         change(Kind.INSERT, query);
-      } else if (query.accept("DELETE", "FROM")) {
+      } else if (query.at("DELETE") && query.accept("DELETE", "FROM")) {
         change(Kind.DELETE, query);
       } else if (query.at("UPDATE") && !query.at("SET", 1)) {
         query.advance();

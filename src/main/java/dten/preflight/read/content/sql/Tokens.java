@@ -118,6 +118,15 @@ final class Tokens {
   }
 
   /** Passes these key words if all of them stand here in turn. */
+  boolean accept(String word) {
+    if (!at(word)) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** Passes several key words in a row. */
   boolean accept(String... words) {
     for (int i = 0; i < words.length; i++) {
       if (!at(words[i], i)) {
