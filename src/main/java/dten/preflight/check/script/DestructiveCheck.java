@@ -35,5 +35,12 @@ public final class DestructiveCheck implements Check {
         }
       }
     }
+    for (WindowsCommand command : WindowsCommand.all(upgrade.pkg())) {
+      Damage damage = WindowsDamage.by(command);
+      if (damage != null) {
+        findings.report(
+            DESTRUCTIVE, damage.level(), command.command().location(), damage.what(), damage.fix());
+      }
+    }
   }
 }

@@ -41,5 +41,16 @@ public final class PromptCheck implements Check {
         }
       }
     }
+    for (WindowsCommand command : WindowsCommand.all(upgrade.pkg())) {
+      String why = WindowsPrompts.why(command);
+      if (!why.isEmpty()) {
+        findings.report(
+            PROMPT,
+            command.isOfTool() ? Level.NOTE : PROMPT.defaultLevel(),
+            command.command().location(),
+            why,
+            "give the answer on the command line or by redirection, so that nobody has to be there");
+      }
+    }
   }
 }

@@ -35,6 +35,7 @@ public final class StoppedUnitCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
+    WindowsUnits.stopped(NOT_RESTARTED, upgrade.pkg(), findings);
     Map<String, UnitCall> stopped = new LinkedHashMap<>();
     Set<String> done = new HashSet<>();
     for (Script script : Script.all(upgrade.pkg())) {

@@ -75,6 +75,7 @@ public final class UnitCheck implements Check {
             }
           });
     }
+    WindowsUnits.unknown(UNKNOWN, upgrade.pkg(), target.get(), findings);
   }
 
   /** The words of commands that install packages: what they bring is not known here. */

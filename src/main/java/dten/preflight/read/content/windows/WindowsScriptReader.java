@@ -2,6 +2,7 @@ package dten.preflight.read.content.windows;
 
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Region;
+import dten.preflight.fact.shell.Guard;
 import dten.preflight.fact.shell.Origin;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.fact.shell.ShellCommand.Word;
@@ -24,9 +25,6 @@ public final class WindowsScriptReader implements EntryReader {
   private static final int MOST_WORDS = 100;
   private static final int LONGEST_LINE = 10_000;
 
-  /** Words of batch files behind which another command may stand. */
-  private static final Set<String> LEADING = Set.of("call", "else", "do", "@", "&", "cmd", "start");
-
   @Override
   public boolean wants(EntryHead head) {
     return head.kind() == Kind.TEXT
@@ -43,7 +41,7 @@ public final class WindowsScriptReader implements EntryReader {
       String start = line.strip();
       comment |= !batch && start.startsWith("<#");
       if (!comment && line.length() <= LONGEST_LINE && !isComment(start, batch)) {
-        commands(text, i, line, sink);
+        new Line(text, i, line, batch, sink).read();
       }
       comment &= !line.contains("#>");
     }
@@ -58,24 +56,55 @@ public final class WindowsScriptReader implements EntryReader {
     return lower.startsWith("#") && !lower.startsWith("#requires");
   }
 
-  private static void commands(Text text, int index, String line, FactSink sink) {
-    List<Word> words = new ArrayList<>();
-    int i = 0;
-    while (i < line.length()) {
-      char c = line.charAt(i);
-      if (c == '&' || c == '|' || c == ';' || c == '(' || c == ')' || c == '{' || c == '}') {
-        add(text, words, sink);
-        words = new ArrayList<>();
-        i++;
-      } else if (c == ' ' || c == '\t' || c == '@' || c == '^') {
-        i++;
-      } else {
-        int end = wordEnd(line, i);
-        words.add(word(text, index, line, i, end));
-        i = end;
+  /** One line, whose commands share a pipe where a single bar stands between them. */
+  private static final class Line {
+    private final Text text;
+    private final int index;
+    private final String line;
+    private final boolean batch;
+    private final FactSink sink;
+    private List<Word> words = new ArrayList<>();
+    private Region pipe;
+    private int position;
+
+    Line(Text text, int index, String line, boolean batch, FactSink sink) {
+      this.text = text;
+      this.index = index;
+      this.line = line;
+      this.batch = batch;
+      this.sink = sink;
+      this.pipe = text.regionAt(text.lineStart(index));
+    }
+
+    void read() {
+      int i = 0;
+      while (i < line.length()) {
+        char c = line.charAt(i);
+        if ("&|;(){}".indexOf(c) >= 0) {
+          boolean doubled = i + 1 < line.length() && line.charAt(i + 1) == c;
+          boolean list = doubled && (c == '|' || c == '&');
+          end(list ? (c == '|' ? Set.of(Guard.OR_ELSE) : Set.of(Guard.AND_THEN)) : Set.of());
+          i += list ? 2 : 1;
+          position = c == '|' && !list ? position + 1 : 0;
+          pipe = position == 0 ? text.regionAt(text.lineStart(index) + i) : pipe;
+        } else if (c == ' ' || c == '\t' || c == '@' || c == '^') {
+          i++;
+        } else {
+          int end = wordEnd(line, i);
+          words.add(word(text, index, line, i, end));
+          i = end;
+        }
+      }
+      end(Set.of());
+    }
+
+    private void end(Set<Guard> guards) {
+      List<Word> command = batch ? Lead.ofBatch(words) : Lead.ofPowerShell(words);
+      words = new ArrayList<>();
+      if (!command.isEmpty()) {
+        add(text, command, guards, new ShellCommand.Pipe(pipe, position), sink);
       }
     }
-    add(text, words, sink);
   }
 
   private static int wordEnd(String line, int from) {
@@ -99,14 +128,8 @@ public final class WindowsScriptReader implements EntryReader {
     return new Word(plain, dynamic, text.regionAt(text.lineStart(index) + from));
   }
 
-  private static void add(Text text, List<Word> all, FactSink sink) {
-    List<Word> words = all;
-    while (words.size() > 1 && LEADING.contains(words.get(0).text().toLowerCase(Locale.ROOT))) {
-      words = words.subList(1, words.size());
-    }
-    if (words.isEmpty()) {
-      return;
-    }
+  private static void add(
+      Text text, List<Word> words, Set<Guard> guards, ShellCommand.Pipe pipe, FactSink sink) {
     List<Word> masked = new ArrayList<>();
     String name = words.get(0).text();
     String before = "";
@@ -123,9 +146,9 @@ public final class WindowsScriptReader implements EntryReader {
             Origin.WRITTEN,
             null,
             "",
-            Set.of(),
+            guards,
             List.of(),
-            new ShellCommand.Pipe(at, 0),
+            pipe,
             List.of(),
             masked,
             List.of()));
