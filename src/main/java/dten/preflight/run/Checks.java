@@ -22,6 +22,8 @@ import dten.preflight.check.config.LiveFileCheck;
 import dten.preflight.check.config.MatrixCoverageCheck;
 import dten.preflight.check.config.PackageKeyCheck;
 import dten.preflight.check.config.RequiredValueCheck;
+import dten.preflight.check.config.ScriptKeyCheck;
+import dten.preflight.check.config.UnknownKeyCheck;
 import dten.preflight.check.dependency.DependencyCheck;
 import dten.preflight.check.dependency.UpgradePathCheck;
 import dten.preflight.check.endpoint.ConnectionCheck;
@@ -154,6 +156,8 @@ public final class Checks {
     all.add(new MatrixCoverageCheck());
     all.add(new LiveFileCheck());
     all.add(new PackageKeyCheck());
+    all.add(new ScriptKeyCheck());
+    all.add(new UnknownKeyCheck());
 
     // Dependencies and the way to the new version.
     all.add(new DependencyCheck());

@@ -188,6 +188,8 @@ class MatrixImportTest {
             known-keys:
               - "log-level-**"
               - proxy-headers
+              - "spi-**"
+              - "kc.**"
             """);
   }
 

@@ -27,6 +27,7 @@ final class ConfigView {
 
   private static final int MAX_HEIRS = 50;
 
+  private final ConfigViews.Prepared prepared;
   private final Matrix matrix;
   private final MatrixIndex index;
   private final String to;
@@ -40,6 +41,7 @@ final class ConfigView {
   private final Location target;
 
   ConfigView(ConfigViews.Prepared prepared, String to, @Nullable String from, TargetFacts target) {
+    this.prepared = prepared;
     this.matrix = prepared.matrix();
     this.index = prepared.index();
     this.to = to;
@@ -61,6 +63,16 @@ final class ConfigView {
         index.find(entry).ifPresent(key -> known.add(new Known(entry, key)));
       }
     }
+  }
+
+  /** Live settings in files of the product, and all variables. */
+  List<ConfigEntry> settings() {
+    return inScope;
+  }
+
+  /** All keys of the product; nothing where the matrix does not claim to know them. */
+  Optional<KnownKeys> knownKeys() {
+    return prepared.known();
   }
 
   Matrix matrix() {

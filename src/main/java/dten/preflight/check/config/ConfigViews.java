@@ -27,7 +27,7 @@ final class ConfigViews {
   private static final Matrix NONE = empty("");
 
   /** A matrix with what the manifest adds to it, ready to be asked. */
-  record Prepared(Matrix matrix, MatrixIndex index) {}
+  record Prepared(Matrix matrix, MatrixIndex index, Optional<KnownKeys> known) {}
 
   private final IdentityHashMap<Matrix, Map<String, Prepared>> prepared = new IdentityHashMap<>();
 
@@ -99,7 +99,9 @@ final class ConfigViews {
         whole = withManifest(whole, each, to);
       }
       whole = inScope(whole, to);
-      known = new Prepared(whole, new MatrixIndex(whole));
+      Optional<KnownKeys> all =
+          whole.knownKeys().isEmpty() ? Optional.empty() : Optional.of(new KnownKeys(whole));
+      known = new Prepared(whole, new MatrixIndex(whole), all);
       versions.put(to, known);
     }
     return known;

@@ -98,7 +98,7 @@ final class MatrixIndex {
   }
 
   /** Whether a name is one that only environment variables have, as in a file of Compose. */
-  private static boolean isVariable(String name) {
+  static boolean isVariable(String name) {
     boolean underscore = false;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -145,9 +145,16 @@ final class MatrixIndex {
       return key;
     }
     StringBuilder out = new StringBuilder(key.length());
+    boolean isBracket = false;
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
-      if (c != '-' && c != '_') {
+      boolean digit = i + 1 < key.length() && Character.isDigit(key.charAt(i + 1));
+      if (c == '[' && i > 0 && !digit) {
+        isBracket = true; // a name of the operator's: tags[region] is tags.region
+        out.append('.');
+      } else if (c == ']' && isBracket) {
+        isBracket = false;
+      } else if (c != '-' && c != '_') {
         out.append(Character.toLowerCase(c));
       }
     }

@@ -72,7 +72,7 @@ public final class ConfigFormats {
   }
 
   /** Whether the name alone makes a file worth a look. */
-  static boolean mayKnow(String path) {
+  public static boolean mayKnow(String path) {
     String name = name(path);
     String extension = extension(name);
     return BY_EXTENSION.containsKey(extension)

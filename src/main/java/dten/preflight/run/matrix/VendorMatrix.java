@@ -6,12 +6,16 @@ import dten.preflight.fact.Matrix.OnRemoved;
 import dten.preflight.fact.Matrix.Spelling;
 import dten.preflight.fact.version.VersionScheme;
 import dten.preflight.read.keysource.KeySources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A matrix of what was found in a vendor's own form, with what is known of that vendor's keys. */
 public final class VendorMatrix {
+  /** Options of providers, which the help does not list, and of the runtime below. */
+  private static final List<String> UNLISTED_KEYCLOAK = List.of("spi-**", "kc.**");
+
   private VendorMatrix() {}
 
   /** The products the sources are about; mostly one. */
@@ -53,9 +57,31 @@ public final class VendorMatrix {
             },
             OnRemoved.IGNORED,
             reviewed);
-    return matrix.keys().isEmpty() && matrix.knownKeys().isEmpty()
-        ? Optional.empty()
-        : Optional.of(matrix);
+    if (matrix.keys().isEmpty() && matrix.knownKeys().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (found.format()) {
+          case KEYCLOAK -> withKnown(matrix, UNLISTED_KEYCLOAK);
+          case SPRING, JETTY, PLUTO, CSV -> matrix;
+        });
+  }
+
+  private static Matrix withKnown(Matrix matrix, List<String> more) {
+    List<String> known = new ArrayList<>(matrix.knownKeys());
+    known.addAll(more);
+    return new Matrix(
+        matrix.location(),
+        matrix.product(),
+        matrix.names(),
+        matrix.reviewed(),
+        matrix.coversUpTo(),
+        matrix.scheme(),
+        matrix.spelling(),
+        matrix.files(),
+        matrix.keys(),
+        known,
+        matrix.replaced());
   }
 
   private static Optional<Matrix> ofEntries(

@@ -1,8 +1,12 @@
 package dten.preflight.read.content.shell;
 
+import dten.preflight.fact.ConfigEntry;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.ScriptSetting;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Language;
 import dten.preflight.read.Text;
+import dten.preflight.read.config.ConfigFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +100,31 @@ public final class EmbeddedTexts implements CommandReader {
         Language language = language(file, text.chars());
         if (language != null) {
           sink.embedded(language, text);
+        } else {
+          settings(file, text, sink);
         }
       }
     }
+  }
+
+  /** What is written into a configuration file. */
+  private static void settings(String file, Text text, FactSink sink) {
+    if (ConfigFormats.mayKnow(file)) {
+      ConfigFormats.of(file, text).ifPresent(format -> format.read(text, new Written(file, sink)));
+    }
+  }
+
+  /** Keeps keys as what they are, settings that a script makes, and nothing else. */
+  private record Written(String file, FactSink sink) implements FactSink {
+    @Override
+    public void add(Fact fact) {
+      if (fact instanceof ConfigEntry entry && entry.state() == ConfigEntry.State.ACTIVE) {
+        sink.add(new ScriptSetting(file, entry));
+      }
+    }
+
+    @Override
+    public void embedded(Language language, Text text) {}
   }
 
   private static List<String> files(Command command) {
