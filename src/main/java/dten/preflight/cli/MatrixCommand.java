@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code preflight matrix lint} and {@code preflight matrix list}: a matrix of keys by itself. */
 final class MatrixCommand implements Command {
-  private static final String DEFAULT = "config-keys-matrix.yaml";
+  static final String DEFAULT = "config-keys-matrix.yaml";
 
   @Override
   public CommandSpec spec() {
@@ -28,6 +28,8 @@ final class MatrixCommand implements Command {
         CommandSpec.create()
             .addSubcommand("lint", lint())
             .addSubcommand("list", list())
+            .addSubcommand("grep", MatrixQueryCommand.grep())
+            .addSubcommand("diff", MatrixQueryCommand.diff())
             .addSubcommand("import", MatrixImportCommand.spec())
             .addOption(Program.helpOption());
     spec.usageMessage()
@@ -37,6 +39,8 @@ final class MatrixCommand implements Command {
             "",
             "preflight matrix lint",
             "preflight matrix list --from 4.8.2 --to 5.2.0",
+            "preflight matrix grep KC_PROXY keycloak.yaml",
+            "preflight matrix diff imported-before.yaml imported-now.yaml",
             "preflight matrix import 24.0.5=help-24.txt 26.0.8=help-26.txt",
             "",
             "The matrix is " + DEFAULT + " where no FILE is given.");
@@ -95,8 +99,17 @@ final class MatrixCommand implements Command {
               + " shows more)");
     }
     ParseResult command = given.subcommand();
-    if (command.commandSpec().name().equals("import")) {
-      return MatrixImportCommand.run(command, console);
+    switch (command.commandSpec().name()) {
+      case "import" -> {
+        return MatrixImportCommand.run(command, console);
+      }
+      case "grep" -> {
+        return MatrixQueryCommand.grep(command, console);
+      }
+      case "diff" -> {
+        return MatrixQueryCommand.diff(command, console);
+      }
+      default -> {} // lint and list take files
     }
     List<Path> named = command.matchedPositionalValue(0, List.<Path>of());
     List<Path> files = named.isEmpty() ? List.of(console.folder().resolve(DEFAULT)) : named;
@@ -166,7 +179,8 @@ final class MatrixCommand implements Command {
     return problems.isEmpty() ? 0 : Program.USAGE;
   }
 
-  private static <T> List<Problem> problems(Parsed<T> read) {
+  /** What is wrong with a file. */
+  static <T> List<Problem> problems(Parsed<T> read) {
     return read instanceof Parsed.Malformed<T> malformed
         ? malformed.problems()
         : ((Parsed.Value<T>) read).problems();

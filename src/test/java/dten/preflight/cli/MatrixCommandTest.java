@@ -80,6 +80,81 @@ class MatrixCommandTest {
   }
 
   @Test
+  void grepTellsTheStoryOfAKeyHoweverItIsSpelt() throws IOException {
+    Path file = folder.resolve("config-keys-matrix.yaml");
+    Files.writeString(
+        file,
+        """
+        product: shop
+        reviewed: 2026-11-18
+        covers-up-to: 5.2.0
+        spelling: relaxed
+        env-prefix: SHOP_
+        known-keys: [data.host]
+        keys:
+        - {key: relay.old-mode, aliases: relay.style, deprecated-in: 4.6.0, removed-in: 5.2.0,
+           replacement: hybrid.mode, on-removed: ignored, reason: it goes, reference: https://x}
+        - {key: hybrid.mode, introduced-in: 5.2.0, required-value: "on"}
+        - {key: cache., match: prefix, deprecated-in: 5.0.0, applies-to: "< 5.2"}
+        """);
+    String relay =
+        "relay.old-mode  "
+            + file
+            + """
+            :8:4
+              4.6.0  deprecated  -> hybrid.mode
+              5.2.0  removed     -> hybrid.mode [ignored]
+              also relay.style
+              reason: it goes
+              reference: https://x
+            """;
+    String hybrid = "hybrid.mode  " + file + ":10:4\n  5.2.0  introduced  must be \"on\"\n";
+    String cache = "cache.  " + file + ":11:4\n  5.0.0  deprecated\n  only for versions < 5.2\n";
+    assertThat(Typed.in(folder, "matrix", "grep", "SHOP_RELAY_OLDMODE").out()).isEqualTo(relay);
+    assertThat(Typed.in(folder, "matrix", "grep", "relay.oldMode").out()).isEqualTo(relay);
+    assertThat(Typed.in(folder, "matrix", "grep", "hybrid").out()).isEqualTo(relay + hybrid);
+    assertThat(Typed.in(folder, "matrix", "grep", "cache.size").out()).isEqualTo(cache);
+    assertThat(Typed.in(folder, "matrix", "grep", "data.host"))
+        .isEqualTo(
+            new Typed(0, "data.host  " + file + ": known, and nothing is to be told of it\n", ""));
+    assertThat(Typed.in(folder, "matrix", "grep", "nothing")).isEqualTo(new Typed(1, "", ""));
+    assertThat(Typed.of("matrix", "grep", "x", "/none.yaml").exit()).isEqualTo(2);
+    assertThat(Typed.of("matrix", "grep").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void diffTellsEveryFieldThatDiffers() throws IOException {
+    Path a = folder.resolve("a.yaml");
+    Path b = folder.resolve("b.yaml");
+    Files.writeString(
+        a, HEAD + "- {key: x, removed-in: 5.0.0, reason: r}\n- {key: y, deprecated-in: 5.0.0}\n");
+    Files.writeString(
+        b,
+        HEAD.replace("5.2.0", "5.3.0")
+            + """
+            - {key: x, removed-in: 5.1.0, replacement: [z, w], on-removed: fails-start}
+            - {key: q, default-change: {in: 5.3.0, from: 1, to: 2}}
+            """);
+    assertThat(Typed.of("matrix", "diff", a.toString(), b.toString()))
+        .isEqualTo(
+            new Typed(
+                1,
+                """
+                changed (matrix) covers-up-to: 5.2.0 -> 5.3.0
+                added   q
+                changed x removed-in: 5.0.0 -> 5.1.0
+                changed x replacement: nothing -> z, w
+                changed x on-removed: nothing -> fails-start
+                changed x reason: r -> nothing
+                removed y
+                """,
+                ""));
+    assertThat(Typed.of("matrix", "diff", a.toString(), a.toString()))
+        .isEqualTo(new Typed(0, "", ""));
+    assertThat(Typed.of("matrix", "diff", a.toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
   void wrongUse() {
     assertThat(Typed.of("matrix").err())
         .startsWith("preflight: matrix wants to know what to do, such as: preflight matrix lint");

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the entry of a matrix that speaks of a key. The closest one counts: an exact key before a
  * pattern, a longer pattern before a shorter one.
  */
-final class MatrixIndex {
+public final class MatrixIndex {
   /** How facts call settings that come as environment variables. */
-  static final String ENV = "env";
+  public static final String ENV = "env";
 
   /** Formats in which a list is a value that has its own place. */
   private static final Set<String> LISTS = Set.of("yaml", "json", "toml", "xml");
@@ -32,7 +32,8 @@ final class MatrixIndex {
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Pattern> variablePatterns = new ArrayList<>();
 
-  MatrixIndex(Matrix matrix) {
+  /** Takes the keys, their other spellings and their variables. */
+  public MatrixIndex(Matrix matrix) {
     this.matrix = matrix;
     for (Matrix.Key key : matrix.keys()) {
       List<String> spellings = new ArrayList<>(key.aliases());
@@ -71,7 +72,7 @@ final class MatrixIndex {
   }
 
   /** The entry for a setting; nothing where the matrix does not speak of it. */
-  Optional<Matrix.Key> find(ConfigEntry entry) {
+  public Optional<Matrix.Key> find(ConfigEntry entry) {
     Optional<Matrix.Key> found = find(normal(entry.key()), isContainer(entry), exact, patterns);
     if (found.isEmpty() && !LISTS.contains(entry.format())) {
       String list = ofFirst(entry.key());

@@ -32,20 +32,35 @@ public final class MatrixListing {
   public static List<String> of(Matrix matrix, Optional<String> from, Optional<String> to) {
     MatrixListing listing = new MatrixListing(matrix, from, to);
     matrix.keys().forEach(listing::events);
-    VersionScheme scheme = matrix.scheme();
-    listing.events.sort(
-        Comparator.comparing(Event::version, scheme)
+    return listing.lines(Column.KEY);
+  }
+
+  /** The same of one entry, without the column of the key. */
+  static List<String> ofKey(Matrix matrix, Matrix.Key key) {
+    MatrixListing listing = new MatrixListing(matrix, Optional.empty(), Optional.empty());
+    listing.events(key);
+    return listing.lines(Column.NO_KEY);
+  }
+
+  private enum Column {
+    KEY,
+    NO_KEY
+  }
+
+  private List<String> lines(Column column) {
+    events.sort(
+        Comparator.comparing(Event::version, matrix.scheme())
             .thenComparing(Event::key)
             .thenComparing(Event::what));
-    int version = width(listing.events.stream().map(Event::version).toList());
-    int what = width(listing.events.stream().map(Event::what).toList());
-    int key = width(listing.events.stream().map(Event::key).toList());
-    return listing.events.stream()
-        .map(
-            e ->
-                (pad(e.version, version) + pad(e.what, what) + pad(e.key, key) + e.detail)
-                    .stripTrailing())
-        .toList();
+    int version = width(events.stream().map(Event::version).toList());
+    int what = width(events.stream().map(Event::what).toList());
+    int key = width(events.stream().map(Event::key).toList());
+    List<String> lines = new ArrayList<>();
+    for (Event e : events) {
+      String named = column == Column.KEY ? pad(e.key, key) : "";
+      lines.add((pad(e.version, version) + pad(e.what, what) + named + e.detail).stripTrailing());
+    }
+    return lines;
   }
 
   /** Every version an entry names. */
