@@ -3,6 +3,7 @@ package dten.preflight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.testing.Vendor;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,14 @@ final class VendorCheck {
     return this;
   }
 
-  /** Every line of the report on a package. */
+  /** Every line of the report on a package; files of the folder go by their names alone. */
   List<String> report(byte[] zip) throws Exception {
     List<String> words = new ArrayList<>(List.of("check"));
     words.add(Files.write(folder.resolve("package.zip"), zip).toString());
     words.addAll(options);
     Typed ran = Typed.of(words.toArray(new String[0]));
     assertThat(ran.err()).isEmpty();
-    return ran.out().lines().toList();
+    return ran.out().replace(folder + File.separator, "").lines().toList();
   }
 
   /** Level, rule and place of every finding, and of whatever broke. */

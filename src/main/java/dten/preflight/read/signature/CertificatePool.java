@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificates a chain may be built of: anchors, which only the operator gives, and all others,
@@ -19,6 +20,8 @@ final class CertificatePool {
 
   /** Anchors by name and key, because stores may hold any number of the same name. */
   private final Map<String, Set<X509>> alike = new HashMap<>();
+
+  private @Nullable AnchorDistance distance;
 
   CertificatePool(Collection<X509> anchors, Collection<X509> others) {
     for (X509 each : anchors) {
@@ -46,6 +49,16 @@ final class CertificatePool {
     return anchors.containsKey(certificate.subjectKey())
         ? Collections.unmodifiableSet(alike.getOrDefault(nameAndKey(certificate), Set.of()))
         : Set.of();
+  }
+
+  /** How many steps a name is from an anchor by names alone; reckoned when first asked for. */
+  int distance(String subjectKey) {
+    AnchorDistance known = distance;
+    if (known == null) {
+      known = new AnchorDistance(anchors.keySet(), others);
+      distance = known;
+    }
+    return known.of(subjectKey);
   }
 
   /** How many certificates have a name (see {@link X509#subjectKey}). */

@@ -13,7 +13,8 @@ final class IssuerCandidates {
   private final Instant at;
 
   /** What its place in the order follows from, found out once for each. */
-  private record Candidate(X509 issuer, boolean isAnchor, boolean isKeyNamed, boolean isValid)
+  private record Candidate(
+      X509 issuer, boolean isAnchor, boolean isKeyNamed, boolean isValid, int distance)
       implements Comparable<Candidate> {
     @Override
     public int compareTo(Candidate other) {
@@ -23,6 +24,9 @@ final class IssuerCandidates {
       }
       if (order == 0) {
         order = Boolean.compare(other.isValid, isValid);
+      }
+      if (order == 0) {
+        order = Integer.compare(distance, other.distance);
       }
       return order == 0 ? other.issuer.notAfter().compareTo(issuer.notAfter()) : order;
     }
@@ -40,13 +44,16 @@ final class IssuerCandidates {
 
   /** All of them but those that stand in the path already. */
   List<X509> of(X509 child, Collection<X509> path) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (X509 each : pool.named(child.issuerKey())) {
+    List<X509> named = pool.named(child.issuerKey());
+    List<Candidate> candidates = new ArrayList<>(named.size());
+    for (X509 each : named) {
       Set<X509> anchors = pool.anchorsLike(each);
       boolean isSpare = !anchors.isEmpty() && !anchors.contains(each);
       if (!isSpare && !isIn(path, each)) {
         boolean isValid = !at.isBefore(each.notBefore()) && !at.isAfter(each.notAfter());
-        candidates.add(new Candidate(each, !anchors.isEmpty(), namesKeyOf(child, each), isValid));
+        int distance = named.size() == 1 ? 0 : pool.distance(each.issuerKey());
+        candidates.add(
+            new Candidate(each, !anchors.isEmpty(), namesKeyOf(child, each), isValid, distance));
       }
     }
     candidates.sort(null);

@@ -42,7 +42,7 @@ import java.util.TreeMap;
 public final class SignatureConclusion {
   private static final int MOST_CERTIFICATES = 20_000;
   private static final int MOST_SIGNATURES = 500;
-  private static final int MOST_LOOSE_SIGNERS = 100;
+  private static final int MOST_LOOSE_SIGNERS = 20;
 
   /** The kinds of facts that a conclusion adds. */
   public static final Set<Class<? extends Fact>> KINDS =
@@ -262,24 +262,26 @@ public final class SignatureConclusion {
         signature.chain().map(CertificateChain::leaf).ifPresent(c -> signers.add(c.sha256()));
       }
     }
-    List<Fact> loose = new ArrayList<>();
-    int count = 0;
+    List<X509> others = new ArrayList<>();
     for (X509 each : files) {
-      if (each.fact().isCodeSigner()
-          && !signers.contains(each.fact().sha256())
-          && ++count <= MOST_LOOSE_SIGNERS) {
-        loose.add(new LooseSigner(each.fact().location(), judge.chain(each)));
+      if (each.fact().isCodeSigner() && !signers.contains(each.fact().sha256())) {
+        others.add(each);
       }
     }
-    if (count > MOST_LOOSE_SIGNERS) {
+    if (others.size() > MOST_LOOSE_SIGNERS) {
       unjudged.add(
           new Unjudged(
               Location.ofPackage(),
               "it holds "
-                  + count
-                  + " certificates to sign code that signed nothing in it; only "
-                  + MOST_LOOSE_SIGNERS
-                  + " of them were judged"));
+                  + others.size()
+                  + " certificates to sign code that signed nothing in it, such as "
+                  + others.get(0).fact().location()
+                  + "; they were not judged"));
+      return List.of();
+    }
+    List<Fact> loose = new ArrayList<>();
+    for (X509 each : others) {
+      loose.add(new LooseSigner(each.fact().location(), judge.chain(each)));
     }
     return loose;
   }
