@@ -2,6 +2,7 @@ package dten.preflight.check.manifest;
 
 import dten.preflight.check.Quoted;
 import dten.preflight.check.manifest.Downtime.Part;
+import dten.preflight.fact.Digits;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.TargetFacts.Database;
@@ -9,11 +10,9 @@ import dten.preflight.fact.TargetFacts.Table;
 import dten.preflight.fact.sql.Effect;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.SqlAction;
-import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,14 +71,9 @@ final class MigrationTime {
   /** From all statements that go forward. */
   static MigrationTime of(PackageFacts pkg, Optional<Database> database) {
     MigrationTime time = new MigrationTime(database);
-    Set<String> back = new HashSet<>();
-    for (SqlScript script : pkg.all(SqlScript.class)) {
-      if (script.direction() == SqlScript.Direction.BACK) {
-        back.add(script.location().path());
-      }
-    }
+    Backward backward = new Backward(pkg);
     for (SqlStatement statement : pkg.all(SqlStatement.class)) {
-      if (!back.contains(statement.location().path())) {
+      if (!backward.has(statement.location())) {
         statement.actions().forEach(action -> time.add(statement, action));
       }
     }
@@ -106,14 +100,7 @@ final class MigrationTime {
   }
 
   private static int major(@Nullable String version) {
-    int number = 0;
-    for (int i = 0; version != null && i < Math.min(3, version.length()); i++) {
-      char c = version.charAt(i);
-      if (c < '0' || c > '9') {
-        break;
-      }
-      number = number * 10 + (c - '0');
-    }
+    int number = version == null ? 0 : Digits.leading(version, 3);
     return number == 0 ? 14 : number;
   }
 

@@ -1,5 +1,6 @@
 package dten.preflight.check.migration;
 
+import dten.preflight.fact.Digits;
 import dten.preflight.fact.TargetFacts.Database;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,23 +38,16 @@ record MySqlServer(boolean mariaDb, int version) {
     int number = 0;
     int at = 0;
     for (int part = 0; part < 3; part++) {
-      int value = 0;
-      int start = at;
-      while (at < version.length() && at < start + 3 && isDigit(version.charAt(at))) {
-        value = value * 10 + version.charAt(at) - '0';
-        at++;
-      }
-      if (at == start) {
+      int end = Digits.end(version, at);
+      int value = Digits.leading(version.substring(at), 3);
+      if (end == at) {
         value = part == 0 ? 0 : LAST;
       }
+      at = end;
       number = number * 100 + Math.min(value, LAST);
       at += at < version.length() && version.charAt(at) == '.' ? 1 : 0;
     }
     return number < 10_000 ? 0 : number;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /** Whether a column at the end needs no rebuild. */

@@ -1,5 +1,6 @@
 package dten.preflight.check.migration;
 
+import dten.preflight.fact.Digits;
 import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.fact.sql.SqlScript.Dialect;
 import java.util.Locale;
@@ -50,14 +51,7 @@ record Server(Dialect dialect, int version) {
     if (version == null) {
       return ASSUMED_VERSION;
     }
-    int number = 0;
-    for (int i = 0; i < version.length() && i < 3; i++) {
-      char c = version.charAt(i);
-      if (c < '0' || c > '9') {
-        break;
-      }
-      number = number * 10 + (c - '0');
-    }
+    int number = Digits.leading(version, 3);
     return number == 0 ? ASSUMED_VERSION : number;
   }
 

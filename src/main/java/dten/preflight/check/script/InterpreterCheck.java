@@ -10,6 +10,7 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether the system would find the interpreter of a script, and understand its lines. */
@@ -90,6 +91,7 @@ public final class InterpreterCheck implements Check {
           "Linux hands \"" + rest + "\" to env as one name, and there is no such program",
           "write \"#!" + program + " -S " + rest + "\", or move the options into a set command");
     }
+    spelling(file, program, rest, findings);
     String folder = program.substring(0, program.lastIndexOf('/') + 1);
     if (!FOLDERS.contains(folder) && !program.contains("@")) {
       findings.report(
@@ -98,6 +100,32 @@ public final class InterpreterCheck implements Check {
           first,
           "interpreter " + program + " is not where systems have it",
           "see that it is there on the target, or use /usr/bin/env");
+    }
+  }
+
+  /** A name that no interpreter has, but nearly. */
+  private static void spelling(ScriptFile file, String program, String rest, Findings findings) {
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    if (name.equals("env")) {
+      for (String word : rest.split("[ \t]+", -1)) {
+        name = word;
+        if (!word.startsWith("-") && word.indexOf('=') < 0) {
+          break;
+        }
+      }
+    }
+    String written = name;
+    Optional<String> meant = Interpreters.meantBy(written);
+    if (meant.isPresent()) {
+      findings.report(
+          INTERPRETER,
+          file.location().at(Region.line(1)),
+          "no interpreter is known by the name of \""
+              + written
+              + "\"; the nearest name is \""
+              + meant.get()
+              + "\"",
+          "ask the vendor whether \"" + meant.get() + "\" is meant");
     }
   }
 

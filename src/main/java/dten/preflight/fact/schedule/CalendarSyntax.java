@@ -1,5 +1,6 @@
 package dten.preflight.fact.schedule;
 
+import dten.preflight.fact.Digits;
 import dten.preflight.fact.schedule.CalendarTiming.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -235,16 +236,9 @@ public final class CalendarSyntax {
   private static int number(String word, String name) throws Refused {
     int dot = word.indexOf('.');
     String digits = dot < 0 ? word : word.substring(0, dot);
-    if (digits.isEmpty() || digits.length() > 4) {
+    int value = Digits.number(digits, 4);
+    if (value < 0) {
       throw new Refused(name + " \"" + shown(word) + "\" is no number");
-    }
-    int value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if (c < '0' || c > '9') {
-        throw new Refused(name + " \"" + shown(word) + "\" is no number");
-      }
-      value = value * 10 + c - '0';
     }
     return value;
   }

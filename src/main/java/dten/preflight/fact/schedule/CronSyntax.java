@@ -1,5 +1,6 @@
 package dten.preflight.fact.schedule;
 
+import dten.preflight.fact.Digits;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -149,18 +150,7 @@ public final class CronSyntax {
         return i + low;
       }
     }
-    if (word.isEmpty() || word.length() > 4) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = value * 10 + c - '0';
-    }
-    return value;
+    return Digits.number(word, 4);
   }
 
   private static String shown(String word) {

@@ -1,5 +1,6 @@
 package dten.preflight.fact.schedule;
 
+import dten.preflight.fact.Digits;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -35,34 +36,19 @@ public record Once(String written, @Nullable LocalTime time) implements Timing {
     int hour;
     int minute = 0;
     if (colon > 0) {
-      hour = number(digits.substring(0, colon));
-      minute = number(digits.substring(colon + 1));
+      hour = Digits.number(digits.substring(0, colon), 2);
+      minute = Digits.number(digits.substring(colon + 1), 2);
     } else if (digits.length() == 4) {
-      hour = number(digits.substring(0, 2));
-      minute = number(digits.substring(2));
+      hour = Digits.number(digits.substring(0, 2), 2);
+      minute = Digits.number(digits.substring(2), 2);
     } else {
-      hour = number(digits);
+      hour = Digits.number(digits, 2);
     }
     if ((am || pm) && (hour < 1 || hour > 12)) {
       return null;
     }
     hour = am && hour == 12 ? 0 : pm && hour < 12 ? hour + 12 : hour;
     return hour < 0 || hour > 23 || minute < 0 || minute > 59 ? null : LocalTime.of(hour, minute);
-  }
-
-  private static int number(String digits) {
-    if (digits.isEmpty() || digits.length() > 2) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = value * 10 + c - '0';
-    }
-    return value;
   }
 
   @Override

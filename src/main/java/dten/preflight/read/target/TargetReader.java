@@ -41,6 +41,7 @@ import java.util.Set;
  * install-user: deploy                      # who runs the package's scripts
  * sudo:
  *   - {user: deploy, run-as: root, commands: [/usr/bin/systemctl restart shop.service], no-password: true}
+ *   - deploy ALL=(postgres) NOPASSWD: /usr/bin/psql   # or a line of sudoers
  * hosts:
  *   in-service: [db1.example.com, "*.internal.example.com"]
  *   retired:
@@ -203,20 +204,34 @@ public final class TargetReader {
         : written + ".service";
   }
 
+  /** Mappings, and lines as they stand in /etc/sudoers. */
   private static List<SudoGrant> sudo(Fields top) {
     List<SudoGrant> grants = new ArrayList<>();
-    for (Fields each : top.list("sudo")) {
-      String runAs = each.text("run-as").orElse("root");
-      boolean noPassword = each.bool("no-password").orElse(false);
-      List<String> commands = each.texts("commands");
-      if (!each.has("commands")) {
-        each.missing("commands");
+    Sudoers sudoers = new Sudoers();
+    for (Element element : top.elements("sudo")) {
+      if (element.text().isPresent()) {
+        sudoers.add(element.text().get()).ifPresent(element::problem);
+        continue;
       }
-      each.requiredText("user")
-          .ifPresent(user -> grants.add(new SudoGrant(user, runAs, commands, noPassword)));
-      each.close();
+      Optional<Fields> each = element.fields();
+      if (each.isPresent()) {
+        sudo(each.get(), grants);
+      }
     }
+    grants.addAll(sudoers.grants());
     return grants;
+  }
+
+  private static void sudo(Fields each, List<SudoGrant> grants) {
+    String runAs = each.text("run-as").orElse("root");
+    boolean noPassword = each.bool("no-password").orElse(false);
+    List<String> commands = each.texts("commands");
+    if (!each.has("commands")) {
+      each.missing("commands");
+    }
+    each.requiredText("user")
+        .ifPresent(user -> grants.add(new SudoGrant(user, runAs, commands, noPassword)));
+    each.close();
   }
 
   private static List<Disk> disks(Fields top) {

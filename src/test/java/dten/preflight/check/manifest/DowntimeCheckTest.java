@@ -112,6 +112,36 @@ class DowntimeCheckTest {
   }
 
   @Test
+  void onlyWhatGoesForwardTakesTime() {
+    file(
+        "manifest.json",
+        "{\"downtime\": \"1m\", \"migrations\": [{\"path\": \"a.sql\", \"undo\": \"b.sql\"}]}");
+    file("a.sql", "SELECT 1;\n");
+    file("b.sql", "UPDATE orders SET route = 1;\n");
+    file("undo-orders.sql", "UPDATE orders SET route = 2;\n");
+    file(
+        "db/1_a.sql",
+        """
+        -- +goose Up
+        CREATE INDEX i ON orders (route);
+        -- +goose Down
+        UPDATE orders SET route = NULL;
+        """);
+    TargetFacts target =
+        TargetFacts.named("p")
+            .database(
+                new Database(
+                    "postgresql", "15.4", List.of(new Table("orders", -1, 60_000_000_000L))))
+            .build();
+    assertThat(lines(target))
+        .containsExactly(
+            "warning window.claim-implausible manifest.json:1:14 downtime is \"1m\", but the content"
+                + " needs 3 min..20 min by estimate: work on orders of 60 GB (db/1_a.sql:2:1) 3"
+                + " min..20 min",
+            "skipped window.too-short the target has no window");
+  }
+
+  @Test
   void theWindowIsHeldAgainstBoth() {
     file("README.md", "Downtime: 2 hours");
     file("install.sh", "#!/bin/sh\nsleep 90m\n");

@@ -531,4 +531,28 @@ class ScriptChecksTest {
                 + " whatever version it has then",
             "note script.remote-command a.sh:3:1 runs commands on db1 by ssh");
   }
+
+  @Test
+  void aMisspeltInterpreterIsToldWithTheNearestName() {
+    for (String line : List.of("#!/bin/bahs", "#!/bin/bassh -e")) {
+      String name = line.substring(7).split(" ", 2)[0];
+      assertThat(check(new InterpreterCheck(), line + "\n"))
+          .containsExactly(
+              "warning script.bad-interpreter a.sh:1 no interpreter is known by the name of \""
+                  + name
+                  + "\"; the nearest name is \"bash\"");
+    }
+    assertThat(
+            Checking.lines(
+                new InterpreterCheck(), Upgrades.of(facts("a", "#!/usr/bin/env pyhton3.11\n"))))
+        .containsExactly(
+            "warning script.bad-interpreter a:1 no interpreter is known by the name of"
+                + " \"pyhton3.11\"; the nearest name is \"python3.11\"");
+    for (String good :
+        List.of("/bin/bash", "/usr/bin/env python3", "/usr/bin/perl -w", "/bin/dten")) {
+      assertThat(
+              Checking.lines(new InterpreterCheck(), Upgrades.of(facts("a", "#!" + good + "\n"))))
+          .isEmpty();
+    }
+  }
 }

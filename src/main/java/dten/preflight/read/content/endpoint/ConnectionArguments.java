@@ -1,5 +1,6 @@
 package dten.preflight.read.content.endpoint;
 
+import dten.preflight.fact.Digits;
 import dten.preflight.read.content.source.CommandWords;
 import dten.preflight.read.content.source.CommandWords.Word;
 import java.util.ArrayList;
@@ -142,17 +143,7 @@ final class ConnectionArguments {
   }
 
   private static int port(String text) {
-    if (text.isEmpty() || text.length() > 5) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = value * 10 + c - '0';
-    }
+    int value = Digits.number(text, 5);
     return value > 65535 ? -1 : value;
   }
 

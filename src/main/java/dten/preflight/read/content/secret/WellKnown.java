@@ -1,5 +1,6 @@
 package dten.preflight.read.content.secret;
 
+import dten.preflight.fact.Digits;
 import java.util.Locale;
 import java.util.Set;
 
@@ -90,15 +91,11 @@ final class WellKnown {
       return true;
     }
     int end = lower.length();
-    while (end > 0 && isDigit(lower.charAt(end - 1))) {
+    while (end > 0 && Digits.is(lower.charAt(end - 1))) {
       end--;
     }
     return end >= LEAST_STEM
         && lower.length() - end <= MOST_DIGITS
         && PASSWORDS.contains(lower.substring(0, end));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }
