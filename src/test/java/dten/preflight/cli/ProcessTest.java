@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +61,34 @@ class ProcessTest {
             "preflight: " + target + ":1:1: nam: is not a known field; did you mean name?\n");
   }
 
+  /**
+   * Which thread reads an entry, and which check waits for which fact, is chance; the report not.
+   */
+  @Test
+  void theSameBytesHoweverManyThreads() throws Exception {
+    Path samples = Path.of("samples").toAbsolutePath();
+    String pkg = samples.resolve("Full-upgrade-package-dten.zip").toString();
+    String config = samples.resolve("preflight.yaml").toString();
+    Set<Typed> seen = new HashSet<>();
+    for (int processors : List.of(1, 2, 8, 8, 8, 3, 2, 1)) {
+      ProcessBuilder builder =
+          builder("check", pkg, "--config", config, "--as-of", "2026-11-20", "--format", "json");
+      builder.command().add(1, "-XX:ActiveProcessorCount=" + processors);
+      seen.add(run(builder));
+    }
+
+    assertThat(seen).hasSize(1);
+    assertThat(seen.iterator().next().exit()).isEqualTo(1);
+  }
+
   private Typed run(String... args) throws IOException, InterruptedException {
+    return run(builder(args));
+  }
+
+  private Typed run(ProcessBuilder builder) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process =
-        builder(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Typed(process.exitValue(), Files.readString(out), Files.readString(err));
   }
