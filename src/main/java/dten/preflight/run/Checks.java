@@ -62,6 +62,7 @@ import dten.preflight.check.script.StoppedUnitCheck;
 import dten.preflight.check.script.SudoCheck;
 import dten.preflight.check.script.UnitCheck;
 import dten.preflight.check.script.WorldWritableCheck;
+import dten.preflight.check.secret.QuietSecretsCheck;
 import dten.preflight.check.secret.SecretCheck;
 import dten.preflight.check.signature.CertificateChainCheck;
 import dten.preflight.check.signature.CertificateSerialCheck;
@@ -200,6 +201,7 @@ public final class Checks {
 
     // Secrets.
     all.add(new SecretCheck());
+    all.add(new QuietSecretsCheck());
 
     // The way back.
     all.add(new SideEffectCheck());

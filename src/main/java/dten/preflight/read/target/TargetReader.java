@@ -41,7 +41,7 @@ import java.util.Set;
  * install-user: deploy                      # who runs the package's scripts
  * sudo:
  *   - {user: deploy, run-as: root, commands: [/usr/bin/systemctl restart shop.service], no-password: true}
- *   - deploy ALL=(postgres) NOPASSWD: /usr/bin/psql   # or a line of sudoers
+ *   - "deploy ALL=(postgres) NOPASSWD: /usr/bin/psql"   # or a line of sudoers
  * hosts:
  *   in-service: [db1.example.com, "*.internal.example.com"]
  *   retired:

@@ -5,6 +5,8 @@ import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Strength;
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.UntriedKeystore;
+import dten.preflight.fact.UntriedKeystore.Reason;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
@@ -13,6 +15,7 @@ import dten.preflight.read.content.secret.Redaction;
 import dten.preflight.read.content.source.FileRole;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,7 +38,17 @@ public final class KeyStoreReader implements EntryReader {
    */
   private static final long MOST_ROUNDS = 40_000_000;
 
-  private final AtomicLong rounds = new AtomicLong(MOST_ROUNDS);
+  private final AtomicLong rounds;
+
+  /** With the usual bound. */
+  public KeyStoreReader() {
+    this(MOST_ROUNDS);
+  }
+
+  /** With another bound, for tests. */
+  KeyStoreReader(long mostRounds) {
+    this.rounds = new AtomicLong(mostRounds);
+  }
 
   @Override
   public boolean wants(EntryHead head) {
@@ -64,7 +77,12 @@ public final class KeyStoreReader implements EntryReader {
       }
       return;
     }
-    Pkcs12.of(bytes).ifPresent(store -> open(store, content, sink));
+    Optional<Pkcs12> store = Pkcs12.of(bytes);
+    if (store.isPresent()) {
+      open(store.get(), content, sink);
+    } else if (Pkcs12.isUnusual(bytes)) {
+      sink.add(new UntriedKeystore(content.location(), Reason.FORM));
+    }
   }
 
   private void open(Pkcs12 store, EntryContent content, FactSink sink) {
@@ -73,6 +91,7 @@ public final class KeyStoreReader implements EntryReader {
     }
     for (String password : PASSWORDS) {
       if (rounds.addAndGet(-store.rounds()) < 0) {
+        sink.add(new UntriedKeystore(content.location(), Reason.BUDGET));
         return;
       }
       if (store.opensWith(password)) {

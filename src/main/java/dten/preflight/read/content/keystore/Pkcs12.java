@@ -69,6 +69,12 @@ final class Pkcs12 {
     return Optional.of(new Pkcs12(content, digest, expected, salt, rounds));
   }
 
+  /** Whether bytes are such a keystore with a key whose check value is not the usual one. */
+  static boolean isUnusual(byte[] bytes) {
+    DerCursor pfx = DerCursor.of(bytes).next(DerCursor.SEQUENCE);
+    return pfx.next(DerCursor.INTEGER).number() == 3 && holdsKey(bytes);
+  }
+
   /** How often one try hashes. */
   int rounds() {
     return rounds;
@@ -79,6 +85,10 @@ final class Pkcs12 {
    * be seen; whoever encrypts the bags as well is not looked at.
    */
   boolean holdsKey() {
+    return holdsKey(content);
+  }
+
+  private static boolean holdsKey(byte[] content) {
     for (int i = 0; i + KEY_BAG.length < content.length; i++) {
       if (Arrays.equals(content, i, i + KEY_BAG.length, KEY_BAG, 0, KEY_BAG.length)) {
         int bag = content[i + KEY_BAG.length];

@@ -243,6 +243,11 @@ final class Placeholders {
     return saysSo(lower);
   }
 
+  /** Whether a value was put there in place of a secret, and is not just a word such as null. */
+  static boolean standsIn(String value) {
+    return isPlaceholder(value) && !NOTHING.contains(value.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether a token says that it is none, in a word that nobody draws by chance. */
   static boolean saysSo(String token) {
     String lower = token.toLowerCase(Locale.ROOT);

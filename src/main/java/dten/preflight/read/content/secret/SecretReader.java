@@ -5,6 +5,9 @@ import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.Region;
+import dten.preflight.fact.SecretPlaceholders;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
@@ -13,7 +16,10 @@ import dten.preflight.read.Text;
 import dten.preflight.read.content.scan.TextWalk;
 import dten.preflight.read.content.source.Comments;
 import dten.preflight.read.content.source.FileRole;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +42,16 @@ public final class SecretReader implements EntryReader {
     FileRole role = FileRole.of(content.head());
     Standings standings = new Standings(content.text().chars(), role);
     Set<Integer> named = new HashSet<>();
+    Counted placeholders = new Counted(content.text());
     search.in(
         TextWalk.of(content),
         role,
         found -> {
           named.add(found.start());
           sink.add(fact(content.text(), found, standings));
-        });
+        },
+        placeholders::add);
+    placeholders.fact().ifPresent(sink::add);
     if (role != FileRole.LABELS) {
       BareKeys.in(
           content.text().chars(),
@@ -77,6 +86,35 @@ public final class SecretReader implements EntryReader {
         found.certainty(),
         standings.at(found.start()),
         Strength.ORDINARY);
+  }
+
+  /** The values of one text that stand in for secrets. */
+  private static final class Counted {
+    private final Text text;
+    private final List<Integer> lines = new ArrayList<>();
+    private @Nullable Location first;
+    private int count;
+
+    Counted(Text text) {
+      this.text = text;
+    }
+
+    void add(int offset) {
+      count++;
+      if (lines.size() < SecretPlaceholders.MOST_LINES) {
+        Location at = text.at(offset);
+        Region region = at.region();
+        first = first == null ? at : first;
+        if (region != null && !lines.contains(region.startLine())) {
+          lines.add(region.startLine());
+        }
+      }
+    }
+
+    Optional<SecretPlaceholders> fact() {
+      Location at = first;
+      return at == null ? Optional.empty() : Optional.of(new SecretPlaceholders(at, count, lines));
+    }
   }
 
   /** Tells whether a place is in force; comments are looked for at the first question. */

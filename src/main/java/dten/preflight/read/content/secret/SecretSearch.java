@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Searches a text for secrets by the place they are written in: the value of a name that asks for
@@ -63,7 +64,12 @@ final class SecretSearch {
 
   /** Hands on every secret, in the order of the keywords. */
   void in(TextWalk walk, FileRole role, Consumer<WrittenSecret> found) {
-    walk.over(automaton, new Search(walk.chars(), role, found));
+    in(walk, role, found, offset -> {});
+  }
+
+  /** Hands on every secret, and where a value only stands in for one. */
+  void in(TextWalk walk, FileRole role, Consumer<WrittenSecret> found, IntConsumer placeholders) {
+    walk.over(automaton, new Search(walk.chars(), role, found, placeholders));
     if (role == FileRole.SETTINGS || role == FileRole.EXAMPLE) {
       KubernetesSecrets.in(walk.chars(), found);
     }
@@ -74,11 +80,13 @@ final class SecretSearch {
     private final String chars;
     private final FileRole role;
     private final Consumer<WrittenSecret> sink;
+    private final IntConsumer placeholders;
     private final Set<Integer> seen = new HashSet<>();
     private final AssignmentParser parser;
     private int done = -1;
 
-    Search(String chars, FileRole role, Consumer<WrittenSecret> sink) {
+    Search(String chars, FileRole role, Consumer<WrittenSecret> sink, IntConsumer placeholders) {
+      this.placeholders = placeholders;
       this.chars = chars;
       this.parser = new AssignmentParser(chars);
       this.role = role;
@@ -125,7 +133,20 @@ final class SecretSearch {
         Form form = isAccount(found.nameStart()) ? Form.SQL : form(found);
         String type = form == Form.COMMAND_LINE ? "--" + found.name() : found.name();
         add(found.nameStart(), found.valueStart(), form, type, found.value(), verdict);
+      } else if (verdict == null && kind != SecretName.NONE && standsIn(found)) {
+        placeholders.accept(found.valueStart());
       }
+    }
+
+    /** Source text is full of variables, and a bundle of labels of words: only settings count. */
+    private boolean standsIn(Assignment found) {
+      boolean settings =
+          switch (role) {
+            case SETTINGS, EXAMPLE, SCRIPT -> true;
+            case SOURCE, PROSE, LABELS, OTHER -> false;
+          };
+      String value = found.value().strip();
+      return settings && !value.isEmpty() && Placeholders.standsIn(value);
     }
 
     /** {@code /etc/passwd: …} speaks of a file. */

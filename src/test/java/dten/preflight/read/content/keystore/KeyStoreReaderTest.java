@@ -6,6 +6,7 @@ import dten.preflight.fact.Credential;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.UntriedKeystore;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryFacts;
 import dten.preflight.read.EntryHead;
@@ -36,10 +37,52 @@ class KeyStoreReaderTest {
     }
     List<String> lines = new ArrayList<>();
     for (Fact fact : facts.finish()) {
-      Credential c = (Credential) fact;
-      lines.add(c.location() + " " + c.form() + " " + c.type() + " " + c.strength());
+      if (fact instanceof Credential c) {
+        lines.add(c.location() + " " + c.form() + " " + c.type() + " " + c.strength());
+      }
     }
     return lines;
+  }
+
+  private static List<String> untried(KeyStoreReader reader, byte[] bytes) {
+    EntryHead head = new EntryHead("a.p12", Kind.BINARY, bytes.length, 0100644);
+    EntryFacts facts = new EntryFacts(Location.ofEntry("a.p12"), List.of());
+    reader.read(new EntryContent(head, bytes), facts);
+    List<String> lines = new ArrayList<>();
+    for (Fact fact : facts.finish()) {
+      if (fact instanceof UntriedKeystore u) {
+        lines.add(u.location() + " " + u.reason());
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void whatTheBudgetDoesNotReachIsSaid() throws Exception {
+    KeyStoreReader poor = new KeyStoreReader(15_000);
+    byte[] store = store("PKCS12", "q7Zk0vR2xW9m", true);
+    assertThat(untried(poor, store)).containsExactly("a.p12 BUDGET");
+    assertThat(untried(poor, store("PKCS12", "q7Zk0vR2xW9m", false))).isEmpty();
+    assertThat(untried(new KeyStoreReader(), store)).isEmpty();
+  }
+
+  @Test
+  void anUnusualCheckValueIsSaid() throws Exception {
+    byte[] store = store("PKCS12", "q7Zk0vR2xW9m", true);
+    // SHA-256 of the check value (2.16.840.1.101.3.4.2.1) becomes a digest that nobody knows.
+    int digest = lastIndexOf(store, new byte[] {0x65, 3, 4, 2, 1});
+    store[digest + 4] = 0x7F;
+    assertThat(untried(new KeyStoreReader(), store)).containsExactly("a.p12 FORM");
+    assertThat(untried(new KeyStoreReader(), new byte[] {0x30, 3, 2, 1, 3})).isEmpty();
+  }
+
+  private static int lastIndexOf(byte[] bytes, byte[] sought) {
+    for (int i = bytes.length - sought.length; i >= 0; i--) {
+      if (Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static byte[] store(String type, String password, boolean key) throws Exception {
