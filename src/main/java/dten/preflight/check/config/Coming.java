@@ -5,7 +5,10 @@ import dten.preflight.fact.Entry;
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.NamedVersion;
 import dten.preflight.fact.PackageVersion;
+import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Upgrade;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ record Coming(Source source, String version) {
     PACKAGE,
     /** A file of the package is of the product, such as {@code lib/spring-boot-3.3.13.jar}. */
     COMPONENT,
+    /** The package does not bring it; the target has it, and keeps it as it is. */
+    PLATFORM,
     /** The package is of another product, and its version is all there is. */
     OTHER_PRODUCT,
     /** The package says no version. */
@@ -38,12 +43,36 @@ record Coming(Source source, String version) {
     if (component != null) {
       return new Coming(Source.COMPONENT, component);
     }
+    String platform = platform(matrix, upgrade, alone);
+    if (platform != null) {
+      return new Coming(Source.PLATFORM, platform);
+    }
     if (claimed.isEmpty()) {
       return new Coming(Source.NOBODY, matrix.coversUpTo());
     }
     return new Coming(
         claimed.get().name().isEmpty() ? Source.PACKAGE : Source.OTHER_PRODUCT,
         claimed.get().version());
+  }
+
+  /**
+   * The version in the inventory of the target, and of its products where the matrix is not the
+   * only one: the one matrix there is may well be about a package that calls itself otherwise.
+   */
+  private static @Nullable String platform(Matrix matrix, Upgrade upgrade, boolean alone) {
+    Optional<TargetFacts> target = upgrade.target().toOptional();
+    List<TargetFacts.Component> all =
+        new ArrayList<>(target.flatMap(TargetFacts::inventory).orElse(List.of()));
+    if (!alone) {
+      all.addAll(target.flatMap(TargetFacts::products).orElse(List.of()));
+    }
+    for (TargetFacts.Component each : all) {
+      boolean same = Products.likeness(matrix, each.name()).compareTo(Likeness.PART) > 0;
+      if (same && !each.version().isEmpty()) {
+        return each.version();
+      }
+    }
+    return null;
   }
 
   /** The newest version that the name of an archive gives the product; null where none does. */

@@ -63,10 +63,13 @@ final class ConfigViews {
       if (coming.source() == Source.OTHER_PRODUCT && given.size() > 1) {
         continue; // the version of the package says nothing about it; a rule of its own says so
       }
-      boolean own = !isSaid && coming.source() != Source.COMPONENT;
+      boolean own =
+          !isSaid && coming.source() != Source.COMPONENT && coming.source() != Source.PLATFORM;
       isSaid |= own;
       Prepared of = shared.of(matrix, coming.version(), own ? manifest : List.of());
-      views.add(new ConfigView(of, coming.version(), installed(matrix, upgrade), target));
+      boolean stays = coming.source() == Source.PLATFORM;
+      String from = stays ? coming.version() : installed(matrix, upgrade);
+      views.add(new ConfigView(of, coming.version(), from, target));
     }
     if (!isSaid && !manifest.isEmpty()) {
       Optional<PackageVersion> version = PackageVersion.of(upgrade);

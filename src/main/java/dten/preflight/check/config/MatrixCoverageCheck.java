@@ -70,7 +70,7 @@ public final class MatrixCoverageCheck implements Check {
         stale(matrix, coming.version(), findings);
       }
       switch (coming.source()) {
-        case PACKAGE, COMPONENT -> {}
+        case PACKAGE, COMPONENT, PLATFORM -> {}
         case OTHER_PRODUCT -> otherProduct(matrix, upgrade, used, findings);
         case NOBODY -> versionUnknown(matrix, findings);
       }

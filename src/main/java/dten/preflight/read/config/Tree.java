@@ -37,6 +37,24 @@ final class Tree {
   /** Takes all keys of one document. */
   void read(Node root) {
     node("", "", root.region(), root, 0);
+    if (root instanceof Node.Mapping mapping) {
+      object(mapping);
+    }
+  }
+
+  /**
+   * An object of Kubernetes is called by its API and kind, {@code apps/v1/Deployment}: whether
+   * these are still served is a question like that about a key.
+   */
+  private void object(Node.Mapping mapping) {
+    String kind = scalar(mapping, "kind");
+    for (Node.Member member : mapping.members()) {
+      if (kind != null
+          && member.key().equals("apiVersion")
+          && member.value() instanceof Node.Scalar version) {
+        keys.active(member.keyRegion(), version.value() + "/" + kind, "apiVersion", kind);
+      }
+    }
   }
 
   private void node(String key, String spelling, Region at, Node node, int depth) {

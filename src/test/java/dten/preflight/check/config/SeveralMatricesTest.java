@@ -60,6 +60,35 @@ class SeveralMatricesTest {
   }
 
   @Test
+  void aPlatformCountsAsTheTargetHasIt() {
+    ConfigCase onKubernetes =
+        shop()
+            .matrix("- {key: a, removed-in: 5.0.0}\n")
+            .matrixFile(
+                """
+                product: k8s
+                names: [kubernetes]
+                reviewed: 2026-11-18
+                covers-up-to: v1.29
+                keys:
+                  - {key: extensions/v1beta1/Deployment, removed-in: v1.16.0,
+                     replacement: apps/v1/Deployment, on-removed: fails-start}
+                  - {key: apps/v1/Deployment, removed-in: v2.0}
+                """)
+            .packaged(
+                "shop/deploy.yaml",
+                "apiVersion: apps/v1\nkind: Deployment\n---\n# old\napiVersion:"
+                    + " extensions/v1beta1\nkind: Deployment\n")
+            .targetLines("inventory: {kubernetes: v1.27.3}\n");
+    assertThat(onKubernetes.lines(new PackageKeyCheck()))
+        .containsExactly(
+            "warning config.package-sets-removed-key shop/deploy.yaml:5:1 the package sets"
+                + " extensions/v1beta1/Deployment, which was removed in v1.16.0; v1.27.3 does not"
+                + " start with it FIX do not copy this line, use apps/v1/Deployment");
+    assertThat(onKubernetes.lines(new MatrixCoverageCheck())).isEmpty();
+  }
+
+  @Test
   void aMatrixOfWhatIsNotInThePackageIsNotUsed() {
     ConfigCase both = shop().matrix("- {key: a, removed-in: 5.0.0}\n").matrixFile(LIBRARY);
     assertThat(both.lines(new KeyLifecycleCheck())).hasSize(2);
