@@ -5,6 +5,7 @@ import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.signature.CertificateFiles;
+import dten.preflight.read.signature.Pkcs12Certificates;
 import dten.preflight.read.signature.X509;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreFile {
   private static final int LARGEST = 16 * 1024 * 1024;
+  private static final String PKCS12 = "PKCS12";
+  private static final char[] NONE = {};
   private static final int JKS = 0xFEEDFEED;
   private static final int JCEKS = 0xCECECECE;
 
@@ -67,7 +70,7 @@ final class StoreFile {
     if (magic == JCEKS) {
       return "JCEKS";
     }
-    return isPkcs12(bytes) ? "PKCS12" : null;
+    return isPkcs12(bytes) ? PKCS12 : null;
   }
 
   /** PFX begins with a sequence that begins with the version 3 (RFC 7292 section 4). */
@@ -91,6 +94,10 @@ final class StoreFile {
       KeyStore store = KeyStore.getInstance(type);
       store.load(new ByteArrayInputStream(bytes), password.value());
       List<X509> found = trusted(store);
+      if (found.isEmpty() && store.size() == 0 && type.equals(PKCS12)) {
+        char[] given = password.value();
+        found = Pkcs12Certificates.ofFileWithoutKey(location, bytes, given == null ? NONE : given);
+      }
       return found.isEmpty() ? nothingFound() : new Parsed.Value<>(found, List.of());
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       // The cause is left out: it says no more, and must never quote what was tried.
@@ -113,11 +120,11 @@ final class StoreFile {
         password.variable().isEmpty()
             ? "shows no trusted certificate without a password; name the environment variable that"
                 + " holds it with --trust-password-env, or give the certificates as PEM"
-            : "holds no entry marked as a trusted certificate; import with keytool -importcert, or"
-                + " give the certificates as PEM");
+            : "holds no certificate marked as trusted, and none without a key beside it; give the"
+                + " roots alone, as PEM, or import them with keytool -importcert -trustcacerts");
   }
 
-  /** Only entries marked as trusted: the chain of a private key is not there to be believed. */
+  /** Of a store with keys only what is marked as trusted: a key's own chain says nothing of it. */
   private List<X509> trusted(KeyStore store) throws GeneralSecurityException {
     List<X509> found = new ArrayList<>();
     for (String alias : Collections.list(store.aliases())) {

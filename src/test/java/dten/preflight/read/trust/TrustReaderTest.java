@@ -20,6 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.modes.CBCBlockCipher;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +107,38 @@ class TrustReaderTest {
     assertThat(lines(store("a.p12", "PKCS12", Vendor.ROOT), GIVEN)).containsExactly(root);
     assertThat(lines(store("a.jks", "JKS", Vendor.ROOT), GIVEN)).containsExactly(root);
     assertThat(lines(store("b.jks", "JKS", Vendor.ROOT), NONE)).containsExactly(root);
+  }
+
+  /** As OpenSSL writes it: encrypted, with a check value, and nothing marked as trusted. */
+  private Path unmarked(String name, PKCS12SafeBag... more) throws Exception {
+    PKCS12PfxPduBuilder store = new PKCS12PfxPduBuilder();
+    store.addEncryptedData(
+        new BcPKCS12PBEOutputEncryptorBuilder(
+                PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
+                CBCBlockCipher.newInstance(new DESedeEngine()))
+            .build(PASSWORD.toCharArray()),
+        new PKCS12SafeBag[] {new PKCS12SafeBagBuilder(Vendor.ROOT.certificate()).build()});
+    for (PKCS12SafeBag each : more) {
+      store.addData(each);
+    }
+    return file(
+        name, store.build(new BcPKCS12MacCalculatorBuilder(), PASSWORD.toCharArray()).getEncoded());
+  }
+
+  @Test
+  void certificatesWithoutTheMarkOfTheJdkAreReadWhereThereIsNoKey() throws Exception {
+    assertThat(lines(unmarked("a.p12"), GIVEN)).containsExactly("CN=Acme Root, O=Acme");
+    assertThat(lines(unmarked("a.p12"), password("secret guess")))
+        .containsExactly(
+            "a.p12: cannot be opened with the password in the environment variable STORE_PASSWORD;"
+                + " the password is wrong or the file is damaged");
+    PKCS12SafeBag key =
+        new PKCS12SafeBagBuilder(PrivateKeyInfo.getInstance(Vendor.ROOT.key().pkcs8())).build();
+    assertThat(lines(unmarked("b.p12", key), GIVEN))
+        .containsExactly(
+            "b.p12: holds no certificate marked as trusted, and none without a key beside it; give"
+                + " the roots alone, as PEM, or import them with keytool -importcert"
+                + " -trustcacerts");
   }
 
   @Test
