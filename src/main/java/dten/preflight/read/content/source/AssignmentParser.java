@@ -218,9 +218,8 @@ public final class AssignmentParser {
       }
     }
     // Escaped line ends close a value inside a string.
-    int escaped = chars.substring(start, end).indexOf("\\n");
-    if (escaped >= 0 && !first) {
-      end = start + escaped;
+    if (!first) {
+      end = escapedLineEnd(start, end);
     }
     if (end > start && ";,".indexOf(chars.charAt(end - 1)) >= 0) {
       end--;
@@ -230,6 +229,15 @@ public final class AssignmentParser {
       return null;
     }
     return new Assignment(name, nameStart, chars.substring(start, end), start, Quoting.BARE, link);
+  }
+
+  private int escapedLineEnd(int start, int end) {
+    for (int i = start; i + 1 < end; i++) {
+      if (chars.charAt(i) == '\\' && chars.charAt(i + 1) == 'n') {
+        return i;
+      }
+    }
+    return end;
   }
 
   /** {@code NAME=value command}: a shell sets it for one command. */

@@ -1,14 +1,13 @@
 package dten.preflight.read.content.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Endpoint.Credentials;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.testing.Reads;
-import java.time.Duration;
+import dten.preflight.testing.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,14 +162,13 @@ class EndpointReaderTest {
     assertThat(found("a.sh", "curl -sS -K f $U; ssh -o StrictHostKeyChecking=yes\n")).isEmpty();
   }
 
-  /** Texts made to take long are read in a time that grows with their length only. */
+  /** Texts made to take long cost what their length does. */
   @Test
   void hostileTextsTakeNoTime() {
     for (String piece :
         List.of(
             "http://a.corp.test/ ", "://", "host=a.b,", "ssh a ", "curl -k ", "xmlns=\"", "<")) {
-      String text = piece.repeat(2_000_000 / piece.length());
-      assertTimeoutPreemptively(Duration.ofMinutes(2), () -> found("a.conf", text), piece);
+      Work.growsWithLengthOnly(piece, 1_000_000, text -> found("a.conf", text));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dten.preflight.read.content.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dten.preflight.testing.Places;
 import dten.preflight.testing.Reads;
 import java.util.List;
 import java.util.Random;
@@ -152,14 +151,10 @@ class SqlFuzzTest {
         text.append(random.nextInt(5) == 0 ? "" : " ");
       }
       String path = i % 2 == 0 ? "db/a.sql" : "db/V1__a.sql";
-      assertThat(
-              Reads.facts(
-                  path,
-                  text.toString(),
-                  List.of(new SqlFileReader()),
-                  List.of(new SqlTextReader())))
-          .as(text.toString())
-          .isNotNull();
+      Places.areIn(
+          text.toString(),
+          Reads.facts(
+              path, text.toString(), List.of(new SqlFileReader()), List.of(new SqlTextReader())));
     }
   }
 }
