@@ -81,7 +81,12 @@ final class CheckOptions {
         .addOption(many("--ocsp", "FILE|DIR", "OCSP responses saved to files."))
         .addOption(
             path("--upgrade-paths", "FILE", "From which versions one may upgrade to which (YAML)."))
-        .addOption(path("--previous", "OLD.zip", "The package that is installed now."))
+        .addOption(
+            path(
+                "--previous",
+                "OLD.zip",
+                "The package that is installed now: what changed since is judged, too (preflight"
+                    + " diff lists it)."))
         .addOption(path("--waivers", "FILE", "Findings you accept, with reason and expiry (YAML)."))
         .addOption(
             path(
@@ -155,7 +160,7 @@ final class CheckOptions {
   }
 
   /** Java knows only file names that the locale can spell, and the locale C spells ASCII alone. */
-  private static Path toPath(String text) {
+  static Path toPath(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
@@ -280,7 +285,8 @@ final class CheckOptions {
     }
   }
 
-  private Map<String, Long> limits() {
+  /** Bounds on what may be unpacked, by name. */
+  Map<String, Long> limits() {
     Map<String, Long> limits = new TreeMap<>();
     List<String> texts = given.matchedOptionValue("--limit", List.of());
     for (String text : texts) {

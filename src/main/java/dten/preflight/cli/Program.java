@@ -30,7 +30,7 @@ final class Program {
   static final int INCOMPLETE = 3;
 
   private static final List<String> NAMES =
-      List.of("check", "escalate", "chain", "explain", "rules", "matrix");
+      List.of("check", "diff", "escalate", "chain", "explain", "rules", "matrix");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -112,6 +112,7 @@ final class Program {
   private static Command command(String name) {
     return switch (name) {
       case "check" -> new CheckCommand();
+      case "diff" -> new DiffCommand();
       case "escalate" -> new EscalateCommand();
       case "chain" -> new ChainCommand();
       case "explain" -> new ExplainCommand();

@@ -85,6 +85,19 @@ public final class Readers {
     return List.copyOf(all);
   }
 
+  /** Those whose facts are compared between two packages; what is not compared costs nothing. */
+  static List<EntryReader> ofComparison() {
+    return List.of(
+        new ConfigReader(),
+        shell(),
+        new UnitReader(),
+        new WindowsScriptReader(),
+        new SqlFileReader(),
+        new ChangelogReader(),
+        new CronFileReader(),
+        new EndpointReader());
+  }
+
   /** Readers of texts that stand inside other texts. */
   public static List<TextReader> ofTexts() {
     List<TextReader> all = new ArrayList<>();

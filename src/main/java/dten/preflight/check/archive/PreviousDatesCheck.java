@@ -2,21 +2,14 @@ package dten.preflight.check.archive;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Entry;
-import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
-import dten.preflight.fact.PackageFacts;
-import dten.preflight.fact.Sha256;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Whether dates moved when bytes did, between the package now installed and this one. */
 public final class PreviousDatesCheck implements Check {
@@ -35,9 +28,6 @@ public final class PreviousDatesCheck implements Check {
 
   private static final int MAX_SINGLE = 10;
 
-  /** The dates, in either package, that a build gave to most files. */
-  private record Dates(Optional<LocalDateTime> before, Optional<LocalDateTime> now) {}
-
   @Override
   public List<Rule> rules() {
     return List.of(SAME_DATE, NEW_DATE);
@@ -50,50 +40,8 @@ public final class PreviousDatesCheck implements Check {
       findings.skip(NEW_DATE, "no --previous given");
       return;
     }
-    Map<String, Entry> before = files(upgrade.previous().get());
-    Map<String, Entry> now = files(upgrade.pkg());
-    Dates dates = new Dates(FileDates.constant(before.values()), FileDates.constant(now.values()));
-    List<Entry> changed = new ArrayList<>();
-    List<Entry> redated = new ArrayList<>();
-    now.forEach(
-        (path, file) -> {
-          Entry old = before.get(path);
-          if (old != null) {
-            compare(old, file, dates, changed, redated);
-          }
-        });
-    report(changed, redated, findings);
-  }
-
-  /** Files by their path below the root folder, which carries the version. */
-  private static Map<String, Entry> files(PackageFacts pkg) {
-    String root = pkg.rootFolder();
-    Map<String, Entry> files = new LinkedHashMap<>();
-    for (Entry entry : pkg.all(Entry.class)) {
-      if (!entry.isNested() && entry.kind() != Kind.DIRECTORY) {
-        String path = entry.pathInArchive();
-        files.put(path.startsWith(root) ? path.substring(root.length()) : path, entry);
-      }
-    }
-    return files;
-  }
-
-  private static void compare(
-      Entry old, Entry file, Dates dates, List<Entry> changed, List<Entry> redated) {
-    Sha256 oldDigest = old.sha256();
-    Sha256 digest = file.sha256();
-    Optional<LocalDateTime> oldDate = FileDates.of(old, dates.before());
-    Optional<LocalDateTime> date = FileDates.of(file, dates.now());
-    if (oldDigest == null || digest == null || oldDate.isEmpty() || date.isEmpty()) {
-      return;
-    }
-    boolean sameBytes = digest.equals(oldDigest);
-    boolean sameDate = date.equals(oldDate);
-    if (!sameBytes && sameDate) {
-      changed.add(file);
-    } else if (sameBytes && !sameDate && FileDates.isBinary(file.kind())) {
-      redated.add(file);
-    }
+    PackageChanges changes = PackageChanges.between(upgrade.previous().get(), upgrade.pkg());
+    report(changes.sameDate(), changes.redated(), findings);
   }
 
   private static void report(List<Entry> changed, List<Entry> redated, Findings findings) {

@@ -2,6 +2,7 @@ package dten.preflight.check.archive;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Entry;
+import dten.preflight.fact.FileDates;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Manifest;

@@ -1,0 +1,73 @@
+package dten.preflight.fact.change;
+
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.PackageFacts;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * What is different in a new package, as against the one now installed. Paths are below the root
+ * folder of each, which carries the version.
+ *
+ * @param keys by file, then by key
+ * @param changes by subject, in the order of {@link Change.Subject}; within one as found
+ * @param sameDate files of the new package with other bytes under the date of the old ones
+ * @param redated programs and libraries of the new package with another date and the same bytes
+ */
+public record PackageChanges(
+    List<KeyChange> keys, List<Change> changes, List<Entry> sameDate, List<Entry> redated) {
+  /** Copies the lists. */
+  public PackageChanges {
+    keys = List.copyOf(keys);
+    changes = List.copyOf(changes);
+    sameDate = List.copyOf(sameDate);
+    redated = List.copyOf(redated);
+  }
+
+  /** Compares two packages, once however often it is asked. */
+  public static PackageChanges between(PackageFacts before, PackageFacts now) {
+    return now.derived(Known.class, pkg -> new Known()).since(before, now);
+  }
+
+  /** All changes of one subject, in order. */
+  public List<Change> all(Change.Subject subject) {
+    List<Change> all = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.subject() == subject) {
+        all.add(change);
+      }
+    }
+    return all;
+  }
+
+  /** What a package was compared with. */
+  private static final class Known {
+    private final IdentityHashMap<PackageFacts, PackageChanges> since = new IdentityHashMap<>();
+
+    synchronized PackageChanges since(PackageFacts before, PackageFacts now) {
+      PackageChanges known = since.get(before);
+      if (known == null) {
+        known = compare(before, now);
+        since.put(before, known);
+      }
+      return known;
+    }
+  }
+
+  private static PackageChanges compare(PackageFacts before, PackageFacts now) {
+    FileComparison files = new FileComparison(before, now);
+    List<Change> found = new ContentComparison(before, now).changes();
+    found.addAll(files.changes());
+    List<Change> sorted = new ArrayList<>(found.size());
+    for (Change.Subject subject : Change.Subject.values()) {
+      for (Change change : found) {
+        if (change.subject() == subject) {
+          sorted.add(change);
+        }
+      }
+    }
+    return new PackageChanges(
+        KeyComparison.of(before, now), sorted, files.sameDate(), files.redated());
+  }
+}

@@ -1,0 +1,146 @@
+package dten.preflight.run;
+
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.ReaderFault;
+import dten.preflight.fact.change.PackageChanges;
+import dten.preflight.finding.PackageDiff;
+import dten.preflight.read.Progress;
+import dten.preflight.read.archive.Limits;
+import dten.preflight.read.archive.PackageReader;
+import dten.preflight.read.document.OperatorFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Two packages, each read once, and what is different between them; nothing is judged. */
+public final class Comparison {
+  private final Progress progress;
+  private final Trace trace;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Comparison(Progress progress, Trace trace) {
+    this.progress = progress;
+    this.trace = trace;
+  }
+
+  /** How it went. */
+  public sealed interface Result {
+    /**
+     * Both were read.
+     *
+     * @param faults where a reader of ours broke, so that something may be missing
+     */
+    record Known(PackageDiff diff, List<Problem> faults) implements Result {
+      /** Copies the list. */
+      public Known {
+        faults = List.copyOf(faults);
+      }
+    }
+
+    /** One was not, for reasons that {@link Outcome} has. */
+    record Unknown(Outcome outcome) implements Result {}
+  }
+
+  /**
+   * Compares two packages.
+   *
+   * @param limits bounds on what may be unpacked, by name
+   */
+  public static Result of(
+      Path before, Path now, Map<String, Long> limits, Progress progress, Trace trace) {
+    return new Comparison(progress, trace).compare(before, now, limits);
+  }
+
+  private Result compare(Path before, Path now, Map<String, Long> limits) {
+    Limits bounds = bounds(limits);
+    for (Path file : List.of(before, now)) {
+      Preflight.unusable(file).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      return new Result.Unknown(new Outcome.Refused(problems));
+    }
+    List<PackageFacts> both = new ArrayList<>();
+    for (Path file : List.of(before, now)) {
+      try {
+        PackageFacts facts = read(file, bounds);
+        if (facts != null) {
+          both.add(facts);
+        }
+      } catch (AccessDeniedException | NoSuchFileException e) {
+        problems.add(Preflight.problem(file, e));
+      } catch (IOException e) {
+        trace.thrown("reading", e);
+        problems.add(Preflight.problem(file, e));
+        return new Result.Unknown(new Outcome.Failed(problems));
+      }
+    }
+    if (both.size() < 2) {
+      return new Result.Unknown(new Outcome.Refused(problems));
+    }
+    return known(both.get(0), both.get(1));
+  }
+
+  private Limits bounds(Map<String, Long> limits) {
+    Limits changed = Limits.DEFAULT;
+    for (Map.Entry<String, Long> each : new TreeMap<>(limits).entrySet()) {
+      try {
+        changed = changed.with(each.getKey(), each.getValue());
+      } catch (IllegalArgumentException e) {
+        problems.add(new Problem(OperatorFiles.OPTIONS, "limit", String.valueOf(e.getMessage())));
+      }
+    }
+    return changed;
+  }
+
+  /** Null where nothing in it can be compared. */
+  private @Nullable PackageFacts read(Path file, Limits limits) throws IOException {
+    PackageReader reader =
+        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), limits);
+    PackageFacts facts = reader.read(file, progress);
+    if (!facts.all(Entry.class).isEmpty()) {
+      return facts;
+    }
+    problems.add(
+        new Problem(
+            OperatorFile.location(file),
+            "",
+            "has no entry that can be read; preflight check tells why"));
+    return null;
+  }
+
+  private static Result known(PackageFacts before, PackageFacts now) {
+    List<Problem> faults = new ArrayList<>();
+    for (PackageFacts each : List.of(before, now)) {
+      for (ReaderFault fault : each.all(ReaderFault.class)) {
+        faults.add(
+            new Problem(
+                fault.location(),
+                "",
+                "internal error in " + fault.reader() + " (" + fault.exception() + ")"));
+      }
+    }
+    return new Result.Known(
+        new PackageDiff(
+            Preflight.VERSION, side(before), side(now), PackageChanges.between(before, now)),
+        faults);
+  }
+
+  private static PackageDiff.Side side(PackageFacts pkg) {
+    int files = 0;
+    int unread = 0;
+    for (Entry entry : pkg.all(Entry.class)) {
+      files += !entry.isNested() && entry.kind() != Kind.DIRECTORY ? 1 : 0;
+      unread += entry.kind() == Kind.UNREAD ? 1 : 0;
+    }
+    return new PackageDiff.Side(pkg.identity(), pkg.rootFolder(), files, unread);
+  }
+}

@@ -1,0 +1,198 @@
+package dten.preflight.corpora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.change.Change;
+import dten.preflight.fact.change.KeyChange;
+import dten.preflight.run.Comparison;
+import dten.preflight.run.Trace;
+import dten.preflight.testing.RealPackages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What changed in the configuration between two releases of real products. Rows of properties and
+ * YAML have to be met exactly; those of XML are named in another way by whoever counted them, so
+ * that differences are printed.
+ */
+class ConfigDiffCorpusTest {
+  private static final Map<String, String> PACKAGES =
+      Map.of(
+          "tomcat", "tomcat-%s.zip",
+          "activemq", "apache-activemq-%s-bin.zip",
+          "karaf", "apache-karaf-%s.zip",
+          "keycloak", "keycloak-quarkus-dist-%s.zip");
+
+  /** Values were cut at 200 characters, backslashes included. */
+  private static final int CUT = 200;
+
+  private final StringBuilder table =
+      new StringBuilder("| products | class | found | missed | more |\n|---|---|---|---|---|\n");
+  private final List<String> differences = new ArrayList<>();
+  private final List<String> differencesOfXml = new ArrayList<>();
+
+  @Test
+  void asCounted() throws IOException {
+    Path folder =
+        Path.of(System.getProperty("corpora", "../shared/corpora")).resolve("config/diff");
+    Assumptions.assumeTrue(Files.isDirectory(folder), "skipped: there is no " + folder);
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.sorted().toList();
+    }
+    int compared = 0;
+    for (Path file : files) {
+      String[] parts = String.valueOf(file.getFileName()).replace(".tsv", "").split("__", -1);
+      List<Path> before = packages(parts[0], parts[1]);
+      List<Path> now = packages(parts[0], parts[2]);
+      String title = parts[0] + " " + parts[1] + " to " + parts[2];
+      if (before.isEmpty() || now.isEmpty()) {
+        System.out.println("skipped: " + title + " is not among the real packages");
+      } else {
+        compare(title, file, before.get(0), now.get(0));
+        compared++;
+      }
+    }
+    Assumptions.assumeTrue(compared > 0, "skipped: no product is among the real packages");
+    differencesOfXml.forEach(each -> table.append('\n').append(each));
+    differences.forEach(each -> table.append('\n').append(each));
+    Path out = Path.of("target/corpus-config-diff.md");
+    Files.createDirectories(out.getParent());
+    Files.writeString(out, table);
+    System.out.println(table);
+    assertThat(differences).isEmpty();
+  }
+
+  private static List<Path> packages(String product, String version) {
+    return RealPackages.named(String.valueOf(PACKAGES.get(product)).formatted(version));
+  }
+
+  private void compare(String title, Path file, Path before, Path now) throws IOException {
+    Comparison.Result.Known known =
+        (Comparison.Result.Known)
+            Comparison.of(before, now, Map.of(), (done, all) -> {}, Trace.NONE);
+    TreeSet<String> lines = new TreeSet<>();
+    TreeSet<String> xml = new TreeSet<>();
+    TreeSet<String> inside = new TreeSet<>();
+    TreeSet<String> escaped = new TreeSet<>();
+    for (KeyChange each : known.diff().changes().keys()) {
+      String path = each.location().path();
+      // Whoever counted did not look into archives, and took an escaped colon for the end of a
+      // key, so that of all keys that start alike one was left.
+      TreeSet<String> to = path.endsWith(".xml") ? xml : lines;
+      if (path.contains("!/")) {
+        to = inside;
+      } else if (!path.endsWith(".xml") && each.key().indexOf(':') >= 0) {
+        to = escaped;
+      }
+      to.add(row(path, each));
+    }
+    TreeSet<String> filesGone = new TreeSet<>();
+    for (Change each : known.diff().changes().all(Change.Subject.FILE)) {
+      filesGone.add(each.action().word() + " " + each.name());
+    }
+    TreeSet<String> expectedLines = new TreeSet<>();
+    TreeSet<String> expectedXml = new TreeSet<>();
+    TreeSet<String> expectedFiles = new TreeSet<>();
+    TreeSet<String> expectedEscaped = new TreeSet<>();
+    for (String line : Files.readAllLines(file)) {
+      String[] cells = line.split("\t", -1);
+      if (cells[2].endsWith("\\")) {
+        expectedEscaped.add(half(cells, cells[3], "active->absent"));
+        expectedEscaped.add(half(cells, cells[4], "absent->active"));
+      } else if (cells[1].startsWith("props:") || cells[1].startsWith("yaml:")) {
+        expectedLines.add(row(cells));
+      } else if (cells[1].startsWith("xml:")) {
+        expectedXml.add(row(cells));
+      } else if (!cells[0].equals("file")) {
+        boolean added = cells[1].endsWith("added");
+        expectedFiles.add((added ? "appeared " : "vanished ") + cells[0]);
+      }
+    }
+    count(title, "properties and YAML", expectedLines, lines, differences);
+    TreeSet<String> counted = new TreeSet<>();
+    for (String row : escaped) {
+      if (expectedEscaped.contains(row)) {
+        counted.add(row);
+      }
+    }
+    count(
+        title,
+        "keys with escaped colons, as far as counted",
+        expectedEscaped,
+        counted,
+        differences);
+    count(title, "inside archives (not counted)", new TreeSet<>(), inside, differencesOfXml);
+    count(title, "XML", expectedXml, xml, differencesOfXml);
+    filesGone.retainAll(expectedFiles);
+    count(title, "files", expectedFiles, filesGone, differences);
+  }
+
+  private void count(
+      String title, String kind, Set<String> expected, Set<String> ours, List<String> to) {
+    TreeSet<String> missed = new TreeSet<>(expected);
+    missed.removeAll(ours);
+    TreeSet<String> more = new TreeSet<>(ours);
+    more.removeAll(expected);
+    table.append(
+        "| %s | %s | %d | %d | %d |\n"
+            .formatted(title, kind, expected.size() - missed.size(), missed.size(), more.size()));
+    missed.forEach(each -> to.add("- " + title + " missed: " + each));
+    more.forEach(each -> to.add("- " + title + " more: " + each));
+  }
+
+  private static String row(String path, KeyChange each) {
+    String was = each.was().name().toLowerCase(Locale.ROOT);
+    String is = each.is().name().toLowerCase(Locale.ROOT);
+    String change = was.equals(is) ? is + "-value-changed" : was + "->" + is;
+    return "%s %s %s [%s] [%s]"
+        .formatted(path, change, each.key(), cut(each.before()), cut(each.after()));
+  }
+
+  private static String row(String[] cells) {
+    return "%s %s %s [%s] [%s]"
+        .formatted(
+            cells[0],
+            cells[1].substring(cells[1].indexOf(':') + 1),
+            cells[2],
+            cut(cell(cells[3])),
+            cut(cell(cells[4])));
+  }
+
+  /** {@code repository.mvn\ = org.a/1 = v} was {@code repository.mvn\:org.a/1 = v}. */
+  private static String half(String[] cells, String rest, String change) {
+    int equals = rest.indexOf('=');
+    String start = cells[2].substring(0, cells[2].length() - 1);
+    String key = start + ":" + rest.substring(0, equals).strip();
+    String value = cut(rest.substring(equals + 1).replace("\\", ""));
+    boolean gone = change.endsWith("absent");
+    return "%s %s %s [%s] [%s]"
+        .formatted(cells[0], change, key, gone ? value : "", gone ? "" : value);
+  }
+
+  /** Backslashes of properties were left in the values. */
+  private static String cell(String written) {
+    return unquoted(written).replace("\\", "");
+  }
+
+  private static String unquoted(String written) {
+    return written.startsWith("\"") && written.endsWith("\"")
+        ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+        : written;
+  }
+
+  private static String cut(String value) {
+    String flat = value.replace("\\", "").replaceAll("\\s+", " ").strip();
+    return flat.length() > CUT - 20 ? flat.substring(0, CUT - 20) : flat;
+  }
+}
