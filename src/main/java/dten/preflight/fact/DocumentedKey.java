@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the words of the documentation; null where it does not say
  * @param values every value it may have; empty where that is not said
  * @param deprecatedValues those of the values that are deprecated
+ * @param description what it is for, in the words of the documentation; null where it has none
  * @param source where that stands
  */
 public record DocumentedKey(
@@ -27,6 +28,7 @@ public record DocumentedKey(
     @Nullable String reason,
     List<String> values,
     List<String> deprecatedValues,
+    @Nullable String description,
     String source) {
   /** Copies the lists. */
   public DocumentedKey {
@@ -47,6 +49,7 @@ public record DocumentedKey(
         null,
         List.of(),
         List.of(),
+        null,
         source);
   }
 

@@ -23,16 +23,23 @@ class MatrixImportTest {
         {"name": "app.silent", "type": "java.lang.String"},
         {"name": "app.old-name", "type": "java.lang.String"},
         {"name": "app.stays", "defaultValue": ["x", "y"]},
-        {"name": "app.key-store"}
+        {"name": "app.key-store"},
+        {"name": "app.cache.size"},
+        {"name": "app.cache.pool.idle"},
+        {"name": "app.cache.pool.none"}
       ]}
       """;
   private static final String NEW =
       """
       {"properties": [
-        {"name": "app.host", "defaultValue": "b"},
+        {"name": "app.host", "defaultValue": "b", "description": "Where it is."},
         {"name": "app.old-name", "deprecation": {"level": "error", "since": "2.0.0",
           "replacement": "app.new-name", "reason": "It \\"moved\\"."}},
         {"name": "app.new-name"},
+        {"name": "app.cache.size",
+          "deprecation": {"level": "error", "replacement": "app.data.cache.size"}},
+        {"name": "app.data.cache.size"},
+        {"name": "app.data.cache.pool.idle"},
         {"name": "app.stays", "defaultValue": ["x", "y"]},
         {"name": "app.key-store"},
         {"name": "app.keystore", "deprecation": {"level": "error", "replacement": "app.key-store"}}
@@ -77,10 +84,29 @@ class MatrixImportTest {
             env-prefix: ""
             keys:
 
+              - key: app.cache.pool.idle
+                removed-in: 2.0.5
+                on-removed: ignored
+                reason: "documented in 1.9.3 and no longer in 2.0.5; going by its neighbours, app.data.cache.pool.idle took its place"
+                reference: "spring-boot-1.9.3.jar!/META-INF/spring-configuration-metadata.json"
+
+              - key: app.cache.pool.none
+                removed-in: 2.0.5
+                on-removed: ignored
+                reason: "documented in 1.9.3 and no longer in 2.0.5"
+                reference: "spring-boot-1.9.3.jar!/META-INF/spring-configuration-metadata.json"
+
+              - key: app.cache.size
+                removed-in: 2.0.5
+                replacement: app.data.cache.size
+                on-removed: ignored
+                reason: "no longer read from 2.0.5 on"
+                reference: "spring-boot-x-2.0.5.jar!/META-INF/spring-configuration-metadata.json"
+
               - key: app.host
                 default-change:
                   - {in: 2.0.5, from: a, to: b}
-                reason: "its documented default changed"
+                reason: "Where it is."
                 reference: "spring-boot-x-2.0.5.jar!/META-INF/spring-configuration-metadata.json"
 
               - key: app.old-name
@@ -105,6 +131,8 @@ class MatrixImportTest {
                 reference: "spring-boot-1.9.3.jar!/META-INF/spring-configuration-metadata.json"
 
             known-keys:
+              - app.data.cache.pool.idle
+              - app.data.cache.size
               - app.key-store
               - app.new-name
               - app.stays
@@ -120,7 +148,7 @@ class MatrixImportTest {
                     pkg.toString())
                 .err())
         .isEqualTo(
-            "preflight: %s: 4 entries and 3 further keys of spring-boot up to 2.0.5\n"
+            "preflight: %s: 7 entries and 5 further keys of spring-boot up to 2.0.5\n"
                 .formatted(matrix));
     assertThat(Typed.of("matrix", "lint", matrix.toString()).exit()).isZero();
   }
@@ -168,7 +196,7 @@ class MatrixImportTest {
               - key: log
                 deprecated-values:
                   - {value: gelf, in: 24.0.5}
-                reason: "values of it are going"
+                reason: Handlers.
                 reference: old.txt
 
               - key: proxy
@@ -182,7 +210,7 @@ class MatrixImportTest {
               - key: xa
                 default-change:
                   - {in: 26.0.8, from: "true", to: "false"}
-                reason: "its documented default changed"
+                reason: Whether.
                 reference: now.txt
 
             known-keys:

@@ -79,23 +79,35 @@ public final class ChangedDefaultCheck implements Check {
     return all == null || all.from().equals(all.to()) ? null : all;
   }
 
+  /**
+   * No default any more, or none before, often means none that is written down. And a matrix with
+   * all keys of a framework speaks of many parts of it that a system does not use.
+   */
+  private static Level level(ConfigView view, Matrix.Key key, Matrix.DefaultChange change) {
+    boolean all = !view.matrix().knownKeys().isEmpty();
+    boolean slight =
+        change.to().isEmpty() || (all && (change.from().isEmpty() || !view.setsBeside(key.key())));
+    return slight ? Level.NOTE : RULE.defaultLevel();
+  }
+
   private static void report(
       ConfigView view, Matrix.Key key, Matrix.DefaultChange change, Findings findings) {
+    // The reason of an entry with a further life is about that.
+    boolean further = key.deprecatedIn() != null || key.removedIn() != null;
     ConfigEntry commented = view.commented(key);
     LiveFile home = view.home(key.key());
     String file = home == null ? "the live configuration" : home.installedAs();
     findings.report(
         RULE,
-        // No default any more often means none that is written down.
-        KeyWords.level(key, change.to().isEmpty() ? Level.NOTE : RULE.defaultLevel()),
+        KeyWords.level(key, level(view, key, change)),
         commented == null ? view.locationOf(home) : commented.location(),
         "%s is not set, and its default changes in %s from %s to %s%s"
             .formatted(
                 key.key(),
                 change.in(),
-                change.from().isEmpty() ? "nothing" : KeyWords.quoted(change.from()),
-                change.to().isEmpty() ? "nothing" : KeyWords.quoted(change.to()),
-                KeyWords.reason(key)),
+                KeyWords.beside(change.from(), change.to()),
+                KeyWords.beside(change.to(), change.from()),
+                further ? "" : KeyWords.reason(key)),
         change.from().isEmpty()
             ? "try the new default on a copy of the system first" + KeyWords.reference(key)
             : "set %s=%s in %s to keep things as they are, or try the new default first%s"

@@ -65,6 +65,25 @@ final class ConfigView {
     }
   }
 
+  /**
+   * Whether a live key stands beside a key: one that has its first two names in common; for keys
+   * with fewer than three names always.
+   */
+  boolean setsBeside(String key) {
+    int first = key.indexOf('.');
+    int second = first < 0 ? -1 : key.indexOf('.', first + 1);
+    if (second < 0) {
+      return true;
+    }
+    String start = key.substring(0, second + 1);
+    for (ConfigEntry entry : inScope) {
+      if (entry.key().startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Live settings in files of the product, and all variables. */
   List<ConfigEntry> settings() {
     return inScope;

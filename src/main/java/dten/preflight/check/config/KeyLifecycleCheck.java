@@ -95,7 +95,7 @@ public final class KeyLifecycleCheck implements Check {
     String file = view.installedAs(entry.location());
     String see = KeyWords.reference(key);
     if (key.replacement().isEmpty()) {
-      return "delete it from " + file + "; nothing takes its place" + see;
+      return "delete it from " + file + "; no replacement is named" + see;
     }
     List<String> heirs = view.heirs(key);
     if (heirs.isEmpty()) {

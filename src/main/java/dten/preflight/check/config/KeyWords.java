@@ -27,6 +27,20 @@ final class KeyWords {
     return "is " + quoted(value);
   }
 
+  /** A value to stand beside another one: where both are long, from where they differ on. */
+  static String beside(String value, String other) {
+    if (value.isEmpty()) {
+      return "nothing";
+    }
+    int same = 0;
+    while (same < Math.min(value.length(), other.length())
+        && value.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    boolean hidden = same > MAX_VALUE - 20 && value.length() > MAX_VALUE;
+    return hidden ? "\"…" + quoted(value.substring(same - 10)).substring(1) : quoted(value);
+  }
+
   static String quoted(String value) {
     String line = value.replace('\n', ' ');
     String cut = line.length() > MAX_VALUE ? line.substring(0, MAX_VALUE) + "…" : line;

@@ -67,6 +67,7 @@ final class JettyXml {
           null,
           List.of(),
           List.of(),
+          null,
           source);
     }
 

@@ -107,7 +107,15 @@ final class KeycloakHelp {
             deprecated ? reason(description) : null,
             values,
             oldValues,
+            firstSentence(description),
             source));
+  }
+
+  private static @Nullable String firstSentence(String description) {
+    int end = description.indexOf(". ");
+    return description.isEmpty()
+        ? null
+        : description.substring(0, end < 0 ? description.length() : end + 1);
   }
 
   private static List<String> instead(String description) {

@@ -63,6 +63,7 @@ final class SpringMetadata {
         deprecation == null ? null : text(deprecation, "reason"),
         List.of(),
         List.of(),
+        text(property, "description"),
         source);
   }
 

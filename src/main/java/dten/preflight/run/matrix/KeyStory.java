@@ -40,6 +40,7 @@ final class KeyStory {
   private boolean isAlive;
   private boolean wasAlive;
   private Shape shape = Shape.VALUE;
+  private @Nullable String description;
 
   KeyStory(
       String name,
@@ -67,6 +68,7 @@ final class KeyStory {
         }
       } else {
         shape = state.shape();
+        description = state.description() == null ? description : state.description();
         if (state.standing() == Standing.REMOVED) {
           tombstone(i, state);
         } else {
@@ -243,6 +245,9 @@ final class KeyStory {
   private String reason() {
     if (reason != null) {
       return reason;
+    }
+    if (description != null) {
+      return description.replace('\n', ' ').strip();
     }
     if (removed != null) {
       return wasAlive ? "no longer read from " + removed + " on" : "documented as no longer read";

@@ -8,6 +8,7 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.version.VersionScheme;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class MatrixImport {
     }
     List<Matrix.Key> entries = new ArrayList<>();
     List<String> known = new ArrayList<>();
+    Map<String, String> appeared = new HashMap<>();
     for (String form : names) {
       List<DocumentedKey> states = new ArrayList<>();
       String name = form;
@@ -59,10 +61,15 @@ public final class MatrixImport {
         states.add(state == null ? KeyStory.ABSENT : state);
         name = state == null ? name : state.name();
       }
+      for (int i = 1; i < states.size(); i++) {
+        if (isInUse(states.get(i)) && !isInUse(states.get(i - 1))) {
+          appeared.putIfAbsent(name, versions.get(i));
+        }
+      }
       List<Matrix.Key> story = new KeyStory(name, versions, states, scheme, onRemoved).entries();
       entries.addAll(story);
       DocumentedKey last = states.get(states.size() - 1);
-      boolean inUse = !KeyStory.isAbsent(last) && last.standing() != Standing.REMOVED;
+      boolean inUse = isInUse(last);
       boolean untold = story.isEmpty() || story.get(story.size() - 1).removedIn() != null;
       if (inUse && untold) {
         known.add(name);
@@ -80,9 +87,13 @@ public final class MatrixImport {
         scheme,
         spelling,
         files,
-        entries,
+        new Neighbours(entries, appeared).guess(entries),
         known,
         List.of());
+  }
+
+  private static boolean isInUse(DocumentedKey state) {
+    return !KeyStory.isAbsent(state) && state.standing() != Standing.REMOVED;
   }
 
   /** Keys that are one for whoever reads them have one form. */

@@ -67,19 +67,19 @@ class KeyLifecycleCheckTest {
                 + " place and delete it from /etc/shop/shop.properties; see https://x",
             "error config.key-removed shop.properties:2:1 a.fails is \"2\", but it was removed in"
                 + " 5.2.0; 5.2.0 does not start with it FIX delete it from"
-                + " /etc/shop/shop.properties; nothing takes its place",
+                + " /etc/shop/shop.properties; no replacement is named",
             "warning config.key-removed shop.properties:3:1 a.loses is \"3\", but it was removed in"
                 + " 5.2.0; 5.2.0 loses data with it FIX delete it from /etc/shop/shop.properties;"
-                + " nothing takes its place",
+                + " no replacement is named",
             "error config.key-removed shop.properties:4:1 a.warns is \"4\", but it was removed in"
                 + " 5.2.0; 5.2.0 ignores it with a warning in its log FIX its replacement b.late"
                 + " comes only in 5.3.0; ask the vendor",
             "error config.key-removed shop.properties:5:1 a.unknown is \"5\", but it was removed in"
                 + " 5.2.0; 5.2.0 does not know it FIX delete it from /etc/shop/shop.properties;"
-                + " nothing takes its place",
+                + " no replacement is named",
             "warning config.key-removed shop.properties:6:1 a.old is \"6\", but it was removed in"
                 + " 4.8.0, before the installed 4.8.2: it has had no effect since FIX delete it"
-                + " from /etc/shop/shop.properties; nothing takes its place",
+                + " from /etc/shop/shop.properties; no replacement is named",
             "warning config.key-deprecated shop.properties:7:1 a.deprecated is \"7\"; it is"
                 + " deprecated since 5.1.0: it goes FIX set b.three in its place",
             "warning config.key-deprecated shop.properties:8:1 a.alone is \"8\"; it is deprecated"
@@ -137,7 +137,7 @@ class KeyLifecycleCheckTest {
                 + " place and delete it from /etc/shop/keycloak.conf",
             "error config.key-removed target.yaml:6:15 KC_LOG_GELF_HOST is \"x\", but it was"
                 + " removed in 26.0.0; 26.0.8 ignores it without a word FIX delete it from the"
-                + " environment of the service; nothing takes its place");
+                + " environment of the service; no replacement is named");
   }
 
   @Test
@@ -241,7 +241,7 @@ class KeyLifecycleCheckTest {
             QUIET,
             "error config.key-removed shop.properties:1:1 db.password is set to a secret, but it"
                 + " was removed in 5.0.0; 5.2.0 ignores it without a word FIX delete it from"
-                + " /etc/shop/shop.properties; nothing takes its place");
+                + " /etc/shop/shop.properties; no replacement is named");
   }
 
   @Test
@@ -259,7 +259,7 @@ class KeyLifecycleCheckTest {
             QUIET,
             "error config.key-removed shop.properties:1:1 a is \"1\", but it was removed in 5.2.0;"
                 + " 5.2.0 does not know it: the manifest of the package says so FIX delete it from"
-                + " /etc/shop/shop.properties; nothing takes its place");
+                + " /etc/shop/shop.properties; no replacement is named");
     assertThat(
             shop()
                 .fact(manifest)

@@ -123,7 +123,7 @@ class RelaxedSpellingsTest {
     for (int i = 0; i < places.size(); i++) {
       String key = all.get(i);
       if (REMOVED.contains(key)) {
-        expected.add(places.get(i) + " nothing takes its place");
+        expected.add(places.get(i) + " no replacement is named");
       } else if (RENAMED.containsKey(key)) {
         expected.add(places.get(i) + " set " + RENAMED.get(key) + " in its place");
       }
@@ -253,13 +253,13 @@ class RelaxedSpellingsTest {
             .live("app.env", "SPRING_OLDLIST_0=a\nSPRING_OLDLIST_1=b\nAPP_TAGS_REGION=z\n");
     assertThat(said(live))
         .containsExactly(
-            "application.properties:1:1 nothing takes its place",
-            "application.properties:3:1 nothing takes its place",
-            "application.properties:4:1 nothing takes its place",
-            "application.properties:5:1 nothing takes its place",
-            "list.yaml:2:3 nothing takes its place",
-            "list.yaml:6:10 nothing takes its place",
-            "app.env:1:1 nothing takes its place",
-            "app.env:3:1 nothing takes its place");
+            "application.properties:1:1 no replacement is named",
+            "application.properties:3:1 no replacement is named",
+            "application.properties:4:1 no replacement is named",
+            "application.properties:5:1 no replacement is named",
+            "list.yaml:2:3 no replacement is named",
+            "list.yaml:6:10 no replacement is named",
+            "app.env:1:1 no replacement is named",
+            "app.env:3:1 no replacement is named");
   }
 }

@@ -45,8 +45,8 @@ class SeveralMatricesTest {
         .containsExactly(
             "skipped config.key-not-yet-deprecated only on request",
             "error config.key-removed shop.properties:1:1 a is \"1\", but it was removed in 5.0.0;"
-                + " 5.2.0 does not know it FIX delete it from /etc/shop/shop.properties; nothing"
-                + " takes its place",
+                + " 5.2.0 does not know it FIX delete it from /etc/shop/shop.properties; no"
+                + " replacement is named",
             "error config.key-removed shop.properties:2:1 spring.redis.host is \"x\", but it was"
                 + " removed in 3.0.0; 3.3.13 does not know it FIX set spring.data.redis.host in"
                 + " its place and delete it from /etc/shop/shop.properties");
@@ -130,6 +130,33 @@ class SeveralMatricesTest {
     assertThat(returned.packageName("shop-5.0.3.zip").lines(new KeyLifecycleCheck()).get(1))
         .startsWith("error config.key-removed");
     assertThat(returned.packageName("shop-5.1.3.zip").lines(new KeyLifecycleCheck())).hasSize(1);
+  }
+
+  @Test
+  void aMatrixOfAllKeysSpeaksOfMuchThatASystemDoesNotUse() {
+    String live = "shop.cache.size=1\n";
+    String keys =
+        """
+        - {key: shop.cache.mode, default-change: {in: 5.0, from: 1, to: 2}}
+        - {key: shop.queue.mode, default-change: {in: 5.0, from: 1, to: 2}}
+        - {key: shop.mode, default-change: {in: 5.0, from: 1, to: 2}}
+        - {key: shop.cache.path, default-change: {in: 5.0, to: 2}}
+        """;
+    ConfigCase some = new ConfigCase(folder).live("shop.properties", live).matrix(keys);
+    assertThat(some.lines(new ChangedDefaultCheck()))
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("warning "));
+    ConfigCase all =
+        new ConfigCase(folder)
+            .live("shop.properties", live)
+            .matrix(keys + "known-keys: [shop.cache.size]\n");
+    assertThat(all.lines(new ChangedDefaultCheck()))
+        .extracting(line -> line.split(" ", 5)[0] + " " + line.split(" ", 5)[3])
+        .containsExactly(
+            "warning shop.cache.mode",
+            "note shop.queue.mode",
+            "warning shop.mode",
+            "note shop.cache.path");
   }
 
   @Test
