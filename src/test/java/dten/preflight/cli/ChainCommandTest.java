@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainCommandTest {
   @TempDir private Path folder;
   private String signer = "";
-  private String chain = "";
+  private String authority = "";
   private String roots = "";
 
   @BeforeEach
   void writeFiles() throws IOException {
     signer = write("signer.pem", Pki.pem(Vendor.SIGNER));
-    chain = write("chain.pem", Pki.pem(Vendor.AUTHORITY));
+    authority = write("authority.pem", Pki.pem(Vendor.AUTHORITY));
     roots = write("roots.pem", Pki.pem(Vendor.ROOT));
   }
 
@@ -36,6 +38,20 @@ class ChainCommandTest {
 
   private String write(String name, byte[] bytes) throws IOException {
     return Files.write(folder.resolve(name), bytes).toString();
+  }
+
+  /** Judges a certificate's chain with more options. */
+  private static Typed chain(String certificate, String... more) {
+    List<String> words = new ArrayList<>(List.of("chain", "--cert", certificate));
+    words.addAll(List.of(more));
+    return Typed.of(words.toArray(new String[0]));
+  }
+
+  /** The same of the vendor's signer, its authority and root given. */
+  private Typed signerChain(String... more) {
+    List<String> words = new ArrayList<>(List.of("--intermediates", authority, "--trust", roots));
+    words.addAll(List.of(more));
+    return chain(signer, words.toArray(new String[0]));
   }
 
   private static String line(String kind, int index, String file, Identity each, String state) {
@@ -73,23 +89,13 @@ class ChainCommandTest {
 
   @Test
   void aGoodChain() {
-    assertThat(
-            Typed.of(
-                "chain",
-                "--cert",
-                signer,
-                "--intermediates",
-                chain,
-                "--trust",
-                roots,
-                "--purpose",
-                "codeSigning"))
+    assertThat(signerChain("--purpose", "codeSigning"))
         .isEqualTo(
             new Typed(
                 0,
                 "# preflight 1.0.0 chain as-of=2026-11-21 purpose=codeSigning\n"
                     + line("path   ", 0, signer, Vendor.SIGNER, "not-asked")
-                    + line("path   ", 1, chain, Vendor.AUTHORITY, "not-asked")
+                    + line("path   ", 1, authority, Vendor.AUTHORITY, "not-asked")
                     + line("anchor ", 2, roots, Vendor.ROOT, "trusted")
                     + "SUMMARY verdict=good certificates=3 errors=0 warnings=0 notes=0 exit=0\n",
                 ""));
@@ -97,7 +103,7 @@ class ChainCommandTest {
 
   @Test
   void aMissingIssuerIsNamedWithItsKey() {
-    Typed ran = Typed.of("chain", "--cert", signer, "--trust", roots);
+    Typed ran = chain(signer, "--trust", roots);
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(
@@ -110,9 +116,44 @@ class ChainCommandTest {
   }
 
   @Test
+  void whoeverBearsTheIssuersNameWithoutBeingItIsNamed() throws IOException {
+    Identity other =
+        Pki.certificate("CN=Acme Signing CA,O=Acme")
+            .key(Pki.Key.ec("the authority's next key"))
+            .authority(0)
+            .issuedBy(Vendor.ROOT);
+    String next = write("next.pem", Pki.pem(other));
+    Typed ran = chain(signer, "--intermediates", next, "--trust", roots);
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsOnlyOnce("error ")
+        .contains(
+            ", whose certificate is not at hand; "
+                + identity(other)
+                + " of "
+                + next
+                + ":1 bears that name, but has another key (key identifier ");
+  }
+
+  @Test
+  void anIssuerThatDidNotSignIsNotCalledMissing() throws IOException {
+    byte[] forged = Vendor.SIGNER.der().clone();
+    forged[forged.length - 2] ^= 1;
+    Typed ran = chain(write("forged.der", forged), "--intermediates", authority, "--trust", roots);
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsOnlyOnce("error ")
+        .contains("error   certificate.chain-invalid " + folder.resolve("forged.der"))
+        .contains(
+            " was not signed by the key of its issuer "
+                + identity(Vendor.AUTHORITY)
+                + ", which it names by its key identifier; fix: ");
+  }
+
+  @Test
   void withoutTrustNobodyIsKnown() throws IOException {
     String all = write("all.pem", Pki.pem(Vendor.SIGNER, Vendor.AUTHORITY, Vendor.ROOT));
-    Typed ran = Typed.of("chain", "--cert", all);
+    Typed ran = chain(all);
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains("error   certificate.root-unknown " + all)
@@ -124,7 +165,7 @@ class ChainCommandTest {
   @Test
   void theDayAndThePurposeCount() throws IOException {
     String expired = write("expired.pem", Pki.pem(Vendor.EXPIRED, Vendor.AUTHORITY));
-    Typed ran = Typed.of("chain", "--cert", expired, "--trust", roots);
+    Typed ran = chain(expired, "--trust", roots);
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(
@@ -133,20 +174,8 @@ class ChainCommandTest {
                 + ":1 "
                 + identity(Vendor.EXPIRED)
                 + " was valid until 2026-06-30T23:59:59Z; fix: ");
-    assertThat(
-            Typed.of("chain", "--cert", expired, "--trust", roots, "--as-of", "2026-01-01").exit())
-        .isZero();
-    ran =
-        Typed.of(
-            "chain",
-            "--cert",
-            signer,
-            "--intermediates",
-            chain,
-            "--trust",
-            roots,
-            "--purpose",
-            "1.3.6.1.5.5.7.3.1");
+    assertThat(chain(expired, "--trust", roots, "--as-of", "2026-01-01").exit()).isZero();
+    ran = signerChain("--purpose", "1.3.6.1.5.5.7.3.1");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(" certificate.wrong-usage ")
@@ -158,7 +187,7 @@ class ChainCommandTest {
     Identity narrow = Pki.certificate("CN=Narrow").authority(0).selfSigned();
     Identity middle = Pki.certificate("CN=Middle").authority().issuedBy(narrow);
     String leaf = write("leaf.pem", Pki.pem(Pki.certificate("CN=Leaf").issuedBy(middle), middle));
-    Typed ran = Typed.of("chain", "--cert", leaf, "--trust", write("narrow.pem", Pki.pem(narrow)));
+    Typed ran = chain(leaf, "--trust", write("narrow.pem", Pki.pem(narrow)));
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(identity(narrow) + " allows 0 authorities below it, but there are 1");
@@ -167,15 +196,7 @@ class ChainCommandTest {
     // Another certificate for the same name and key, which nobody gave as a root, is no way out.
     String longer =
         write("longer.pem", Pki.pem(Pki.certificate("CN=Old").authority().selfSigned()));
-    ran =
-        Typed.of(
-            "chain",
-            "--cert",
-            leaf,
-            "--intermediates",
-            longer,
-            "--trust",
-            write("old.pem", Pki.pem(old)));
+    ran = chain(leaf, "--intermediates", longer, "--trust", write("old.pem", Pki.pem(old)));
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out()).contains(identity(old) + " was valid until 2025-01-01T23:59:59Z");
   }
@@ -184,18 +205,7 @@ class ChainCommandTest {
   void listsAndResponses() throws IOException {
     Path lists = Files.createDirectory(folder.resolve("lists"));
     Files.write(lists.resolve("root.crl"), Crls.by(Vendor.ROOT).der());
-    String[] given = {
-      "chain",
-      "--cert",
-      signer,
-      "--intermediates",
-      chain,
-      "--trust",
-      roots,
-      "--crl",
-      lists.toString()
-    };
-    Typed ran = Typed.of(given);
+    Typed ran = signerChain("--crl", lists.toString());
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(" revocation=unknown\n")
@@ -205,10 +215,10 @@ class ChainCommandTest {
                 + " O=Acme\" was given; fix: ");
     Path own = lists.resolve("own.crl");
     Files.write(own, Crls.by(Vendor.AUTHORITY).der());
-    assertThat(Typed.of(given).exit()).isZero();
+    assertThat(signerChain("--crl", lists.toString()).exit()).isZero();
     Files.write(
         own, Crls.by(Vendor.AUTHORITY).revoking(Vendor.SIGNER, "2026-06-01T00:00:00Z", 1).der());
-    ran = Typed.of(given);
+    ran = signerChain("--crl", lists.toString());
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .contains(" revocation=revoked\n")
@@ -222,21 +232,7 @@ class ChainCommandTest {
                 + "; fix: do not rely on it\n");
     String response = write("a.ocsp", Ocsps.about(Vendor.SIGNER, Vendor.AUTHORITY).der());
     Files.delete(own);
-    assertThat(
-            Typed.of(
-                    "chain",
-                    "--cert",
-                    signer,
-                    "--intermediates",
-                    chain,
-                    "--trust",
-                    roots,
-                    "--crl",
-                    lists.toString(),
-                    "--ocsp",
-                    response)
-                .exit())
-        .isZero();
+    assertThat(signerChain("--crl", lists.toString(), "--ocsp", response).exit()).isZero();
   }
 
   @Test
@@ -245,20 +241,8 @@ class ChainCommandTest {
         write(
             "a.crl",
             Crls.by(Vendor.AUTHORITY).revoking(Vendor.SIGNER, "2026-06-01T00:00:00Z", 1).der());
-    Typed good =
-        Typed.of(
-            "chain",
-            "--cert",
-            signer,
-            "--intermediates",
-            chain,
-            "--trust",
-            roots,
-            "--format",
-            "json");
-    Typed bad =
-        Typed.of(
-            "chain", "--cert", signer, "--intermediates", chain, "--crl", list, "--format", "json");
+    Typed good = signerChain("--format", "json");
+    Typed bad = chain(signer, "--intermediates", authority, "--crl", list, "--format", "json");
     assertThat(good.exit()).isZero();
     assertThat(bad.exit()).isEqualTo(1);
     assertThat(Schema.faults("chain-1.schema.json", Schema.json(good.out()))).isEmpty();
@@ -274,11 +258,11 @@ class ChainCommandTest {
     assertThat(Typed.of("chain").err())
         .isEqualTo(
             "preflight: missing required option: '--cert=FILE'; see preflight chain --help\n");
-    assertThat(Typed.of("chain", "--cert", folder.resolve("gone.pem").toString()))
+    assertThat(chain(folder.resolve("gone.pem").toString()))
         .isEqualTo(
             new Typed(2, "", "preflight: " + folder.resolve("gone.pem") + ": no such file\n"));
     String broken = write("broken.pem", Pki.pem("CERTIFICATE", new byte[] {0x30, 1, 2}));
-    assertThat(Typed.of("chain", "--cert", broken))
+    assertThat(chain(broken))
         .isEqualTo(
             new Typed(
                 2,
@@ -287,7 +271,7 @@ class ChainCommandTest {
                     + broken
                     + ":1: is marked as a certificate and cannot be read as one; get it again, or"
                     + " take it out\n"));
-    Typed ran = Typed.of("chain", "--cert", signer, "--crl", signer);
+    Typed ran = chain(signer, "--crl", signer);
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err())
         .isEqualTo(
@@ -295,17 +279,17 @@ class ChainCommandTest {
                 + signer
                 + ": holds no revocation list and no OCSP response with an answer; give DER or"
                 + " PEM\n");
-    assertThat(Typed.of("chain", "--cert", signer, "--purpose", "fun").err())
+    assertThat(chain(signer, "--purpose", "fun").err())
         .startsWith("preflight: --purpose is fun, not any, an object identifier such as");
-    assertThat(Typed.of("chain", "--cert", signer, "--as-of", "fun").err())
+    assertThat(chain(signer, "--as-of", "fun").err())
         .startsWith("preflight: --as-of is fun, not a date");
-    assertThat(Typed.of("chain", "--cert", signer, "--format", "xml").exit()).isEqualTo(2);
+    assertThat(chain(signer, "--format", "xml").exit()).isEqualTo(2);
   }
 
   @Test
   void namesCannotActInTheReport() throws IOException {
     Identity evil = Pki.certificate("CN=a\u001b[31m\u202e ##vso[x]").selfSigned();
-    Typed ran = Typed.of("chain", "--cert", write("evil.pem", Pki.pem(evil)));
+    Typed ran = chain(write("evil.pem", Pki.pem(evil)));
     assertThat(ran.out()).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("##vso");
   }
 }

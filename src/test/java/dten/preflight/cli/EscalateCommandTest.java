@@ -75,7 +75,8 @@ class EscalateCommandTest {
                 + pkg
                 + " --trust "
                 + roots
-                + " --vendor-chain vendor-chain.pem\n");
+                + " --vendor-chain vendor-chain.pem\n")
+        .contains(" --vendor-chain vendor-chain.pem --advisories vendor-advisories\n");
   }
 
   @Test

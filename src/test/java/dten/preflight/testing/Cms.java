@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -64,6 +65,18 @@ public final class Cms {
     Signer(Identity identity, String digest, boolean attributes) {
       this(identity, digest, SIGNED_AT, null, attributes, "", false);
     }
+
+    Signer stamped(Stamp other) {
+      return new Signer(identity, digest, at, other, attributes, commitment, byKeyId);
+    }
+
+    Signer committedTo(String other) {
+      return new Signer(identity, digest, at, stamp, attributes, other, byKeyId);
+    }
+
+    Signer namedByKey() {
+      return new Signer(identity, digest, at, stamp, attributes, commitment, true);
+    }
   }
 
   private record Stamp(Identity authority, Instant at, boolean forAnother, int accuracy) {}
@@ -117,46 +130,22 @@ public final class Cms {
   }
 
   private Cms stamped(Stamp stamp) {
-    Signer last = signers.remove(signers.size() - 1);
-    signers.add(
-        new Signer(
-            last.identity,
-            last.digest,
-            last.at,
-            stamp,
-            last.attributes,
-            last.commitment,
-            last.byKeyId));
-    return this;
+    return last(signer -> signer.stamped(stamp));
   }
 
   /** What the last signer commits to, by its object identifier (RFC 5126 section 5.11.1). */
   public Cms committedTo(String commitment) {
-    Signer last = signers.remove(signers.size() - 1);
-    signers.add(
-        new Signer(
-            last.identity,
-            last.digest,
-            last.at,
-            last.stamp,
-            last.attributes,
-            commitment,
-            last.byKeyId));
-    return this;
+    return last(signer -> signer.committedTo(commitment));
   }
 
   /** The last signer names its certificate by the key identifier. */
   public Cms namedByKey() {
-    Signer last = signers.remove(signers.size() - 1);
-    signers.add(
-        new Signer(
-            last.identity,
-            last.digest,
-            last.at,
-            last.stamp,
-            last.attributes,
-            last.commitment,
-            true));
+    return last(Signer::namedByKey);
+  }
+
+  private Cms last(UnaryOperator<Signer> change) {
+    int last = signers.size() - 1;
+    signers.set(last, change.apply(signers.get(last)));
     return this;
   }
 
