@@ -26,7 +26,9 @@ final class ConnectionArguments {
     /** {@code //host/share}. */
     SHARE,
     /** {@code -connect host:port}. */
-    CONNECT
+    CONNECT,
+    /** {@code clone user@host:path}. */
+    CLONE
   }
 
   private static final Map<String, Style> PROGRAMS =
@@ -66,21 +68,24 @@ final class ConnectionArguments {
           Map.entry("openssl", Style.CONNECT),
           Map.entry("ping", Style.LOGIN),
           Map.entry("smbclient", Style.SHARE),
-          Map.entry("mount", Style.SHARE));
+          Map.entry("mount", Style.SHARE),
+          Map.entry("git", Style.CLONE));
 
   /** Options of these programs that take an argument, which is no host. */
   private static final Map<String, String> TAKING =
-      Map.of(
-          "ssh", "bcDEeFIiJLlmOopQRSWw",
-          "sftp", "BbcDFiJloPRSs",
-          "scp", "cDFiJlloPSX",
-          "ssh-copy-id", "iopF",
-          "ssh-keyscan", "fpTt",
-          "ping", "cwWiIsStTmMpQ",
-          "nc", "wpsqIiOTVXx",
-          "curl", "AbcCdDeEFHKmoPQrtTuUwxXyYz",
-          "wget", "aAbBdDeiIlLoOPQRtTUwX",
-          "rsync", "eBMT");
+      Map.ofEntries(
+          Map.entry("ssh", "bcDEeFIiJLlmOopQRSWw"),
+          Map.entry("sftp", "BbcDFiJloPRSs"),
+          Map.entry("scp", "cDFiJlloPSX"),
+          Map.entry("ssh-copy-id", "iopF"),
+          Map.entry("ssh-keyscan", "fpTt"),
+          Map.entry("ping", "cwWiIsStTmMpQ"),
+          Map.entry("nc", "wpsqIiOTVXx"),
+          Map.entry("lftp", "pueOd"),
+          Map.entry("telnet", "elnSbX"),
+          Map.entry("curl", "AbcCdDeEFHKmoPQrtTuUwxXyYz"),
+          Map.entry("wget", "aAbBdDeiIlLoOPQRtTUwX"),
+          Map.entry("rsync", "eBMT"));
 
   /** A host and where it stands. */
   record Found(String scheme, String host, int port, String path, int start) {}
@@ -109,6 +114,7 @@ final class ConnectionArguments {
       case WEB -> web(program, words, found);
       case SHARE -> share(words, found);
       case CONNECT -> connect(words, found);
+      case CLONE -> clone(words, found);
     }
     return found;
   }
@@ -154,7 +160,7 @@ final class ConnectionArguments {
     }
     Word first = operands.get(0);
     String scheme = program.equals("sftp") ? "sftp" : "ssh";
-    int colon = first.text().indexOf(':');
+    int colon = colon(first.text());
     String login = colon < 0 ? first.text() : first.text().substring(0, colon);
     String path = colon < 0 ? "" : first.text().substring(colon + 1);
     add(
@@ -188,12 +194,39 @@ final class ConnectionArguments {
 
   private static void copy(String program, List<Word> words, List<Found> found) {
     for (Word word : operands(program, words)) {
-      int colon = word.text().indexOf(':');
+      int colon = colon(word.text());
       int slash = word.text().indexOf('/');
       if (colon > 1 && (slash < 0 || slash > colon) && !word.text().startsWith("://", colon)) {
-        String path = word.text().substring(colon + 1);
+        String rest = word.text().substring(colon + 1);
+        // A second colon stands before a module of rsync's own daemon.
+        String path = rest.startsWith(":") ? "/" + rest.substring(1) : rest;
         String login = word.text().substring(0, colon);
         add(found, program, login, portOption(words, "-P"), path, word.start());
+      }
+    }
+  }
+
+  /** The colon behind a host, which is not one of an IPv6 address in brackets; -1 for none. */
+  private static int colon(String text) {
+    int bracket = text.indexOf('[');
+    int close = bracket < 0 ? -1 : text.indexOf(']', bracket);
+    return text.indexOf(':', Math.max(0, close));
+  }
+
+  /** The scp-like form of git-clone(1); a URL is found as such. */
+  private static void clone(List<Word> words, List<Found> found) {
+    boolean asks = false;
+    for (Word word : words.subList(1, words.size())) {
+      String text = word.text();
+      asks |= text.equals("clone") || text.equals("fetch") || text.equals("pull");
+      asks |= text.equals("ls-remote") || text.equals("push") || text.equals("remote");
+      int at = text.indexOf('@');
+      int colon = colon(text);
+      int slash = text.indexOf('/');
+      if (asks && at > 0 && colon > at && (slash < 0 || slash > colon)) {
+        String path = text.substring(colon + 1);
+        String rooted = path.startsWith("/") ? path : "/" + path;
+        add(found, "ssh", text.substring(0, colon), -1, rooted, word.start());
       }
     }
   }
@@ -207,7 +240,8 @@ final class ConnectionArguments {
     if (listens && program.startsWith("n")) {
       return;
     }
-    int port = operands.size() > 1 ? port(operands.get(1).text()) : -1;
+    int given = program.equals("lftp") ? portOption(words, "-p") : -1;
+    int port = operands.size() > 1 && given < 0 ? port(operands.get(1).text()) : given;
     String scheme = program.startsWith("n") ? "tcp" : program.equals("lftp") ? "ftp" : program;
     add(found, scheme, operands.get(0).text(), port, "", operands.get(0).start());
   }

@@ -1,5 +1,6 @@
 package dten.preflight.read.content.endpoint;
 
+import dten.preflight.fact.Digits;
 import dten.preflight.read.content.source.Assignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,9 @@ final class HostSettings {
     if (colon > 0 && part.indexOf(':') == colon) {
       host = part.substring(0, colon);
       boolean path = part.startsWith("/", colon + 1);
-      port = path ? -1 : port(part.substring(colon + 1));
+      // A path may follow the port, as the root does in an address of ZooKeeper.
+      int slash = part.indexOf('/', colon);
+      port = path ? -1 : port(part.substring(colon + 1, slash < 0 ? part.length() : slash));
       if (port < 0 && !path) {
         return;
       }
@@ -200,10 +203,7 @@ final class HostSettings {
 
   /** A port as written; -1 where it is none. */
   static int port(String text) {
-    if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return -1;
-    }
-    int value = Integer.parseInt(text);
+    int value = Digits.number(text, 5);
     return value > 0 && value <= 65535 ? value : -1;
   }
 
