@@ -1,225 +1,12 @@
 package dten.preflight.read.content.secret;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Tells values that stand in for a secret: references to a variable or a vault, fillers such as
  * {@code xxxx}, and words that ask the reader to put something of his own.
  */
 final class Placeholders {
-  private static final List<String> REFERENCES =
-      List.of(
-          "${",
-          "$(",
-          "{{",
-          "}}",
-          "%{",
-          "<%",
-          "%>",
-          "#{",
-          "@{",
-          "ENC(",
-          "ENC[",
-          "!vault",
-          "vault:",
-          "op://",
-          "ref+",
-          "arn:aws:",
-          "ssm:",
-          "kms:",
-          "keyring:",
-          "keystore:",
-          "%(",
-          "$[[",
-          "{%",
-          "secretsmanager",
-          "process.env",
-          "os.environ",
-          "getenv",
-          "ENV[",
-          "env.",
-          "secrets.",
-          "{cipher}",
-          "credentials(",
-          "CRYPT:",
-          "[[",
-          "]]",
-          "=>",
-          "{0}",
-          "{1}",
-          "%s",
-          "%d",
-          "%q",
-          "...",
-          "\u2026",
-          "&lt;",
-          "file:",
-          "classpath:",
-          "$env:",
-          "@Value",
-          "/run/secrets/",
-          "/etc/",
-          "/var/");
-  private static final List<String> ASKING =
-      List.of(
-          "your",
-          "change",
-          "replace",
-          "placeholder",
-          "insert",
-          "todo",
-          "dummy",
-          "redacted",
-          "hidden",
-          "masked",
-          "fixme",
-          "example",
-          "enter_",
-          "enter-",
-          "my_secret",
-          "put_",
-          "tbd",
-          "notreal",
-          "not_a_real",
-          "some_secret",
-          "somesecret",
-          "mock",
-          "fake",
-          "sample",
-          "my-secret",
-          "secret-name",
-          "secret_name",
-          "to_be_",
-          "leave",
-          "goes-here",
-          "goes_here",
-          "here>");
-
-  /** Of five letters at least: among the letters of a drawn token four may stand by chance. */
-  private static final List<String> SAYING =
-      List.of(
-          "placeholder",
-          "dummy",
-          "redacted",
-          "changeme",
-          "change_me",
-          "change-me",
-          "replaceme",
-          "replace_",
-          "replace-",
-          "insert_",
-          "insert-",
-          "sample",
-          "yourtoken",
-          "yourkey",
-          "yourapi",
-          "yoursecret",
-          "your_",
-          "your-",
-          "tokenhere",
-          "keyhere",
-          "secrethere",
-          "_here",
-          "-here",
-          "notreal",
-          "not_real",
-          "not-real");
-
-  private static final Set<String> NOTHING =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "nil",
-          "none",
-          "undefined",
-          "yes",
-          "no",
-          "on",
-          "off",
-          "empty",
-          "blank",
-          "default",
-          "string",
-          "str",
-          "text",
-          "int",
-          "object",
-          "optional",
-          "required",
-          "mandatory",
-          "any",
-          "unset",
-          "void",
-          "self",
-          "this",
-          "password",
-          "passwd",
-          "pwd",
-          "pass",
-          "secret",
-          "token",
-          "key",
-          "apikey",
-          "api-key",
-          "api_key",
-          "hidden",
-          "password1234567890",
-          "value",
-          "foo",
-          "bar",
-          "baz",
-          "foobar",
-          "na",
-          "n/a",
-          "unknown",
-          "varchar",
-          "char",
-          "mypass",
-          "plain",
-          "plaintext",
-          "clear",
-          "encrypted",
-          "hash",
-          "hashed",
-          "md5",
-          "sha",
-          "sha1",
-          "sha256",
-          "sha512",
-          "bcrypt",
-          "scrypt",
-          "pbkdf2",
-          "basic",
-          "digest",
-          "bearer",
-          "prompt",
-          "ask",
-          "auto",
-          "random",
-          "generated",
-          "stdin",
-          "env",
-          "new",
-          "function",
-          "boolean",
-          "bool",
-          "number",
-          "username",
-          "user",
-          "email",
-          "login",
-          "disabled",
-          "enabled",
-          "always",
-          "never",
-          "optionalstring",
-          "passphrase",
-          "credentials",
-          "credential");
-
   private Placeholders() {}
 
   /** Whether a value stands in for a secret. */
@@ -232,10 +19,10 @@ final class Placeholders {
       return true;
     }
     String lower = value.toLowerCase(Locale.ROOT);
-    if (NOTHING.contains(lower)) {
+    if (PlaceholderWords.NOTHING.contains(lower)) {
       return true;
     }
-    for (String asking : ASKING) {
+    for (String asking : PlaceholderWords.ASKING) {
       if (lower.contains(asking) && !WellKnown.contains(lower)) {
         return true;
       }
@@ -245,13 +32,14 @@ final class Placeholders {
 
   /** Whether a value was put there in place of a secret, and is not just a word such as null. */
   static boolean standsIn(String value) {
-    return isPlaceholder(value) && !NOTHING.contains(value.toLowerCase(Locale.ROOT));
+    return isPlaceholder(value)
+        && !PlaceholderWords.NOTHING.contains(value.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a token says that it is none, in a word that nobody draws by chance. */
   static boolean saysSo(String token) {
     String lower = token.toLowerCase(Locale.ROOT);
-    for (String word : SAYING) {
+    for (String word : PlaceholderWords.SAYING) {
       if (lower.contains(word)) {
         return true;
       }
@@ -261,7 +49,7 @@ final class Placeholders {
 
   /** Whether a value refers to something that is kept elsewhere or computed. */
   static boolean isReference(String value) {
-    for (String reference : REFERENCES) {
+    for (String reference : PlaceholderWords.REFERENCES) {
       if (value.contains(reference)) {
         return true;
       }

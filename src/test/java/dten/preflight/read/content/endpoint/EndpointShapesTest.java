@@ -115,7 +115,8 @@ class EndpointShapesTest {
   @Test
   void stringsOfPrograms() {
     for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE)) {
-      String text = "\0\1 see https://api.corp.test:8443/v1 and again https://api.corp.test:8443/ \0";
+      String text =
+          "\0\1 see https://api.corp.test:8443/v1 and again https://api.corp.test:8443/ \0";
       assertThat(inBinary(text.getBytes(charset))).containsExactly("https://api.corp.test:8443");
     }
     assertThat(inBinary("\0file:///x http://localhost/ ://\0".getBytes(StandardCharsets.UTF_8)))
