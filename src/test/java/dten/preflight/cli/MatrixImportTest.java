@@ -196,7 +196,7 @@ class MatrixImportTest {
               - key: log
                 deprecated-values:
                   - {value: gelf, in: 24.0.5}
-                reason: Handlers.
+                reason: "the documentation advises against it, or no longer offers it"
                 reference: old.txt
 
               - key: proxy

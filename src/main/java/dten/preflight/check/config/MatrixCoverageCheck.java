@@ -63,15 +63,29 @@ public final class MatrixCoverageCheck implements Check {
       findings.skip(STALE, "the package says no version");
       findings.skip(OTHER_PRODUCT, "the package says no name");
     }
+    List<Coming> all = new ArrayList<>();
+    boolean anyUsed = false;
     for (Matrix matrix : given.get()) {
       Coming coming = Coming.of(matrix, upgrade);
+      all.add(coming);
+      anyUsed |= coming.source() != Source.OTHER_PRODUCT;
+    }
+    for (int i = 0; i < all.size(); i++) {
+      Matrix matrix = given.get().get(i);
+      Coming coming = all.get(i);
       boolean used = alone || coming.source() != Source.OTHER_PRODUCT;
       if (used && matrix.scheme().compare(coming.version(), matrix.coversUpTo()) > 0) {
         stale(matrix, coming.version(), findings);
       }
       switch (coming.source()) {
         case PACKAGE, COMPONENT, PLATFORM -> {}
-        case OTHER_PRODUCT -> otherProduct(matrix, upgrade, used, findings);
+        case OTHER_PRODUCT -> {
+          if (used) {
+            otherProduct(matrix, upgrade, findings);
+          } else {
+            notUsed(matrix, upgrade, anyUsed ? Level.NOTE : Level.WARNING, findings);
+          }
+        }
         case NOBODY -> versionUnknown(matrix, findings);
       }
     }
@@ -98,20 +112,29 @@ public final class MatrixCoverageCheck implements Check {
         "add the keys that changed up to %s and raise covers-up-to".formatted(version));
   }
 
-  private static void otherProduct(
-      Matrix matrix, Upgrade upgrade, boolean used, Findings findings) {
+  private static void otherProduct(Matrix matrix, Upgrade upgrade, Findings findings) {
     PackageVersion version = PackageVersion.of(upgrade).orElseThrow();
     findings.report(
         OTHER_PRODUCT,
         matrix.location(),
-        "is about %s, but the package calls itself %s %s%s"
-            .formatted(
-                matrix.product(),
-                version.name(),
-                version.version(),
-                used ? "" : " and holds no %s; it was not used".formatted(matrix.product())),
+        "is about %s, but the package calls itself %s %s"
+            .formatted(matrix.product(), version.name(), version.version()),
         "hand over the matrix of the product, or add names: [%s] to this one"
             .formatted(version.name()));
+  }
+
+  /** With several matrices, one of them is mostly that of the package. */
+  private static void notUsed(Matrix matrix, Upgrade upgrade, Level level, Findings findings) {
+    PackageVersion version = PackageVersion.of(upgrade).orElseThrow();
+    findings.report(
+        OTHER_PRODUCT,
+        level,
+        matrix.location(),
+        "is about %s, but the package calls itself %s %s and holds no %s; it was not used"
+            .formatted(matrix.product(), version.name(), version.version(), matrix.product()),
+        "leave it out, add names: [%s] to it if the package is meant, or say in the target's"
+                .formatted(version.name())
+            + " inventory which version of %s there is".formatted(matrix.product()));
   }
 
   private static void replaced(List<Matrix> matrices, Findings findings) {

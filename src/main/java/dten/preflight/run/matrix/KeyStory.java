@@ -246,6 +246,9 @@ final class KeyStory {
     if (reason != null) {
       return reason;
     }
+    if (removed == null && deprecated == null && defaults.isEmpty()) {
+      return "the documentation advises against it, or no longer offers it";
+    }
     if (description != null) {
       return description.replace('\n', ' ').strip();
     }
@@ -255,6 +258,6 @@ final class KeyStory {
     if (deprecated != null) {
       return "documented as deprecated";
     }
-    return defaults.isEmpty() ? "values of it are going" : "its documented default changed";
+    return "its documented default changed";
   }
 }

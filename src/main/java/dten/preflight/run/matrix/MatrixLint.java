@@ -252,6 +252,13 @@ public final class MatrixLint {
           "can never fire: add deprecated-in, removed-in, required-value, deprecated-values or"
               + " default-change, or remove the entry");
     }
+    if (key.appliesTo() != null && !speaksOfAny(key)) {
+      report(
+          key,
+          Level.WARNING,
+          "can never fire: applies-to %s leaves out every version it speaks of"
+              .formatted(key.appliesTo()));
+    }
     if (key.removedIn() != null && key.onRemoved() == null) {
       report(
           key,
@@ -265,6 +272,14 @@ public final class MatrixLint {
     if (key.removedIn() != null && key.requiredValue() != null) {
       report(key, Level.ERROR, "is removed and has a required-value; a key cannot be both");
     }
+  }
+
+  private boolean speaksOfAny(Matrix.Key key) {
+    boolean any = applies(key, matrix.coversUpTo());
+    for (String version : MatrixListing.versions(key)) {
+      any |= applies(key, version);
+    }
+    return any;
   }
 
   private void pattern(Matrix.Key key) {

@@ -94,9 +94,10 @@ class SeveralMatricesTest {
     assertThat(both.lines(new KeyLifecycleCheck())).hasSize(2);
     assertThat(both.lines(new MatrixCoverageCheck()))
         .containsExactly(
-            "warning config.matrix-other-product matrix1.yaml is about spring-boot, but the"
+            "note config.matrix-other-product matrix1.yaml is about spring-boot, but the"
                 + " package calls itself shop 5.2.0 and holds no spring-boot; it was not used FIX"
-                + " hand over the matrix of the product, or add names: [shop] to this one");
+                + " leave it out, add names: [shop] to it if the package is meant, or say in the"
+                + " target's inventory which version of spring-boot there is");
   }
 
   @Test

@@ -149,6 +149,21 @@ class MatrixLintTest {
   }
 
   @Test
+  void entriesThatSpeakOfSomeVersionsOnly() throws IOException {
+    assertThat(
+            lint(
+                "{key: a, applies-to: '< 5.0', removed-in: 4.0.0, on-removed: warns" + WORDS,
+                "{key: a, applies-to: '>= 5.0', deprecated-in: 5.1.0" + WORDS,
+                "{key: b, applies-to: '< 5.1', removed-in: 4.0.0, on-removed: warns" + WORDS,
+                "{key: b, applies-to: '>= 5.0', deprecated-in: 5.0.0" + WORDS,
+                "{key: c, applies-to: '< 3.0', deprecated-in: 4.0.0" + WORDS,
+                "{key: d, match: glob, aliases: ['d.**'], deprecated-in: 4.0.0" + WORDS))
+        .containsExactly(
+            "8 error b: b has an entry already, in line 7; keep one",
+            "9 warning c: can never fire: applies-to < 3.0 leaves out every version it speaks of");
+  }
+
+  @Test
   void theListingTellsWhatHappensBetweenTwoVersions() throws IOException {
     Matrix matrix =
         matrix(
