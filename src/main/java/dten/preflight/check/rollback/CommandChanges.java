@@ -1,65 +1,26 @@
 package dten.preflight.check.rollback;
 
-import dten.preflight.check.Quoted;
 import dten.preflight.check.rollback.Change.Direction;
 import dten.preflight.check.rollback.Change.Kind;
 import dten.preflight.fact.shell.Origin;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
-import dten.preflight.fact.shell.ShellCommand.Word;
 import dten.preflight.fact.unit.UnitCall;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Changes that commands make. */
 final class CommandChanges {
-  private static final Set<String> WITH_VALUE =
-      Set.of(
-          "-g",
-          "-G",
-          "-u",
-          "-d",
-          "-s",
-          "-c",
-          "-k",
-          "-e",
-          "-f",
-          "-p",
-          "-m",
-          "--gid",
-          "--groups",
-          "--uid",
-          "--home-dir",
-          "--home",
-          "--shell",
-          "--comment",
-          "--ingroup",
-          "--gecos",
-          "-h",
-          "-U",
-          "-W",
-          "--host",
-          "--port",
-          "--username",
-          "--base-dir",
-          "--skel");
-
-  private final Script script;
+  private final CommandChange draft;
   private final ShellCommand command;
-  private final List<String> words = new ArrayList<>();
-  private final List<Change> found = new ArrayList<>();
+  private final List<String> words;
 
-  private CommandChanges(Script script, ShellCommand command) {
-    this.script = script;
-    this.command = command;
-    for (Word word : command.arguments()) {
-      List<String> values = script.values(command, word);
-      words.add(values.size() == 1 ? values.get(0) : word.text());
-    }
+  private CommandChanges(CommandChange draft) {
+    this.draft = draft;
+    this.command = draft.command();
+    this.words = draft.words();
   }
 
   /** What a command changes; nothing for most. */
@@ -73,9 +34,10 @@ final class CommandChanges {
     if (request != null) {
       return List.of(request);
     }
-    CommandChanges changes = new CommandChanges(script, command);
-    changes.read();
-    return changes.found;
+    CommandChange draft = new CommandChange(script, command);
+    new CommandChanges(draft).read();
+    new FileChanges(draft).read();
+    return draft.found();
   }
 
   private void read() {
@@ -90,70 +52,48 @@ final class CommandChanges {
       case "iptables", "ip6tables" -> iptables();
       case "firewall-cmd" -> firewallCmd();
       case "ufw" -> ufw();
-      case "rabbitmqctl" -> rabbit();
-      case "kafka-topics", "kafka-topics.sh" -> kafka();
-      case "keytool" -> keytool();
-      case "consul", "etcdctl", "vault" -> store();
-      case "redis-cli" -> redis();
-      case "aws" -> aws();
-      case "kubectl", "oc" -> kubectl();
+      case "rabbitmqctl",
+          "kafka-topics",
+          "kafka-topics.sh",
+          "keytool",
+          "consul",
+          "etcdctl",
+          "vault",
+          "redis-cli",
+          "aws",
+          "kubectl",
+          "oc" ->
+          new ServiceChanges(draft).read();
       case "crontab" -> crontab();
-      case "rm" -> removed();
+      case "rm" -> {}
       default -> {
         packages();
         Change change = ToolCommands.by(command, words);
         if (change != null) {
-          found.add(change);
+          draft.found().add(change);
         }
       }
     }
-    for (UnitCall call : UnitCall.of(script, command)) {
+    for (UnitCall call : UnitCall.of(draft.script(), command)) {
       unit(call);
     }
-    written();
-  }
-
-  private void add(Kind kind, Direction direction, String group, String key, String what) {
-    boolean known = !key.isEmpty() && key.indexOf('$') < 0 && key.indexOf('`') < 0;
-    String shown = key.isEmpty() ? "" : " " + Quoted.of(key);
-    found.add(
-        new Change(
-            kind,
-            direction,
-            group,
-            known ? Set.of(key) : Set.of(),
-            what + shown,
-            command.location(),
-            Changes.times(command)));
   }
 
   private void account(Direction direction, String what) {
-    List<String> operands = operands();
+    List<String> operands = draft.operands();
     if (!operands.isEmpty() && !words.contains("--help") && !words.contains("-D")) {
       boolean debian = command.name().equals("adduser") || command.name().equals("addgroup");
       // adduser NAME GROUP puts an account into a group.
       String key = debian ? operands.get(0) : operands.get(operands.size() - 1);
-      add(Kind.ACCOUNT, direction, "", key, what);
+      draft.add(Kind.ACCOUNT, direction, "", key, what);
     }
   }
 
   private void last(Kind kind, Direction direction, String what) {
-    List<String> operands = operands();
+    List<String> operands = draft.operands();
     if (!operands.isEmpty()) {
-      add(kind, direction, "", operands.get(operands.size() - 1), what);
+      draft.add(kind, direction, "", operands.get(operands.size() - 1), what);
     }
-  }
-
-  private List<String> operands() {
-    List<String> operands = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (WITH_VALUE.contains(words.get(i))) {
-        i++;
-      } else if (!words.get(i).startsWith("-")) {
-        operands.add(words.get(i));
-      }
-    }
-    return operands;
   }
 
   private void sysctl() {
@@ -161,7 +101,7 @@ final class CommandChanges {
       int equals = word.indexOf('=');
       if (equals > 0 && !word.startsWith("-")) {
         String key = word.substring(0, equals).strip();
-        add(Kind.KERNEL_PARAMETER, Direction.SETS, "", key, "sets the kernel parameter");
+        draft.add(Kind.KERNEL_PARAMETER, Direction.SETS, "", key, "sets the kernel parameter");
       }
     }
   }
@@ -184,16 +124,16 @@ final class CommandChanges {
     }
     if (direction != null) {
       String key = all ? "" : String.join(" ", rule);
-      add(Kind.FIREWALL, direction, command.name(), key, "adds the firewall rule");
+      draft.add(Kind.FIREWALL, direction, command.name(), key, "adds the firewall rule");
     }
   }
 
   private void firewallCmd() {
     for (String word : words) {
       if (word.startsWith("--add-")) {
-        add(Kind.FIREWALL, Direction.MAKES, "", word.substring(6), "opens the firewall for");
+        draft.add(Kind.FIREWALL, Direction.MAKES, "", word.substring(6), "opens the firewall for");
       } else if (word.startsWith("--remove-")) {
-        add(Kind.FIREWALL, Direction.TAKES_BACK, "", word.substring(9), "");
+        draft.add(Kind.FIREWALL, Direction.TAKES_BACK, "", word.substring(9), "");
       }
     }
   }
@@ -204,130 +144,8 @@ final class CommandChanges {
     boolean delete = rule.remove("delete");
     if (!rule.isEmpty() && rules.contains(rule.get(0))) {
       Direction direction = delete ? Direction.TAKES_BACK : Direction.MAKES;
-      add(Kind.FIREWALL, direction, "ufw", String.join(" ", rule), "adds the firewall rule");
+      draft.add(Kind.FIREWALL, direction, "ufw", String.join(" ", rule), "adds the firewall rule");
     }
-  }
-
-  private void rabbit() {
-    List<String> operands = operands();
-    if (operands.size() < 2) {
-      return;
-    }
-    String name = operands.get(1);
-    switch (operands.get(0)) {
-      case "add_user" ->
-          add(Kind.ACCOUNT, Direction.MAKES, "rabbitmq", name, "creates the account");
-      case "delete_user" -> add(Kind.ACCOUNT, Direction.TAKES_BACK, "rabbitmq", name, "");
-      case "add_vhost" -> add(Kind.MESSAGING, Direction.MAKES, "vhost", name, "creates the vhost");
-      case "delete_vhost" -> add(Kind.MESSAGING, Direction.TAKES_BACK, "vhost", name, "");
-      case "enable_feature_flag" ->
-          add(Kind.FEATURE_FLAG, Direction.SETS, "", name, "enables for good the feature flag");
-      default -> {}
-    }
-  }
-
-  private void kafka() {
-    String topic = after("--topic");
-    if (words.contains("--create")) {
-      add(Kind.MESSAGING, Direction.MAKES, "topic", topic, "creates the topic");
-    } else if (words.contains("--delete")) {
-      add(Kind.MESSAGING, Direction.TAKES_BACK, "topic", topic, "");
-    }
-  }
-
-  private void keytool() {
-    String alias = after("-alias");
-    if (words.contains("-importcert") || words.contains("-import")) {
-      add(Kind.TRUST, Direction.MAKES, "keytool", alias, "adds to a trust store the certificate");
-    } else if (words.contains("-delete")) {
-      add(Kind.TRUST, Direction.TAKES_BACK, "keytool", alias, "");
-    }
-  }
-
-  private void store() {
-    List<String> operands = operands();
-    int put = Math.max(operands.indexOf("put"), operands.indexOf("set"));
-    int delete = Math.max(operands.indexOf("delete"), operands.indexOf("del"));
-    int create = command.name().equals("vault") ? operands.indexOf("create") : -1;
-    int at = Math.max(Math.max(put, delete), create);
-    String name = command.name();
-    if (operands.contains("token") && create >= 0) {
-      add(Kind.TOKEN, Direction.MAKES, name, "", "issues a token by " + name);
-    } else if (operands.contains("revoke")) {
-      add(Kind.TOKEN, Direction.TAKES_BACK, name, "", "");
-    } else if (at >= 0 && at + 1 < operands.size() && create < 0) {
-      key(operands.get(at + 1), put >= 0 ? Direction.SETS : Direction.TAKES_BACK, name);
-    }
-  }
-
-  private void redis() {
-    List<String> operands = operands();
-    for (int i = 0; i + 1 < operands.size(); i++) {
-      String verb = operands.get(i).toLowerCase(Locale.ROOT);
-      if (Set.of("set", "hset", "sadd", "mset").contains(verb)) {
-        key(operands.get(i + 1), Direction.SETS, "redis");
-        return;
-      }
-      if (Set.of("del", "hdel", "srem", "unlink").contains(verb)) {
-        key(operands.get(i + 1), Direction.TAKES_BACK, "redis");
-        return;
-      }
-    }
-  }
-
-  private void key(String key, Direction direction, String store) {
-    if (Words.isFlag(key)) {
-      add(Kind.FEATURE_FLAG, direction, store, key, "sets in " + store + " the feature flag");
-    } else {
-      add(Kind.STORE, direction, store, key, "sets in " + store + " the key");
-    }
-  }
-
-  private void aws() {
-    for (String word : words) {
-      if (word.equals("create-user") || word.equals("delete-user")) {
-        account(word.startsWith("create"), after("--user-name"));
-      } else if (word.equals("create-access-key") || word.equals("delete-access-key")) {
-        boolean creates = word.startsWith("create");
-        add(
-            Kind.TOKEN,
-            creates ? Direction.MAKES : Direction.TAKES_BACK,
-            "aws",
-            after("--user-name"),
-            "issues an access key for");
-      } else if (word.equals("put-parameter") || word.equals("delete-parameter")) {
-        boolean puts = word.startsWith("put");
-        key(after("--name"), puts ? Direction.SETS : Direction.TAKES_BACK, "aws ssm");
-      }
-    }
-  }
-
-  private void account(boolean creates, String name) {
-    Direction direction = creates ? Direction.MAKES : Direction.TAKES_BACK;
-    add(Kind.ACCOUNT, direction, "aws", name, "creates the account");
-  }
-
-  private void kubectl() {
-    List<String> operands = operands();
-    int at = Math.max(operands.indexOf("create"), operands.indexOf("delete"));
-    if (at < 0 || at + 2 >= operands.size()) {
-      return;
-    }
-    boolean creates = operands.get(at).equals("create");
-    Direction direction = creates ? Direction.MAKES : Direction.TAKES_BACK;
-    String name = operands.get(operands.size() - 1);
-    switch (operands.get(at + 1)) {
-      case "secret", "secrets", "token" ->
-          add(Kind.TOKEN, direction, "kubernetes", name, "creates the secret");
-      case "serviceaccount", "sa", "clusterrolebinding", "rolebinding", "role", "clusterrole" ->
-          add(Kind.ACCOUNT, direction, "kubernetes", name, "creates the " + operands.get(at + 1));
-      default -> {}
-    }
-  }
-
-  private String after(String option) {
-    int at = words.indexOf(option);
-    return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : "";
   }
 
   private void packages() {
@@ -335,7 +153,7 @@ final class CommandChanges {
     if (!installers.contains(command.name())) {
       return;
     }
-    List<String> operands = operands();
+    List<String> operands = draft.operands();
     if (operands.size() < 2) {
       return;
     }
@@ -344,9 +162,9 @@ final class CommandChanges {
         Set.of("remove", "purge", "erase", "del", "autoremove").contains(operands.get(0));
     for (String name : operands.subList(1, operands.size())) {
       if (installs && name.indexOf('/') < 0) {
-        add(Kind.PACKAGE, Direction.MAKES, "", name, "installs the package");
+        draft.add(Kind.PACKAGE, Direction.MAKES, "", name, "installs the package");
       } else if (removes) {
-        add(Kind.PACKAGE, Direction.TAKES_BACK, "", name, "");
+        draft.add(Kind.PACKAGE, Direction.TAKES_BACK, "", name, "");
       }
     }
   }
@@ -360,7 +178,7 @@ final class CommandChanges {
         };
     if (direction != null && !command.isRemote()) {
       boolean timer = call.unit().endsWith(".timer");
-      add(
+      draft.add(
           timer ? Kind.SCHEDULE : Kind.SERVICE,
           direction,
           "systemd",
@@ -370,17 +188,17 @@ final class CommandChanges {
   }
 
   private void crontab() {
-    String user = after("-u");
+    String user = draft.after("-u");
     if (words.contains("-l") || words.contains("-e")) {
       return;
     }
     if (words.contains("-r")) {
-      add(Kind.SCHEDULE, Direction.TAKES_BACK, "crontab " + user, "", "");
+      draft.add(Kind.SCHEDULE, Direction.TAKES_BACK, "crontab " + user, "", "");
       return;
     }
     Set<String> filters = new LinkedHashSet<>();
     boolean adds = false;
-    for (ShellCommand before : script.before(command)) {
+    for (ShellCommand before : draft.script().before(command)) {
       if (before.name().equals("grep") || before.name().equals("sed")) {
         before.arguments().forEach(word -> filters.add(word.text()));
       } else if (Set.of("echo", "printf", "cat").contains(before.name())) {
@@ -388,75 +206,11 @@ final class CommandChanges {
       }
     }
     boolean own = command.redirections().stream().anyMatch(r -> r.operator().startsWith("<<"));
-    boolean file = !operands().isEmpty() && !operands().get(0).equals("-");
+    boolean file = !draft.operands().isEmpty() && !draft.operands().get(0).equals("-");
     if (adds || own || file) {
-      add(Kind.SCHEDULE, Direction.MAKES, "crontab " + user, "", "installs a crontab");
+      draft.add(Kind.SCHEDULE, Direction.MAKES, "crontab " + user, "", "installs a crontab");
     } else if (!filters.isEmpty()) {
-      add(Kind.SCHEDULE, Direction.TAKES_BACK, "crontab " + user, "", "");
+      draft.add(Kind.SCHEDULE, Direction.TAKES_BACK, "crontab " + user, "", "");
     }
-  }
-
-  /** Files in places where a file is a schedule, a right or a unit. */
-  private void written() {
-    for (ShellCommand.Redirection each : command.redirections()) {
-      if (each.isOutput()) {
-        List<String> values = script.values(command, each.target());
-        place(values.size() == 1 ? values.get(0) : each.target().text());
-      }
-    }
-    if (Set.of("cp", "install", "mv", "tee", "ln").contains(command.name()) && !words.isEmpty()) {
-      List<String> operands = operands();
-      String target = operands.isEmpty() ? "" : operands.get(operands.size() - 1);
-      if (target.endsWith("/") || target.endsWith("/cron.d") || target.endsWith("/sudoers.d")) {
-        String source = operands.get(0);
-        target =
-            target
-                + (target.endsWith("/") ? "" : "/")
-                + source.substring(source.lastIndexOf('/') + 1);
-      }
-      place(target);
-    }
-  }
-
-  private void place(String path) {
-    Kind kind = kind(path);
-    if (kind != null) {
-      boolean keys = path.endsWith("authorized_keys");
-      String what =
-          switch (kind) {
-            case SCHEDULE -> "installs the schedule";
-            case TOKEN -> keys ? "lets a key log in by" : "grants rights by";
-            case KERNEL_PARAMETER -> "sets kernel parameters in";
-            case TRUST -> "adds a trusted certificate";
-            default -> "writes";
-          };
-      add(kind, keys ? Direction.SETS : Direction.MAKES, "file", path, what);
-    }
-  }
-
-  private void removed() {
-    for (String word : words) {
-      Kind kind = kind(word);
-      if (kind != null) {
-        // A pattern may take back any of them.
-        boolean pattern = word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
-        add(kind, Direction.TAKES_BACK, "file", pattern ? "" : word, "");
-      }
-    }
-  }
-
-  private static @Nullable Kind kind(String path) {
-    if (path.contains("/etc/cron")) {
-      return Kind.SCHEDULE;
-    }
-    if (path.contains("/etc/sudoers") || path.endsWith("authorized_keys")) {
-      return Kind.TOKEN;
-    }
-    if (path.contains("/etc/sysctl.")) {
-      return Kind.KERNEL_PARAMETER;
-    }
-    boolean trust =
-        path.contains("/usr/local/share/ca-certificates/") || path.contains("/ca-trust/source/");
-    return trust ? Kind.TRUST : null;
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class ShellParser implements WordLexer.Grammar {
   /** What a command has beyond this is passed over, so that hostile lists cost no memory. */
-  private static final int MOST_WORDS = 5_000;
+  static final int MOST_WORDS = 5_000;
 
   /** A script inside another one is cut here. */
   private static final int LONGEST_INNER = 1 << 20;
@@ -22,10 +22,11 @@ final class ShellParser implements WordLexer.Grammar {
   private final Cursor in;
   private final Drafts drafts;
   private final WordLexer lexer;
+  private final Compounds compounds;
   private Open open = new Open();
 
   /** How many constructs of each kind wait for their end inside the present parentheses. */
-  private static final class Open {
+  static final class Open {
     int ifs;
     int loops;
     int cases;
@@ -36,6 +37,7 @@ final class ShellParser implements WordLexer.Grammar {
     this.in = new Cursor(text, nesting);
     this.drafts = drafts;
     this.lexer = new WordLexer(in, this);
+    this.compounds = new Compounds(this, in, drafts, lexer);
   }
 
   /** Hands over each command of a script, in the order they start in, innermost ones last. */
@@ -68,8 +70,13 @@ final class ShellParser implements WordLexer.Grammar {
     drafts.inSubstitution(() -> new ShellParser(script, drafts, in.nesting()).script(false));
   }
 
+  /** What waits for its end here. */
+  Open open() {
+    return open;
+  }
+
   /** From behind an opening parenthesis to behind the closing one. */
-  private void parenthesised() {
+  void parenthesised() {
     Open before = open;
     open = new Open();
     list(false);
@@ -82,7 +89,7 @@ final class ShellParser implements WordLexer.Grammar {
   }
 
   /** Commands up to something that closes a construct. */
-  private void list(boolean outermost) {
+  void list(boolean outermost) {
     while (true) {
       separators();
       if (outermost) {
@@ -118,7 +125,7 @@ final class ShellParser implements WordLexer.Grammar {
   }
 
   /** Blanks, comments, line ends with their heredocs, and single semicolons and ampersands. */
-  private void separators() {
+  void separators() {
     while (!in.ended()) {
       in.skipBlanks();
       in.skipComment();
@@ -136,7 +143,7 @@ final class ShellParser implements WordLexer.Grammar {
     }
   }
 
-  private void lineEnd() {
+  void lineEnd() {
     in.skipLineEnd();
     heredocs();
   }
@@ -149,7 +156,7 @@ final class ShellParser implements WordLexer.Grammar {
     }
   }
 
-  private void linesAhead() {
+  void linesAhead() {
     while (true) {
       in.skipBlanks();
       in.skipComment();
@@ -235,7 +242,7 @@ final class ShellParser implements WordLexer.Grammar {
     }
   }
 
-  private void command() {
+  void command() {
     in.skipBlanks();
     if (in.ended()) {
       return;
@@ -248,41 +255,17 @@ final class ShellParser implements WordLexer.Grammar {
     }
     int from = drafts.size();
     if (keyword == null) {
-      parenthesis();
+      compounds.parenthesis();
     } else {
       in.skip(keyword.length());
-      construct(keyword);
+      compounds.construct(keyword);
     }
     in.ascend();
     redirections(from);
   }
 
-  private void construct(Keyword keyword) {
-    switch (keyword) {
-      case IF -> ifs();
-      case WHILE, UNTIL -> whiles();
-      case FOR, SELECT -> fors();
-      case CASE -> cases();
-      case BRACE -> braces();
-      case FUNCTION -> function();
-      case TEST -> test();
-      case COPROC -> command();
-      case THEN, ELIF, ELSE, FI, DO, DONE, ESAC, BRACE_END, NOT, TIME -> {}
-    }
-  }
-
-  private void parenthesis() {
-    if (in.peek(1) == '(' && Arithmetic.startsAt(in)) {
-      in.skip(2);
-      lexer.arithmeticBody(new Spelling());
-    } else {
-      in.skip(1);
-      parenthesised();
-    }
-  }
-
   /** Takes a keyword where it is the next thing. */
-  private boolean take(Keyword expected) {
+  boolean take(Keyword expected) {
     linesAhead();
     if (Keyword.at(in) != expected) {
       return false;
@@ -291,140 +274,7 @@ final class ShellParser implements WordLexer.Grammar {
     return true;
   }
 
-  private void ifs() {
-    open.ifs++;
-    boolean more = true;
-    while (more) {
-      drafts.under(Guard.CONDITION, () -> list(false));
-      if (take(Keyword.THEN)) {
-        drafts.under(Guard.BRANCH, () -> list(false));
-      }
-      more = take(Keyword.ELIF);
-    }
-    if (take(Keyword.ELSE)) {
-      drafts.under(Guard.BRANCH, () -> list(false));
-    }
-    take(Keyword.FI);
-    open.ifs--;
-  }
-
-  private void whiles() {
-    open.loops++;
-    drafts.under(Guard.CONDITION, () -> list(false));
-    doGroup();
-  }
-
-  private void doGroup() {
-    if (take(Keyword.DO)) {
-      drafts.under(Guard.LOOP, () -> list(false));
-    }
-    take(Keyword.DONE);
-    open.loops--;
-  }
-
-  private void fors() {
-    open.loops++;
-    in.skipBlanks();
-    if (in.peek() == '(') {
-      parenthesis();
-    } else {
-      Draft draft = drafts.begin(in.text(), in.at());
-      Word name = lexer.word();
-      linesAhead();
-      if (in.peek() == 'i' && in.peek(1) == 'n' && !Assignments.isNamePart(in.peek(2))) {
-        in.skip(2);
-        forWords(draft, name);
-      }
-    }
-    separators();
-    if (Keyword.at(in) == Keyword.BRACE) {
-      in.skip(1);
-      open.loops--;
-      drafts.under(Guard.LOOP, this::braces);
-    } else {
-      doGroup();
-    }
-  }
-
-  private void forWords(Draft draft, Word name) {
-    while (true) {
-      in.skipBlanks();
-      Word value = wordOf(draft);
-      if (value.end() == value.start()) {
-        return;
-      }
-      if (draft.assignments.size() < MOST_WORDS) {
-        draft.assignments.add(new Command.Assignment(name.text(), value));
-      }
-    }
-  }
-
-  private void cases() {
-    open.cases++;
-    in.skipBlanks();
-    lexer.word();
-    linesAhead();
-    if (in.peek() == 'i' && in.peek(1) == 'n') {
-      in.skip(2);
-    }
-    while (!in.ended()) {
-      linesAhead();
-      if (Keyword.at(in) == Keyword.ESAC || !patterns()) {
-        break;
-      }
-      drafts.under(Guard.BRANCH, () -> list(false));
-      if (in.peek() != ';') {
-        break;
-      }
-      in.skip(in.peek(1) == ';' && in.peek(2) == '&' ? 3 : 2);
-    }
-    take(Keyword.ESAC);
-    open.cases--;
-  }
-
-  /** The patterns of one arm with the parenthesis behind them. */
-  private boolean patterns() {
-    if (in.peek() == '(') {
-      in.skip(1);
-    }
-    while (!in.ended()) {
-      linesAhead();
-      int before = in.at();
-      lexer.word();
-      in.skipBlanks();
-      if (in.peek() == ')') {
-        in.skip(1);
-        return true;
-      }
-      if (in.peek() == '|') {
-        in.skip(1);
-      } else if (in.at() == before) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void braces() {
-    open.braces++;
-    list(false);
-    take(Keyword.BRACE_END);
-    open.braces--;
-  }
-
-  private void function() {
-    in.skipBlanks();
-    Word name = lexer.word();
-    in.skipBlanks();
-    if (in.peek() == '(') {
-      in.skip(1);
-      in.skipBlanks();
-      in.skip(in.peek() == ')' ? 1 : 0);
-    }
-    body(name.text());
-  }
-
-  private void body(String name) {
+  void body(String name) {
     linesAhead();
     Open before = open;
     open = new Open();
@@ -432,29 +282,7 @@ final class ShellParser implements WordLexer.Grammar {
     open = before;
   }
 
-  private void test() {
-    Draft draft = drafts.begin(in.text(), in.at() - 2);
-    draft.words.add(
-        new Word(
-            in.text(), draft.start, in.at(), "[[", List.of(), false, false, draft.start, true));
-    while (!in.ended()) {
-      in.skipBlanks();
-      if (in.atLineEnd()) {
-        Word last = draft.words.get(draft.words.size() - 1);
-        if (!last.is("&&") && !last.is("||")) {
-          return;
-        }
-        lineEnd();
-      } else if (in.peek() == ']' && in.peek(1) == ']' && !Keyword.isWordPart(in, 2)) {
-        in.skip(2);
-        return;
-      } else {
-        add(draft, drafts.within(draft, lexer::operand));
-      }
-    }
-  }
-
-  private Word wordOf(Draft draft) {
+  Word wordOf(Draft draft) {
     return drafts.within(draft, lexer::word);
   }
 
@@ -487,7 +315,7 @@ final class ShellParser implements WordLexer.Grammar {
     }
   }
 
-  private static void add(Draft draft, Word word) {
+  static void add(Draft draft, Word word) {
     if (draft.words.size() == MOST_WORDS) {
       return;
     }
