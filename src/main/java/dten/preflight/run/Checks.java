@@ -15,6 +15,9 @@ import dten.preflight.check.archive.PreviousDatesCheck;
 import dten.preflight.check.archive.PublishedChecksumCheck;
 import dten.preflight.check.archive.StaleTimestampCheck;
 import dten.preflight.check.archive.SuppressionCheck;
+import dten.preflight.check.change.ChangedContentCheck;
+import dten.preflight.check.change.ChangedKeyCheck;
+import dten.preflight.check.change.DoubledLibraryCheck;
 import dten.preflight.check.config.ChangedDefaultCheck;
 import dten.preflight.check.config.DeprecatedValueCheck;
 import dten.preflight.check.config.KeyLifecycleCheck;
@@ -159,6 +162,11 @@ public final class Checks {
     all.add(new PackageKeyCheck());
     all.add(new ScriptKeyCheck());
     all.add(new UnknownKeyCheck());
+
+    // What changed since the package before.
+    all.add(new ChangedKeyCheck());
+    all.add(new ChangedContentCheck());
+    all.add(new DoubledLibraryCheck());
 
     // Dependencies and the way to the new version.
     all.add(new DependencyCheck());

@@ -224,9 +224,9 @@ class DiffCommandTest {
     assertThat(lines().subList(1, 5))
         .containsExactly(
             "# migrations: 1 vanished, 1 appeared, 1 changed",
-            "migration vanished db/V3__c.sql",
-            "migration appeared db/V4__d.sql",
-            "migration changed db/V2__b.sql");
+            "migration vanished db/V3__c.sql Flyway 3",
+            "migration appeared db/V4__d.sql Flyway 4",
+            "migration changed db/V2__b.sql Flyway 2");
   }
 
   @Test

@@ -25,15 +25,22 @@ final class ContentComparison {
   private final Paths newPaths;
   private final List<Change> changes = new ArrayList<>();
 
-  /** Where something is first told of in each package, by what it is called. */
-  private record Places(Map<String, Location> all) {
+  /**
+   * Where something is first told of in a package.
+   *
+   * @param detail what else is to be said of it; empty for nothing
+   */
+  private record Place(Location location, String detail) {}
+
+  /** By what it is called. */
+  private record Places(Map<String, Place> all) {
     Places() {
       this(new TreeMap<>());
     }
 
-    void add(String name, Location location) {
+    void add(String name, Location location, String detail) {
       if (!name.isEmpty()) {
-        all.putIfAbsent(name, location);
+        all.putIfAbsent(name, new Place(location, detail));
       }
     }
   }
@@ -46,8 +53,8 @@ final class ContentComparison {
   }
 
   List<Change> changes() {
-    Map<String, Location> oldMigrations = migrations(before, oldPaths);
-    Map<String, Location> newMigrations = migrations(now, newPaths);
+    Map<String, Place> oldMigrations = migrations(before, oldPaths);
+    Map<String, Place> newMigrations = migrations(now, newPaths);
     compare(Subject.MIGRATION, oldMigrations, newMigrations);
     rewritten(oldMigrations, newMigrations);
     compare(Subject.SCRIPT, scripts(before, oldPaths), scripts(now, newPaths));
@@ -58,93 +65,118 @@ final class ContentComparison {
   }
 
   /** Files that change schema or data, but for scripts with some SQL in them. */
-  private static Map<String, Location> migrations(PackageFacts pkg, Paths paths) {
-    Map<String, Location> scripts = scripts(pkg, paths);
+  private static Map<String, Place> migrations(PackageFacts pkg, Paths paths) {
+    Map<String, Place> scripts = scripts(pkg, paths);
     Places places = new Places();
     for (SqlScript script : pkg.all(SqlScript.class)) {
       String path = paths.common(script.location().path());
       if (script.schemaChanges() + script.dataChanges() > 0 && !scripts.containsKey(path)) {
-        places.add(path, Location.ofEntry(script.location().path()));
+        places.add(path, Location.ofEntry(script.location().path()), tool(script));
       }
     }
     return places.all();
   }
 
-  private static Map<String, Location> scripts(PackageFacts pkg, Paths paths) {
+  /**
+   * The tool that runs a migration once, by its version, and never again: {@code Flyway 2}; empty
+   * where none does. Changelogs of Liquibase grow, and what has no version is run again.
+   */
+  private static String tool(SqlScript script) {
+    return switch (script.runner()) {
+      case FLYWAY, GOOSE, DBMATE, GOLANG_MIGRATE, PRISMA ->
+          script.version().isEmpty() ? "" : script.runner().words() + " " + script.version();
+      case NONE, LIQUIBASE, SQITCH -> "";
+    };
+  }
+
+  private static Map<String, Place> scripts(PackageFacts pkg, Paths paths) {
     Places places = new Places();
     for (ScriptFile script : pkg.all(ScriptFile.class)) {
       String path = script.location().path();
-      places.add(paths.common(path), Location.ofEntry(path));
+      places.add(paths.common(path), Location.ofEntry(path), "");
     }
     return places.all();
   }
 
-  private static Map<String, Location> units(PackageFacts pkg) {
+  private static Map<String, Place> units(PackageFacts pkg) {
     Places places = new Places();
     for (UnitFile unit : pkg.all(UnitFile.class)) {
-      places.add(unit.name(), unit.location());
+      places.add(unit.name(), unit.location(), "");
     }
     return places.all();
   }
 
-  private static Map<String, Location> schedules(PackageFacts pkg) {
+  private static Map<String, Place> schedules(PackageFacts pkg) {
     Places places = new Places();
     for (Schedule each : pkg.all(Schedule.class)) {
       String user = each.user().isEmpty() ? "" : " as " + each.user();
       places.add(
           each.form().word() + " \"" + each.expression() + "\"" + user + ": " + each.command(),
-          each.location());
+          each.location(),
+          "");
     }
     return places.all();
   }
 
-  private static Map<String, Location> endpoints(PackageFacts pkg) {
+  private static Map<String, Place> endpoints(PackageFacts pkg) {
     Places places = new Places();
     for (Endpoint each : pkg.all(Endpoint.class)) {
       if (each.use() == Endpoint.Use.ACTIVE) {
-        places.add(each.address(), each.location());
+        places.add(each.address(), each.location(), "");
       }
     }
     return places.all();
   }
 
-  private void compare(Subject subject, Map<String, Location> old, Map<String, Location> fresh) {
-    for (Map.Entry<String, Location> each : old.entrySet()) {
+  private void compare(Subject subject, Map<String, Place> old, Map<String, Place> fresh) {
+    for (Map.Entry<String, Place> each : old.entrySet()) {
       if (!fresh.containsKey(each.getKey())) {
-        Location place = oldPaths.below(each.getValue());
-        changes.add(new Change(subject, Action.VANISHED, place, each.getKey(), "", ""));
+        Location place = oldPaths.below(each.getValue().location());
+        String detail = each.getValue().detail();
+        changes.add(new Change(subject, Action.VANISHED, place, each.getKey(), detail, ""));
       }
     }
-    for (Map.Entry<String, Location> each : fresh.entrySet()) {
+    for (Map.Entry<String, Place> each : fresh.entrySet()) {
       if (!old.containsKey(each.getKey())) {
-        Location place = newPaths.below(each.getValue());
-        changes.add(new Change(subject, Action.APPEARED, place, each.getKey(), "", ""));
+        Location place = newPaths.below(each.getValue().location());
+        String detail = each.getValue().detail();
+        changes.add(new Change(subject, Action.APPEARED, place, each.getKey(), "", detail));
       }
     }
   }
 
-  private void rewritten(Map<String, Location> old, Map<String, Location> fresh) {
-    Map<String, Sha256> was = digests(before, old);
-    Map<String, Sha256> is = digests(now, fresh);
-    for (Map.Entry<String, Location> each : fresh.entrySet()) {
-      Location place = old.get(each.getKey());
-      Sha256 digest = place == null ? null : was.get(place.path());
-      if (digest != null && !digest.equals(is.get(each.getValue().path()))) {
-        Location file = newPaths.below(each.getValue());
-        changes.add(new Change(Subject.MIGRATION, Action.CHANGED, file, each.getKey(), "", ""));
+  private void rewritten(Map<String, Place> old, Map<String, Place> fresh) {
+    Map<String, Sha256> oldDigests = digests(before, old);
+    Map<String, Sha256> newDigests = digests(now, fresh);
+    for (Map.Entry<String, Place> each : fresh.entrySet()) {
+      Place was = old.get(each.getKey());
+      Place is = each.getValue();
+      if (was != null) {
+        Sha256 digest = oldDigests.get(was.location().path());
+        if (digest != null && !digest.equals(newDigests.get(is.location().path()))) {
+          Location file = newPaths.below(is.location());
+          changes.add(
+              new Change(
+                  Subject.MIGRATION,
+                  Action.CHANGED,
+                  file,
+                  each.getKey(),
+                  was.detail(),
+                  is.detail()));
+        }
       }
     }
   }
 
   /** Digests by the whole path of an entry. */
-  private static Map<String, Sha256> digests(PackageFacts pkg, Map<String, Location> wanted) {
+  private static Map<String, Sha256> digests(PackageFacts pkg, Map<String, Place> wanted) {
     Map<String, Sha256> digests = new HashMap<>();
     if (wanted.isEmpty()) {
       return digests;
     }
     Map<String, Boolean> paths = new HashMap<>();
-    for (Location location : wanted.values()) {
-      paths.put(location.path(), true);
+    for (Place place : wanted.values()) {
+      paths.put(place.location().path(), true);
     }
     for (Entry entry : pkg.all(Entry.class)) {
       Sha256 digest = entry.sha256();

@@ -8,17 +8,16 @@ import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Sha256;
 import dten.preflight.fact.change.Change.Action;
 import dten.preflight.fact.change.Change.Subject;
-import dten.preflight.fact.version.VersionScheme;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the files of two packages, without those inside archives. */
 final class FileComparison {
@@ -43,7 +42,7 @@ final class FileComparison {
       }
     }
     unpaired();
-    doubled();
+    doubled(now);
   }
 
   List<Change> changes() {
@@ -159,8 +158,7 @@ final class FileComparison {
   }
 
   /** The first that has found no partner yet; empty where all have. */
-  private static String take(
-      @org.jspecify.annotations.Nullable Deque<String> paths, Map<String, Entry> gone) {
+  private static String take(@Nullable Deque<String> paths, Map<String, Entry> gone) {
     while (paths != null && !paths.isEmpty()) {
       String path = paths.remove();
       if (gone.remove(path) != null) {
@@ -170,50 +168,12 @@ final class FileComparison {
     return "";
   }
 
-  /** Libraries of the new package that lie beside another version of themselves. */
-  private void doubled() {
-    for (Doubled each : doubled(now.keySet(), now)) {
-      add(Subject.LIBRARY, Action.DOUBLED, each.older(), each.older(), each.newer());
+  private void doubled(PackageFacts pkg) {
+    Paths paths = new Paths(pkg);
+    for (DoubledLibrary each : DoubledLibrary.all(pkg)) {
+      String older = paths.below(each.older());
+      add(Subject.LIBRARY, Action.DOUBLED, older, older, paths.below(each.newer()));
     }
-  }
-
-  /**
-   * Two versions of one library in one folder.
-   *
-   * @param older the path of the one that was probably to be removed
-   */
-  record Doubled(String older, String newer) {}
-
-  static List<Doubled> doubled(Collection<String> paths, Map<String, Entry> files) {
-    Map<String, List<String>> byName = new TreeMap<>();
-    for (String path : paths) {
-      Entry entry = files.get(path);
-      if (entry != null && entry.kind() == Kind.ZIP && path.endsWith(".jar")) {
-        String common = Paths.unversioned(path);
-        if (!common.equals(path)) {
-          byName.computeIfAbsent(common, n -> new ArrayList<>()).add(path);
-        }
-      }
-    }
-    List<Doubled> doubled = new ArrayList<>();
-    for (List<String> versions : byName.values()) {
-      String newest = versions.get(0);
-      for (String path : versions) {
-        if (isNewer(path, newest)) {
-          newest = path;
-        }
-      }
-      for (String path : versions) {
-        if (!path.equals(newest)) {
-          doubled.add(new Doubled(path, newest));
-        }
-      }
-    }
-    return doubled;
-  }
-
-  private static boolean isNewer(String path, String than) {
-    return VersionScheme.GENERIC.compare(Paths.version(path), Paths.version(than)) > 0;
   }
 
   private void add(Subject subject, Action action, String path, String before, String after) {

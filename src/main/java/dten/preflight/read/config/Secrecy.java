@@ -82,6 +82,7 @@ public final class Secrecy {
           "factory",
           "version",
           "limit",
+          "pattern",
           "attempts",
           "retries",
           "role",

@@ -186,7 +186,8 @@ public final class DiffText {
   private static String detail(Change each) {
     return switch (each.subject()) {
       case UNIT, SCHEDULE, ENDPOINT -> each.name();
-      case MIGRATION, SCRIPT -> "";
+      case MIGRATION -> each.before().isEmpty() ? each.after() : each.before();
+      case SCRIPT -> "";
       case LIBRARY -> "beside " + each.after();
       case DATE -> each.after();
       case PERMISSION -> "from " + each.before() + " to " + each.after();
