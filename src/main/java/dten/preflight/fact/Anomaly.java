@@ -70,6 +70,8 @@ public record Anomaly(
     UNICODE_PATH_MISMATCH,
     /** The Info-ZIP Unicode path is the only readable form of the name; harmless for reading. */
     UNICODE_PATH_PRESENT,
+    /** Another program's reader sees other entries, or refuses the archive. */
+    READERS_DIFFER,
     /** Compressed patched data (4.4.4, bit 5). */
     PATCHED_DATA,
     /** An archive without entries; harmless. */

@@ -66,6 +66,12 @@ public final class HeaderCheck implements Check {
           Level.ERROR,
           Precision.HIGH,
           "The Unicode path of an entry is another name than its own");
+  private static final Rule DISAGREE =
+      new Rule(
+          "archive.readers-disagree",
+          Level.ERROR,
+          Precision.VERY_HIGH,
+          "Another program's reader sees other entries than this one");
   private static final Rule STREAMED =
       new Rule(
           "archive.stored-with-descriptor",
@@ -137,6 +143,13 @@ public final class HeaderCheck implements Check {
               "the Unicode path is another name than the entry has",
               "do not install it: readers differ in which name they use; ask the vendor to rebuild"
                   + " the archive"),
+          new Row(
+              Kind.READERS_DIFFER,
+              DISAGREE,
+              Level.WARNING,
+              "Commons Compress, a widely used reader, sees another archive",
+              "do not install it: programs unpack different files from it; ask the vendor to rebuild"
+                  + " the archive, and report this to us with the archive"),
           new Row(
               Kind.STORED_WITH_DESCRIPTOR,
               STREAMED,

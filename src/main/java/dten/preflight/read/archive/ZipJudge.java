@@ -65,7 +65,9 @@ final class ZipJudge {
     boolean sound =
         !anomalies.hasAny(BREAKING)
             && !(archive.isEmpty() && anomalies.hasAny(BREAKING_PACKAGE))
-            && !new EarlyDescriptors(source, anomalies).look(members);
+            && !new EarlyDescriptors(source, anomalies).look(members)
+            && (!SecondReader.isFor(source, members)
+                || new SecondReader(source, anomalies).agrees(members));
     return new ZipStructure(members, anomalies, sound);
   }
 

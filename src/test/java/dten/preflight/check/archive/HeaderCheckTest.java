@@ -2,9 +2,15 @@ package dten.preflight.check.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.fact.Anomaly;
+import dten.preflight.fact.Location;
+import dten.preflight.finding.Finding;
+import dten.preflight.testing.ArchiveFindings;
+import dten.preflight.testing.Upgrades;
 import dten.preflight.testing.Zips;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,30 @@ class HeaderCheckTest {
     byte[] twice = ByteBuffer.allocate(2 * same.length).put(same).put(same).array();
     assertThat(found(new Zips().file("a", "x").central(h -> h.extra = twice)))
         .containsExactlyInAnyOrder("error archive.extra-field-duplicate a");
+  }
+
+  /** The judge leaves no archive on which they are known to differ, so the fact is made here. */
+  @Test
+  void anotherReaderThatSeesAnotherArchive() {
+    Anomaly inPackage =
+        new Anomaly(
+            Anomaly.Kind.READERS_DIFFER, Location.ofEntry("a"), "", 7, "data at 97", "data at 101");
+    Anomaly inside =
+        new Anomaly(
+            Anomaly.Kind.READERS_DIFFER,
+            Location.ofEntry("lib.jar!/b"),
+            "lib.jar",
+            7,
+            "size 1",
+            "size 2");
+    List<String> said = new ArrayList<>();
+    for (Finding finding : ArchiveFindings.of(Upgrades.of(inPackage, inside))) {
+      said.add(finding.level().word() + " " + finding.rule().id() + " " + finding.location());
+    }
+
+    assertThat(said)
+        .containsExactlyInAnyOrder(
+            "error archive.readers-disagree a", "warning archive.readers-disagree lib.jar!/b");
   }
 
   @Test
