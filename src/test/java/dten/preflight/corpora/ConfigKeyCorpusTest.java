@@ -2,20 +2,40 @@ package dten.preflight.corpora;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.check.config.KeyLifecycleCheck;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.Matrix.DefaultChange;
+import dten.preflight.fact.OperatorFacts;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.PackageIdentity;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Sha256;
+import dten.preflight.fact.TargetFacts;
+import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.version.VersionRange;
+import dten.preflight.finding.Finding;
+import dten.preflight.finding.Findings;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.Rule;
 import dten.preflight.read.keysource.KeySources;
 import dten.preflight.read.keysource.SourceFormat;
+import dten.preflight.read.matrix.MatrixReader;
+import dten.preflight.read.target.TargetReader;
+import dten.preflight.report.matrix.MatrixYaml;
 import dten.preflight.run.matrix.VendorMatrix;
+import dten.preflight.testing.Upgrades;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,6 +287,98 @@ class ConfigKeyCorpusTest {
     if (!said) {
       differences.add(each.key() + " " + each.status());
     }
+  }
+
+  /** Every key that goes, set in a live file: one finding in its line, with what replaces it. */
+  @Test
+  void everyRemovedKeyIsFoundInALiveFile() throws IOException {
+    List<Case> cases = cases("spring-boot");
+    Matrix matrix = boot(List.of(), "2.7.18", "3.0.13", "3.3.13", "3.5.0");
+    Path imported = folder.resolve("boot.yaml");
+    try (Writer out = Files.newBufferedWriter(imported)) {
+      MatrixYaml.write(matrix, List.of(), out);
+    }
+    for (String[] way :
+        new String[][] {{"2.7.18", "3.0.13"}, {"3.0.13", "3.3.13"}, {"3.3.13", "3.5.0"}}) {
+      List<Case> live = new ArrayList<>();
+      for (Case each : cases) {
+        boolean removed = each.status().startsWith("removed");
+        if (removed && each.from().equals(way[0]) && each.to().equals(way[1])) {
+          live.add(each);
+        }
+      }
+      int right = found(imported, live, way);
+      System.out.println(
+          "live file %s to %s: %d of %d removed keys found with what replaces them"
+              .formatted(way[0], way[1], right, live.size()));
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  private int found(Path imported, List<Case> live, String[] way) throws IOException {
+    StringBuilder file = new StringBuilder();
+    for (Case each : live) {
+      file.append(each.key()).append("=x\n");
+    }
+    Files.writeString(folder.resolve("application.properties"), file);
+    Files.writeString(
+        folder.resolve("target.yaml"),
+        "name: p\nproducts: {spring-boot: %s}\nconfiguration: [application.properties]\n"
+            .formatted(way[0]));
+    Path pkg = Path.of("spring-boot-" + way[1] + ".zip");
+    Map<Integer, List<Finding>> byLine = new TreeMap<>();
+    for (Finding finding : findings(pkg, imported)) {
+      if (finding.rule().id().equals("config.key-removed")) {
+        int line = Objects.requireNonNull(finding.location().region()).startLine();
+        byLine.computeIfAbsent(line, l -> new ArrayList<>()).add(finding);
+      }
+    }
+    int right = 0;
+    for (int i = 0; i < live.size(); i++) {
+      List<Finding> here = byLine.getOrDefault(i + 1, List.of());
+      String wanted = live.get(i).replacement();
+      boolean good =
+          here.size() == 1 && String.valueOf(here.get(0).fix()).contains("set " + wanted + " in");
+      boolean none = here.size() == 1 && wanted.isEmpty();
+      if (good || none) {
+        right++;
+      } else {
+        differences.add(live.get(i) + ": " + here);
+      }
+    }
+    return right;
+  }
+
+  private List<Finding> findings(Path pkg, Path imported) {
+    Parsed<TargetFacts> target = TargetReader.read(folder.resolve("target.yaml"));
+    OperatorFacts none = Upgrades.operator();
+    OperatorFacts operator =
+        new OperatorFacts(
+            none.asOf(),
+            MatrixReader.read(List.of(imported)),
+            none.upgradePaths(),
+            none.advisories(),
+            none.trust(),
+            none.policy());
+    PackageIdentity identity =
+        new PackageIdentity(String.valueOf(pkg.getFileName()), 10, new Sha256(1, 2, 3, 4), null);
+    Upgrade upgrade =
+        new Upgrade(new PackageFacts(identity, List.of()), Optional.empty(), target, operator);
+    List<Finding> found = new ArrayList<>();
+    new KeyLifecycleCheck()
+        .check(
+            upgrade,
+            new Findings() {
+              @Override
+              public void report(
+                  Rule rule, Level level, Location at, String message, @Nullable String fix) {
+                found.add(new Finding(rule, level, message, fix, at));
+              }
+
+              @Override
+              public void skip(Rule rule, String why) {}
+            });
+    return found;
   }
 
   private void print(String name) throws IOException {

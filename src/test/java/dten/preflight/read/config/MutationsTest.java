@@ -17,13 +17,24 @@ class MutationsTest {
   private static final Map<String, String> SEEDS =
       Map.of(
           "properties", "a.b=c\n# d = e\nf : g \\\n  h\nk\\u0041=x\n",
-          "yaml", "a: &x {b: [1, 'two', \"three\"]}\nc: *x\nd: |\n  text\n# e: f\n---\ng: !t h\n",
+          "yaml",
+              """
+              a: &x {b: [1, 'two', "three"]}
+              c: &y [*x, *x]
+              d: |
+                text
+              # e: f
+              ---
+              g: !t h
+              i: {<<: *x, j: [*y, *y]}
+              k: &k [[[*k]]]
+              """,
           "json", "{\"a\": {\"b\": [1, 2.5e3, null, true]}, \"c\": \"d\\u0041\"}\n",
           "env", "export A=1\nB=\"x $Y\" # c\nC='z'\nif true; then D=1; fi\n",
           "ini", "[s]\na = 1\nb : 'x' ; c\n[t \"u\"]\nd = e \\\n f\n",
           "toml", "a = 1\n[b]\nc = [1, {d = 2}]\n[[e]]\nf = '''x\ny'''\ng = 1979-05-27\n",
           "xml",
-              "<?xml version='1.0'?><a b=\"c\"><!-- <d e='f'/> --><g>h&amp;</g><![CDATA[i]]></a>",
+              "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e '&f;&f;'><!ENTITY f SYSTEM 'x'>]><a b=\"c\"><!-- <d e='f'/> --><g>h&amp;&e;&#65;</g><![CDATA[i]]></a>",
           "systemd", "[Service]\nEnvironment=\"A=b\" C=d \\\n 'E=f g'\n");
 
   @TestFactory
