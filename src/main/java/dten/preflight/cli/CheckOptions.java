@@ -53,6 +53,12 @@ final class CheckOptions {
                 "--trust-password-env",
                 "NAME",
                 "The environment variable that holds the password of the trust stores."))
+        .addOption(
+            many(
+                "--tsa-trust",
+                "FILE|DIR",
+                "Roots of time-stamping authorities; they count for time stamps alone, beside those"
+                    + " of --trust."))
         .addOption(path("--advisories", "DIR", "The vendor's advisories."))
         .addOption(
             many(
@@ -244,6 +250,7 @@ final class CheckOptions {
         .matrix(paths("--matrix"))
         .trust(paths("--trust"))
         .trustPasswordEnv(one("--trust-password-env"))
+        .tsaTrust(paths("--tsa-trust"))
         .advisories(one("--advisories"))
         .vendorChain(paths("--vendor-chain"))
         .signatures(paths("--signature"))

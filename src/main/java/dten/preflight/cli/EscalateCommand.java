@@ -29,6 +29,7 @@ final class EscalateCommand implements Command {
       List.of(
           "--trust",
           "--trust-password-env",
+          "--tsa-trust",
           "--advisories",
           "--vendor-chain",
           "--signature",

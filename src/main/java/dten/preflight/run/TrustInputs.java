@@ -5,6 +5,7 @@ import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Trust;
 import dten.preflight.read.advisory.AdvisoryReader;
+import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.signature.PgpKey;
@@ -45,11 +46,12 @@ record TrustInputs(
             settings.trust(), StorePassword.from(settings.trustPasswordEnv(), environment));
     List<X509> intermediates =
         new ArrayList<>(VendorChainReader.read(settings.vendorChain(), problems));
+    List<X509> stampAnchors = stampAnchors(settings, environment, problems);
     RevocationSources revocation = RevocationReader.read(settings.crl(), settings.ocsp(), problems);
     AdvisoryReader.Reading advisories =
         AdvisoryReader.read(
             settings.advisories(),
-            new ChainSources(trust.anchors(), intermediates, revocation),
+            new ChainSources(trust.anchors(), stampAnchors, intermediates, revocation),
             trust.trust(),
             asOf);
     intermediates.addAll(advisories.certificates());
@@ -62,8 +64,41 @@ record TrustInputs(
     return new TrustInputs(
         trust.trust(),
         advisories.advisories(),
-        new ChainSources(trust.anchors(), intermediates, revocation),
+        new ChainSources(trust.anchors(), stampAnchors, intermediates, revocation),
         pgpKeys,
         problems);
+  }
+
+  /** What they vouch for is of use only where somebody vouches for signers as well. */
+  private static List<X509> stampAnchors(
+      Settings settings, Map<String, String> environment, List<Problem> problems) {
+    if (settings.tsaTrust().isEmpty()) {
+      return List.of();
+    }
+    TrustReader.Reading read =
+        TrustReader.read(
+            settings.tsaTrust(), StorePassword.from(settings.trustPasswordEnv(), environment));
+    problems.addAll(OperatorFiles.problemsOf(read.trust()));
+    boolean isMore =
+        read.trust()
+            .toOptional()
+            .map(t -> !t.keys().isEmpty() || !t.rotations().isEmpty())
+            .orElse(false);
+    if (isMore || !read.pgpKeys().isEmpty()) {
+      problems.add(
+          new Problem(
+              OperatorFile.location(settings.tsaTrust().get(0)),
+              "",
+              "is given with --tsa-trust and names keys of vendors; give those with --trust"));
+    }
+    if (settings.trust().isEmpty()) {
+      problems.add(
+          new Problem(
+              OperatorFile.location(settings.tsaTrust().get(0)),
+              "",
+              "is given with --tsa-trust, but without --trust no signer is known that a time stamp"
+                  + " could help; give the roots of signers with --trust"));
+    }
+    return read.anchors().orElse(List.of());
   }
 }

@@ -124,7 +124,7 @@ public final class CertificateValidityCheck implements Check {
           signer.location(),
           ended + "; " + signature.get().time().reason(),
           signature.get().isStamped()
-              ? "give the root of the time-stamping authority with --trust, or ask the vendor for a"
+              ? "give the root of the time-stamping authority with --tsa-trust, or ask the vendor for a"
                   + " package signed with a valid certificate"
               : "ask the vendor for a package signed with a valid certificate, or with a time"
                   + " stamp");

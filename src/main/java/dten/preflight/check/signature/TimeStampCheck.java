@@ -117,7 +117,7 @@ public final class TimeStampCheck implements Check {
           AUTHORITY_UNKNOWN,
           signature.location(),
           "in the time stamp's chain, not the signer's: " + missing(chain),
-          "give that root with --trust if you believe the times this authority names");
+          "give that root with --tsa-trust if you believe the times this authority names");
     }
   }
 
@@ -135,7 +135,7 @@ public final class TimeStampCheck implements Check {
                   ? ""
                   : " (key identifier " + top.authorityKeyId() + ")")
               + ", which issued "
-              + Words.name(top)
+              + Words.identity(top)
               + ", is in no trust store"
               + Words.mismatches(chain)
               + authority;
@@ -162,7 +162,8 @@ public final class TimeStampCheck implements Check {
         .map(CertificateChain::leaf)
         .flatMap(
             leaf ->
-                WeakAlgorithms.weakKey(leaf).map(key -> "was made by a certificate with " + key));
+                WeakAlgorithms.weakKey(leaf)
+                    .map(key -> "was made by " + Words.identity(leaf) + " with " + key));
   }
 
   private static void nested(Signers signers, Findings findings) {

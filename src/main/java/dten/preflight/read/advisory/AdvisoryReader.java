@@ -156,7 +156,9 @@ public final class AdvisoryReader {
   private Optional<String> signedBy(Path file, byte[] content) {
     List<X509> intermediates = new ArrayList<>(sources.intermediates());
     intermediates.addAll(certificates);
-    ChainSources all = new ChainSources(sources.anchors(), intermediates, sources.revocation());
+    ChainSources all =
+        new ChainSources(
+            sources.anchors(), sources.stampAnchors(), intermediates, sources.revocation());
     for (String extension : SIGNATURE_EXTENSIONS) {
       Path signature = file.resolveSibling(file.getFileName() + extension);
       if (Files.isRegularFile(signature)) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param trust trust stores, PEM files, {@code trust.yaml} and folders of them
  * @param trustPasswordEnv the environment variable that holds the password of the trust stores
+ * @param tsaTrust trust stores that count for time stamps alone
  * @param vendorChain certificates the vendor sent to complete a chain; never anchors
  * @param signatures signature files over the package that lie elsewhere than beside it
  * @param checksums lists of checksums that lie elsewhere than beside the package
@@ -30,6 +31,7 @@ public record Settings(
     List<Path> matrix,
     List<Path> trust,
     Optional<String> trustPasswordEnv,
+    List<Path> tsaTrust,
     Optional<Path> advisories,
     List<Path> vendorChain,
     List<Path> signatures,
@@ -58,6 +60,7 @@ public record Settings(
     target = List.copyOf(target);
     matrix = List.copyOf(matrix);
     trust = List.copyOf(trust);
+    tsaTrust = List.copyOf(tsaTrust);
     vendorChain = List.copyOf(vendorChain);
     signatures = List.copyOf(signatures);
     checksums = List.copyOf(checksums);
@@ -77,6 +80,7 @@ public record Settings(
         matrix.isEmpty() ? below.matrix : matrix,
         trust.isEmpty() ? below.trust : trust,
         trustPasswordEnv.isPresent() ? trustPasswordEnv : below.trustPasswordEnv,
+        tsaTrust.isEmpty() ? below.tsaTrust : tsaTrust,
         advisories.isPresent() ? advisories : below.advisories,
         vendorChain.isEmpty() ? below.vendorChain : vendorChain,
         signatures.isEmpty() ? below.signatures : signatures,
@@ -105,6 +109,7 @@ public record Settings(
     private final List<Path> trust = new ArrayList<>();
     private Optional<String> trustPasswordEnv = Optional.empty();
     private Optional<Path> advisories = Optional.empty();
+    private final List<Path> tsaTrust = new ArrayList<>();
     private final List<Path> vendorChain = new ArrayList<>();
     private final List<Path> signatures = new ArrayList<>();
     private final List<Path> checksums = new ArrayList<>();
@@ -163,6 +168,12 @@ public record Settings(
     /** Adds signatures over the package. */
     public Builder signatures(List<Path> files) {
       signatures.addAll(files);
+      return this;
+    }
+
+    /** Adds trust stores for time stamps. */
+    public Builder tsaTrust(List<Path> filesOrFolders) {
+      tsaTrust.addAll(filesOrFolders);
       return this;
     }
 
@@ -269,6 +280,7 @@ public record Settings(
           matrix,
           trust,
           trustPasswordEnv,
+          tsaTrust,
           advisories,
           vendorChain,
           signatures,

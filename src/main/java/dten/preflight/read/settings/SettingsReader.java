@@ -56,6 +56,7 @@ public final class SettingsReader {
             .matrix(paths(f, "matrix"))
             .trust(paths(f, "trust"))
             .trustPasswordEnv(f.text("trust-password-env"))
+            .tsaTrust(paths(f, "tsa-trust"))
             .advisories(path(f, "advisories"))
             .vendorChain(paths(f, "vendor-chain"))
             .signatures(paths(f, "signature"))

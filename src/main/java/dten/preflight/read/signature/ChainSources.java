@@ -8,14 +8,24 @@ import java.util.Optional;
  *
  * @param anchors what the operator trusts; empty where no trust store was given at all, which is
  *     another thing than an empty one
+ * @param stampAnchors what a chain of a time stamp may end at as well
  * @param intermediates certificates that may stand in a chain but never end it: those the vendor
  *     sent, those beside an advisory
  * @param revocation what revoked certificates are told by
  */
 public record ChainSources(
-    Optional<List<X509>> anchors, List<X509> intermediates, RevocationSources revocation) {
+    Optional<List<X509>> anchors,
+    List<X509> stampAnchors,
+    List<X509> intermediates,
+    RevocationSources revocation) {
   /** Nothing was given. */
   public static final ChainSources NONE = new ChainSources(Optional.empty(), List.of());
+
+  /** Without anything that counts for time stamps alone. */
+  public ChainSources(
+      Optional<List<X509>> anchors, List<X509> intermediates, RevocationSources revocation) {
+    this(anchors, List.of(), intermediates, revocation);
+  }
 
   /** Without anything to tell revoked certificates by. */
   public ChainSources(Optional<List<X509>> anchors, List<X509> intermediates) {
@@ -25,6 +35,7 @@ public record ChainSources(
   /** Copies the lists. */
   public ChainSources {
     anchors = anchors.map(List::copyOf);
+    stampAnchors = List.copyOf(stampAnchors);
     intermediates = List.copyOf(intermediates);
   }
 }

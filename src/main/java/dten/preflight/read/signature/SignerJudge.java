@@ -31,6 +31,7 @@ final class SignerJudge {
   private static final int VERIFYING = 4_000;
 
   private final ChainBuilder chains;
+  private final ChainBuilder stamps;
   private final SignerCertificates certificates;
   private final SignerAnswers answers;
   private final Instant asOf;
@@ -87,11 +88,21 @@ final class SignerJudge {
     this.certificates = new SignerCertificates(certificates, files);
     this.answers = new SignerAnswers(sources);
     this.asOf = asOf;
+    List<X509> anchors = sources.anchors().orElse(List.of());
     this.chains =
-        new ChainBuilder(
-            new CertificatePool(sources.anchors().orElse(List.of()), certificates),
-            sources.revocation(),
-            asOf);
+        new ChainBuilder(new CertificatePool(anchors, certificates), sources.revocation(), asOf);
+    this.stamps =
+        sources.stampAnchors().isEmpty() || sources.anchors().isEmpty()
+            ? chains
+            : stamps(anchors, sources, certificates, asOf);
+  }
+
+  /** Roots of time-stamping authorities vouch for times, and for no signer. */
+  private static ChainBuilder stamps(
+      List<X509> anchors, ChainSources sources, List<X509> certificates, Instant asOf) {
+    List<X509> all = new ArrayList<>(anchors);
+    all.addAll(sources.stampAnchors());
+    return new ChainBuilder(new CertificatePool(all, certificates), sources.revocation(), asOf);
   }
 
   /** The chain of a certificate that signed nothing here, for a purpose, on the day of the run. */
@@ -207,7 +218,7 @@ final class SignerJudge {
 
   private Stamp stamp(TimeStampToken token) {
     Optional<CertificateChain> chain =
-        token.authority().map(a -> chains.build(a, Purpose.TIME_STAMPING, token.at()));
+        token.authority().map(a -> stamps.build(a, Purpose.TIME_STAMPING, token.at()));
     return new Stamp(token.at(), token.accuracy(), chain, token.algorithms(), token.sound());
   }
 }

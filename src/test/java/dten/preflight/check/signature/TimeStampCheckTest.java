@@ -137,7 +137,7 @@ class TimeStampCheckTest {
     assertThat(lines(stampedBy(small, Vendor.STAMPED_AT).trustingVendor()))
         .containsExactly(
             "warning timestamp.weak-algorithm META-INF/A.EC the time stamp of"
-                + " 2026-03-01T12:00:00Z was made by a certificate with a key of RSA with 1024 bits");
+                + " 2026-03-01T12:00:00Z was made by \"CN=Small Time\" with a key of RSA with 1024 bits");
   }
 
   @Test

@@ -27,6 +27,7 @@ class SettingsReaderTest {
             matrix: config-keys-matrix.yaml
             trust: [trust, trust.yaml]
             trust-password-env: STORE_PASSWORD
+            tsa-trust: tsa.pem
             advisories: advisories
             vendor-chain: chain.pem
             signature: p.zip.sig
@@ -54,6 +55,7 @@ class SettingsReaderTest {
                     List.of(at("config-keys-matrix.yaml")),
                     List.of(at("trust"), at("trust.yaml")),
                     Optional.of("STORE_PASSWORD"),
+                    List.of(at("tsa.pem")),
                     Optional.of(at("advisories")),
                     List.of(at("chain.pem")),
                     List.of(at("p.zip.sig")),
