@@ -2,7 +2,6 @@ package dten.preflight.read.content.source;
 
 import dten.preflight.read.content.source.Assignment.Link;
 import dten.preflight.read.content.source.Assignment.Quoting;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +11,19 @@ import org.jspecify.annotations.Nullable;
  * times.
  */
 public final class AssignmentParser {
-  private static final int LONGEST_NAME = 120;
-  private static final int LONGEST_VALUE = 2000;
-
-  private static final List<String> ESCAPED_QUOTES =
-      List.of("\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\u201C");
-
-  private static final List<String> CLOSING_QUOTES =
-      List.of("\\\"", "\\'", "&quot;", "&#34;", "&#39;", "\"", "'", "`");
+  static final int LONGEST_NAME = 120;
+  static final int LONGEST_VALUE = 2000;
 
   private final String chars;
+  private final QuoteMarks quotes;
+  private final NameSpan names;
   private int at;
 
   /** Reads in this text. */
   public AssignmentParser(String chars) {
     this.chars = chars;
+    this.quotes = new QuoteMarks(chars);
+    this.names = new NameSpan(chars);
   }
 
   /**
@@ -34,16 +31,16 @@ public final class AssignmentParser {
    * value follows.
    */
   public @Nullable Assignment around(int start, int end) {
-    int nameStart = nameStart(start);
-    int nameEnd = nameEnd(end);
-    if (nameEnd - nameStart > LONGEST_NAME || isReference(nameStart)) {
+    int nameStart = names.start(start);
+    int nameEnd = names.end(end);
+    if (nameEnd - nameStart > LONGEST_NAME || names.isReference(nameStart)) {
       return null;
     }
     at = nameEnd;
-    int open = quoteBefore(nameStart);
+    int open = quotes.quoteBefore(nameStart);
     boolean quotedName = (open > 0 || isQuotedKey()) && skipQuote();
     boolean bracketed = skip(']');
-    int dashes = dashes(nameStart);
+    int dashes = names.dashes(nameStart);
     Link link = link(nameStart, nameEnd, quotedName, bracketed, dashes);
     if (link == null) {
       return null;
@@ -187,12 +184,12 @@ public final class AssignmentParser {
     skipBlanks();
     skipPrefix();
     int open = at;
-    String quote = quoteAt(at);
+    String quote = quotes.quoteAt(at);
     if (quote.isEmpty()) {
       return bare(name, nameStart, link);
     }
     int start = open + quote.length();
-    int end = closing(start, quote);
+    int end = quotes.closing(start, quote);
     if (end < 0) {
       return null;
     }
@@ -302,65 +299,15 @@ public final class AssignmentParser {
     return true;
   }
 
-  private int closing(int start, String quote) {
-    int limit = Math.min(chars.length(), start + LONGEST_VALUE);
-    char sign = quote.charAt(0);
-    for (int i = start; i < limit; i++) {
-      char c = chars.charAt(i);
-      if (c == '\n' || c == '\r') {
-        return -1;
-      }
-      if (chars.startsWith(quote, i)) {
-        return i;
-      }
-      if (c == '\\' && sign != '\\') {
-        i++;
-      }
-    }
-    return -1;
-  }
-
-  /** The quote that opens at an offset, plain, escaped, or as an HTML reference; else empty. */
-  private String quoteAt(int offset) {
-    if (offset >= chars.length()) {
-      return "";
-    }
-    char c = chars.charAt(offset);
-    if (c == '"' || c == '\'' || c == '`') {
-      return chars.substring(offset, offset + 1);
-    }
-    if (c != '\\' && c != '&' && c != '\u201C') {
-      return "";
-    }
-    for (String escaped : ESCAPED_QUOTES) {
-      if (chars.startsWith(escaped, offset)) {
-        return escaped;
-      }
-    }
-    return "";
-  }
-
   /** Whether the name ends a quoted key of several words: {@code "access token": "…"}. */
   private boolean isQuotedKey() {
-    String quote = quoteAt(at);
+    String quote = quotes.quoteAt(at);
     int colon = at + quote.length();
     return !quote.isEmpty() && colon < chars.length() && chars.charAt(colon) == ':';
   }
 
-  private int quoteBefore(int nameStart) {
-    if (nameStart == 0 || "\"'`;".indexOf(chars.charAt(nameStart - 1)) < 0) {
-      return 0;
-    }
-    for (String quote : CLOSING_QUOTES) {
-      if (chars.startsWith(quote, nameStart - quote.length())) {
-        return quote.length();
-      }
-    }
-    return 0;
-  }
-
   private boolean skipQuote() {
-    String quote = quoteAt(at);
+    String quote = quotes.quoteAt(at);
     at += quote.length();
     return !quote.isEmpty();
   }
@@ -396,58 +343,6 @@ public final class AssignmentParser {
     return last.startsWith("set") || last.startsWith("with") || last.equals("password");
   }
 
-  private int nameStart(int from) {
-    int i = from;
-    int least = Math.max(0, from - LONGEST_NAME);
-    while (i > least && isNamePart(i - 1)) {
-      i--;
-    }
-    while (i < from && "-.".indexOf(chars.charAt(i)) >= 0) {
-      i++;
-    }
-    if (i > 0 && chars.charAt(i - 1) == '-' && chars.charAt(i) == 'D' && i + 1 < from) {
-      i++;
-    }
-    // The letter of an escaped line end belongs to no name.
-    if (i > 0 && chars.charAt(i - 1) == '\\' && "nrt".indexOf(chars.charAt(i)) >= 0 && i < from) {
-      i++;
-    }
-    return i;
-  }
-
-  private int nameEnd(int from) {
-    int i = from;
-    int most = Math.min(chars.length(), from + LONGEST_NAME);
-    while (i < most && isNamePart(i)) {
-      i++;
-    }
-    while (i > from && "-.".indexOf(chars.charAt(i - 1)) >= 0) {
-      i--;
-    }
-    return i;
-  }
-
-  private boolean isNamePart(int i) {
-    char c = chars.charAt(i);
-    return isNameChar(c) || c == '.' || c == '-';
-  }
-
-  private int dashes(int nameStart) {
-    int count = 0;
-    while (count < 2 && nameStart - count > 0 && chars.charAt(nameStart - count - 1) == '-') {
-      count++;
-    }
-    boolean option = nameStart - count == 0 || isBlank(chars.charAt(nameStart - count - 1));
-    return option || count == 2 ? count : 0;
-  }
-
-  /** Whether the name is a use of a variable, as in {@code ${PASSWORD}} and {@code $(SECRET)}. */
-  private boolean isReference(int nameStart) {
-    return nameStart > 1
-        && "{(".indexOf(chars.charAt(nameStart - 1)) >= 0
-        && "$#%@".indexOf(chars.charAt(nameStart - 2)) >= 0;
-  }
-
   private boolean skip(char c) {
     if (at < chars.length() && chars.charAt(at) == c) {
       at++;
@@ -462,7 +357,7 @@ public final class AssignmentParser {
     }
   }
 
-  private static boolean isBlank(char c) {
+  static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\u00A0';
   }
 
