@@ -315,6 +315,69 @@ class ConfigKeyCorpusTest {
     }
   }
 
+  /**
+   * What only release notes say, written into a table by hand as an operator would, imported, and
+   * asked about a live file and the environment.
+   */
+  @Test
+  void whatReleaseNotesSayOfKeycloakAsATable() throws IOException {
+    for (String to : List.of("24.0.5", "26.0.8")) {
+      StringBuilder table = new StringBuilder("key;match;deprecated-in;removed-in;replacement\n");
+      StringBuilder live = new StringBuilder();
+      StringBuilder target = new StringBuilder();
+      List<Case> told = new ArrayList<>();
+      for (Case each : cases("keycloak")) {
+        String status = each.status();
+        boolean gone = status.equals("removed") || status.equals("renamed");
+        if (!each.to().equals(to) || (!gone && !status.equals("deprecated"))) {
+          continue;
+        }
+        String key = each.key().replace(" (env)", "");
+        boolean glob = key.contains("*");
+        table.append(
+            "%s;%s;%s;%s;\"%s\"\n"
+                .formatted(
+                    key,
+                    glob ? "glob" : "exact",
+                    gone ? "" : to,
+                    gone ? to : "",
+                    each.replacement()));
+        told.add(each);
+        live.append(key.replace("*", "x")).append("=v\n");
+      }
+      Path csv = Files.writeString(folder.resolve("notes.csv"), table);
+      Matrix matrix =
+          VendorMatrix.of(
+                  KeySources.read(
+                      List.of(new KeySources.Named("", csv)), SourceFormat.CSV, "keycloak"),
+                  "keycloak",
+                  "2026-11-21")
+              .orElseThrow();
+      Path yaml = folder.resolve("notes.yaml");
+      try (Writer out = Files.newBufferedWriter(yaml)) {
+        MatrixYaml.write(matrix, List.of(), out);
+      }
+      Files.writeString(folder.resolve("keycloak.conf"), live);
+      target.append("name: p\nproducts: {keycloak: %s}\n".formatted(told.get(0).from()));
+      target.append("configuration: [{path: keycloak.conf, format: properties}]\n");
+      Files.writeString(folder.resolve("target.yaml"), target);
+      int right = 0;
+      for (Finding finding : findings(Path.of("keycloak-" + to + ".zip"), yaml)) {
+        int line = Objects.requireNonNull(finding.location().region()).startLine();
+        Case of = told.get(line - 1);
+        String rule = of.status().equals("deprecated") ? "deprecated" : "removed";
+        boolean good =
+            finding.rule().id().equals("config.key-" + rule)
+                && String.valueOf(finding.fix()).contains(of.replacement());
+        right += good ? 1 : 0;
+      }
+      System.out.println(
+          "keycloak %s: %d of %d keys of the notes found with what replaces them"
+              .formatted(to, right, told.size()));
+      assertThat(right).isEqualTo(told.size());
+    }
+  }
+
   private int found(Path imported, List<Case> live, String[] way) throws IOException {
     StringBuilder file = new StringBuilder();
     for (Case each : live) {
