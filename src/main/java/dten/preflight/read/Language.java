@@ -6,6 +6,8 @@ public enum Language {
   SHELL,
   /** SQL of PostgreSQL, as psql takes it. */
   SQL,
+  /** SQL of MySQL and MariaDB, as their client takes it. */
+  MYSQL,
   /** A user's crontab: five time fields and a command. */
   CRONTAB,
   /** The crontab of the system, as in /etc/cron.d: with a user before the command. */

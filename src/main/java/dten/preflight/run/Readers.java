@@ -8,6 +8,7 @@ import dten.preflight.read.config.ConfigReader;
 import dten.preflight.read.content.endpoint.BinaryUrls;
 import dten.preflight.read.content.endpoint.EndpointReader;
 import dten.preflight.read.content.keystore.KeyStoreReader;
+import dten.preflight.read.content.mysql.MySqlTextReader;
 import dten.preflight.read.content.scan.ByteScanner;
 import dten.preflight.read.content.schedule.CronFileReader;
 import dten.preflight.read.content.schedule.SystemCrontabReader;
@@ -107,6 +108,7 @@ public final class Readers {
 
     // SQL.
     all.add(new SqlTextReader());
+    all.add(new MySqlTextReader());
 
     // Schedules.
     all.add(new UserCrontabReader());

@@ -60,7 +60,12 @@ public final class OnlineDdlCheck implements Check {
     }
     Map<String, Dialect> dialects = new HashMap<>();
     for (SqlScript script : upgrade.pkg().all(SqlScript.class)) {
-      dialects.put(script.location().path(), script.dialect());
+      // A script of the shell may hand SQL to the clients of several databases.
+      if (script.dialect() == Dialect.MYSQL) {
+        dialects.put(script.location().path(), script.dialect());
+      } else {
+        dialects.putIfAbsent(script.location().path(), script.dialect());
+      }
     }
     MySqlServer mysql = MySqlServer.of(database);
     TableSizes sizes = new TableSizes(database);

@@ -205,6 +205,25 @@ class OnlineDdlCheckTest {
   }
 
   @Test
+  void whatAScriptHandsToTheClientCounts() {
+    SqlPackage sql =
+        SqlPackage.of(
+                "install.sh",
+                "#!/bin/sh",
+                "psql -c 'ALTER TABLE p DROP COLUMN c'",
+                "mysql -uapp shop -e 'ALTER TABLE a DROP PRIMARY KEY'",
+                "mysql shop <<'EOF'",
+                "ALTER TABLE b CONVERT TO CHARACTER SET utf8mb4;",
+                "EOF")
+            .on("mysql", "8.4.3");
+    assertThat(lines(sql))
+        .containsExactly(
+            "warning migration.mysql-writes-blocked install.sh:3:22 ALTER TABLE a drops the primary"
+                + " key, which on MySQL 8.4 is done by COPY: writes of a wait until it ends; so do"
+                + " 1 more in this file");
+  }
+
+  @Test
   void everyOperationIsTold() {
     List<OnlineDdl> found =
         SqlPackage.of(

@@ -35,10 +35,14 @@ public final class EmbeddedTexts implements CommandReader {
           "--port",
           "--username");
 
+  private static final Set<String> MYSQL_LONG =
+      Set.of("--execute", "--database", "--host", "--user", "--port", "--socket");
+
   @Override
   public void read(Command command, FactSink sink) {
     switch (command.name()) {
       case "psql" -> psql(command, sink);
+      case "mysql", "mariadb" -> mysql(command, sink);
       case "crontab" -> crontab(command, sink);
       case "cat", "echo", "printf", "tee" -> writes(command, sink);
       default -> {}
@@ -53,6 +57,16 @@ public final class EmbeddedTexts implements CommandReader {
     Word file = call.value("-f", "--file");
     if (!call.has("-c", "--command") && (file == null || file.is("-"))) {
       standardInput(command, Language.SQL, sink);
+    }
+  }
+
+  private static void mysql(Command command, FactSink sink) {
+    Invocation call = Invocation.permuted(command.words(), "eDhuPS", MYSQL_LONG);
+    for (Word sql : call.values("-e", "--execute")) {
+      sink.embedded(Language.MYSQL, command.variables().text(sql));
+    }
+    if (!call.has("-e", "--execute")) {
+      standardInput(command, Language.MYSQL, sink);
     }
   }
 
