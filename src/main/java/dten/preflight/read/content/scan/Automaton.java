@@ -17,6 +17,9 @@ public final class Automaton {
   private static final int LANES = 4;
   private static final int MIN_LANE = 512;
 
+  /** Marks a state in the table in which a keyword ends, so that four lanes take one test. */
+  private static final int ACCEPTS = 1 << 15;
+
   private final char[] next;
   private final int firstAccepting;
   private final int[][] found;
@@ -39,14 +42,16 @@ public final class Automaton {
     int states = order.length;
     firstAccepting = trie.firstAccepting;
     found = new int[states - firstAccepting][];
-    next = new char[states << 8];
+    // A power of two, so that a mask shows the compiler that no step leaves it.
+    next = new char[Integer.highestOneBit((states << 8) - 1) << 1];
     for (int node : order) {
       int row = number[node] << 8;
       if (node != 0) {
         System.arraycopy(next, number[trie.fail[node]] << 8, next, row, 256);
       }
       for (int edge = trie.firstEdge[node]; edge != 0; edge = trie.nextEdge[edge]) {
-        next[row + (trie.label[edge] & 0xFF)] = (char) number[edge];
+        int to = number[edge];
+        next[row + (trie.label[edge] & 0xFF)] = (char) (to < firstAccepting ? to : to | ACCEPTS);
       }
       if (number[node] >= firstAccepting) {
         found[number[node] - firstAccepting] = trie.found(node);
@@ -61,7 +66,8 @@ public final class Automaton {
       bytes.add(keyword.getBytes(StandardCharsets.US_ASCII));
     }
     Automaton automaton = new Automaton(bytes);
-    for (int row = 0; row < automaton.next.length; row += 256) {
+    int states = automaton.firstAccepting + automaton.found.length;
+    for (int row = 0; row < states << 8; row += 256) {
       System.arraycopy(automaton.next, row + 'a', automaton.next, row + 'A', 26);
     }
     return automaton;
@@ -80,11 +86,6 @@ public final class Automaton {
   /** How long a keyword is. */
   public int length(int keyword) {
     return lengths[keyword];
-  }
-
-  /** How many states it has. */
-  public int states() {
-    return next.length >> 8;
   }
 
   /**
@@ -106,17 +107,16 @@ public final class Automaton {
     int s2 = 0;
     int s3 = 0;
     char[] table = next;
-    int accepting = firstAccepting;
     for (int i = 0; i < lane; i++) {
-      s0 = table[(s0 << 8) + (bytes[from + i] & 0xFF)];
-      s1 = table[(s1 << 8) + (bytes[b + i] & 0xFF)];
-      s2 = table[(s2 << 8) + (bytes[c + i] & 0xFF)];
-      s3 = table[(s3 << 8) + (bytes[d + i] & 0xFF)];
-      if (s0 >= accepting || s1 >= accepting || s2 >= accepting || s3 >= accepting) {
-        note(s0, from + i + 1, hits);
-        note(s1, b + i + 1, hits);
-        note(s2, c + i + 1, hits);
-        note(s3, d + i + 1, hits);
+      s0 = table[((s0 << 8) | (bytes[from + i] & 0xFF)) & (table.length - 1)];
+      s1 = table[((s1 << 8) | (bytes[b + i] & 0xFF)) & (table.length - 1)];
+      s2 = table[((s2 << 8) | (bytes[c + i] & 0xFF)) & (table.length - 1)];
+      s3 = table[((s3 << 8) | (bytes[d + i] & 0xFF)) & (table.length - 1)];
+      if (((s0 | s1 | s2 | s3) & ACCEPTS) != 0) {
+        s0 = noted(s0, from + i + 1, hits);
+        s1 = noted(s1, b + i + 1, hits);
+        s2 = noted(s2, c + i + 1, hits);
+        s3 = noted(s3, d + i + 1, hits);
       }
     }
     seam(bytes, b, s0, hits);
@@ -132,8 +132,7 @@ public final class Automaton {
     int s = state;
     for (int i = from; i < to; i++) {
       char c = chars.charAt(i);
-      s = next[(s << 8) + (c < 128 ? c : 0xFF)];
-      note(s, i + 1, hits);
+      s = noted(next[(s << 8) + (c < 128 ? c : 0xFF)], i + 1, hits);
     }
     return s;
   }
@@ -141,16 +140,18 @@ public final class Automaton {
   private int step(byte[] bytes, int from, int to, int state, Hits hits) {
     int s = state;
     for (int i = from; i < to; i++) {
-      s = next[(s << 8) + (bytes[i] & 0xFF)];
-      note(s, i + 1, hits);
+      s = noted(next[(s << 8) + (bytes[i] & 0xFF)], i + 1, hits);
     }
     return s;
   }
 
-  private void note(int state, int end, Hits hits) {
-    if (state >= firstAccepting) {
-      hits.add(end, state);
+  /** Notes where a keyword ends; the state without the mark that says so. */
+  private static int noted(int state, int end, Hits hits) {
+    if ((state & ACCEPTS) == 0) {
+      return state;
     }
+    hits.add(end, state & ~ACCEPTS);
+    return state & ~ACCEPTS;
   }
 
   /** Notes keywords that begin before a seam and end behind it; the next lane saw the others. */
@@ -158,8 +159,11 @@ public final class Automaton {
     int s = state;
     for (int i = at; i < at + longest - 1; i++) {
       s = next[(s << 8) + (bytes[i] & 0xFF)];
-      if (s >= firstAccepting && i + 1 - longestEnding(s) < at) {
-        hits.add(i + 1, s);
+      if ((s & ACCEPTS) != 0) {
+        s &= ~ACCEPTS;
+        if (i + 1 - longestEnding(s) < at) {
+          hits.add(i + 1, s);
+        }
       }
     }
   }
@@ -233,7 +237,7 @@ public final class Automaton {
 
     private void grow() {
       int twice = size * 2;
-      if (twice > 1 << 17) {
+      if (twice > 1 << 15) {
         throw new IllegalArgumentException("too many keywords");
       }
       firstEdge = Arrays.copyOf(firstEdge, twice);

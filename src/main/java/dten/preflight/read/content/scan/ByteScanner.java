@@ -82,6 +82,9 @@ public final class ByteScanner implements StreamReader {
 
   @Override
   public Optional<StreamReader.Run> open(EntryHead head, FactSink sink) {
+    if (isPacked(head.kind())) {
+      return Optional.empty();
+    }
     Sought.@Nullable Run[] runs = new Sought.Run[sought.size()];
     boolean any = false;
     for (int i = 0; i < runs.length; i++) {
@@ -89,6 +92,15 @@ public final class ByteScanner implements StreamReader {
       any |= runs[i] != null;
     }
     return any ? Optional.of(new Scan(head, runs)) : Optional.empty();
+  }
+
+  /** What is packed says something only unpacked, and that is an entry, or entries, of its own. */
+  private static boolean isPacked(Kind kind) {
+    return kind == Kind.ZIP
+        || kind == Kind.GZIP
+        || kind == Kind.BZIP2
+        || kind == Kind.XZ
+        || kind == Kind.ZSTD;
   }
 
   /** The walk over one entry. */
