@@ -92,4 +92,9 @@ public record Certificate(
   public boolean isCodeSigner() {
     return !authority && extendedKeyUsage.contains(CODE_SIGNING);
   }
+
+  /** Its subject, the number its issuer knows it by, and its digest, which nobody can forge. */
+  public String identity() {
+    return '"' + subject + "\" (serial " + serial + ", sha256 " + sha256 + ")";
+  }
 }

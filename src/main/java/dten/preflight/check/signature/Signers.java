@@ -101,7 +101,7 @@ final class Signers {
 
   /** The signer, to end a message; nothing where the certificate is not at hand. */
   static String signedBy(Signature signature) {
-    return signature.chain().map(c -> "; signer " + Words.name(c.leaf())).orElse("");
+    return signature.chain().map(c -> "; signer " + Words.identity(c.leaf())).orElse("");
   }
 
   /** Skips rules where nothing is signed at all; says whether it did. */

@@ -17,12 +17,7 @@ final class Words {
 
   /** Its subject, the number its issuer knows it by, and what nobody can forge of it. */
   static String identity(Certificate certificate) {
-    return name(certificate)
-        + " (serial "
-        + certificate.serial()
-        + ", sha256 "
-        + certificate.sha256()
-        + ")";
+    return certificate.identity();
   }
 
   /** The issuer of a certificate, by name and by the identifier of its key. */

@@ -158,17 +158,12 @@ final class ChainBuilder {
     }
 
     private Fault forged(X509 top, X509 issuer) {
-      Certificate named = issuer.fact();
       return new Fault(
           FaultKind.SIGNATURE,
           top.fact(),
-          "was not signed by the key of its issuer \""
-              + named.subject()
-              + "\" (serial "
-              + named.serial()
-              + ", sha256 "
-              + named.sha256()
-              + "), which it names by its key identifier");
+          "was not signed by the key of its issuer "
+              + issuer.fact().identity()
+              + ", which it names by its key identifier");
     }
 
     private String mismatch(X509 top, X509 issuer, Outcome outcome) {

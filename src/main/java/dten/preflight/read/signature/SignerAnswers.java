@@ -73,7 +73,7 @@ final class SignerAnswers {
     }
     return switch (way.end()) {
       case UNKNOWN_ROOT ->
-          Assessment.fail("the root \"" + way.top().subject() + "\" is in no trust store");
+          Assessment.fail("the root " + way.top().identity() + " is in no trust store");
       case ISSUER_MISSING ->
           way.forged()
               .map(SignerAnswers::failed)
@@ -85,7 +85,7 @@ final class SignerAnswers {
   }
 
   private static Assessment failed(Fault fault) {
-    return Assessment.fail("\"" + fault.certificate().subject() + "\" " + fault.detail());
+    return Assessment.fail(fault.certificate().identity() + " " + fault.detail());
   }
 
   /** Whether the certificates are known not to be revoked. */

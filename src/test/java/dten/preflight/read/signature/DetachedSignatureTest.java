@@ -236,7 +236,12 @@ class DetachedSignatureTest {
         .hasToString(
             "Assessment[status=FAIL, reason=the time stamp was made for another signature]");
     assertThat(signature.trust().reason())
-        .isEqualTo("\"CN=Acme Releases 2025, O=Acme\" was valid until 2026-06-30T23:59:59Z");
+        .isEqualTo(
+            "\"CN=Acme Releases 2025, O=Acme\" (serial "
+                + Vendor.EXPIRED.certificate().getSerialNumber().toString(16)
+                + ", sha256 "
+                + Vendor.EXPIRED.sha256()
+                + ") was valid until 2026-06-30T23:59:59Z");
   }
 
   @Test
