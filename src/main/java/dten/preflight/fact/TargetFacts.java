@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param os its operating system
  * @param products installed products by name and version, the upgraded one among them
  * @param inventory other installed components that dependencies may name
+ * @param partialInventory what lists of one language or product name; what is not in them may be
+ *     installed all the same
  * @param units systemd units it has
  * @param users accounts it has
  * @param installUser the account that runs the package's scripts
@@ -36,6 +38,7 @@ public record TargetFacts(
     Optional<Os> os,
     Optional<List<Component>> products,
     Optional<List<Component>> inventory,
+    List<Component> partialInventory,
     Optional<List<Unit>> units,
     Optional<List<String>> users,
     Optional<String> installUser,
@@ -162,6 +165,7 @@ public record TargetFacts(
     private @Nullable Os os;
     private @Nullable List<Component> products;
     private @Nullable List<Component> inventory;
+    private List<Component> partialInventory = List.of();
     private @Nullable List<Unit> units;
     private @Nullable List<String> users;
     private @Nullable String installUser;
@@ -203,6 +207,12 @@ public record TargetFacts(
     /** Other installed components. */
     public Builder inventory(List<Component> all) {
       this.inventory = List.copyOf(all);
+      return this;
+    }
+
+    /** What lists of one language or product name. */
+    public Builder partialInventory(List<Component> all) {
+      this.partialInventory = List.copyOf(all);
       return this;
     }
 
@@ -269,6 +279,7 @@ public record TargetFacts(
           Optional.ofNullable(os),
           Optional.ofNullable(products),
           Optional.ofNullable(inventory),
+          partialInventory,
           Optional.ofNullable(units),
           Optional.ofNullable(users),
           Optional.ofNullable(installUser),

@@ -44,6 +44,8 @@ public final class ChangedKeyCheck implements Check {
   /** A report is read by people: beyond so many files, preflight diff is the better list. */
   private static final int MAX_FILES = 20;
 
+  private static final int LONGEST = 120;
+
   @Override
   public List<Rule> rules() {
     return List.of(VANISHED, VALUE, APPEARED);
@@ -94,7 +96,7 @@ public final class ChangedKeyCheck implements Check {
     Map<String, List<KeyChange>> files = new TreeMap<>();
     for (KeyChange each : keys) {
       if (rule.equals(rule(each))) {
-        files.computeIfAbsent(each.location().path(), path -> new ArrayList<>()).add(each);
+        files.computeIfAbsent(each.file(), path -> new ArrayList<>()).add(each);
       }
     }
     return files;
@@ -143,7 +145,8 @@ public final class ChangedKeyCheck implements Check {
     List<KeyChange> set = new ArrayList<>();
     boolean inForce = false;
     for (KeyChange each : keys) {
-      inForce |= each.was() == KeyChange.State.ACTIVE;
+      // What lies inside a library is the vendor's own affair: nobody edits it.
+      inForce |= each.was() == KeyChange.State.ACTIVE && !each.file().contains("!/");
       if (live.isPresent() && live.get().containsKey(each.key())) {
         set.add(each);
       }
@@ -152,7 +155,7 @@ public final class ChangedKeyCheck implements Check {
     if (!set.isEmpty()) {
       Map<String, Location> places = live.get();
       where =
-          "; set on the target: " + Quoted.some(set, k -> k.key() + " in " + places.get(k.key()));
+          "; set on the target: " + Quoted.some(set, k -> name(k) + " in " + places.get(k.key()));
     }
     boolean graver = live.isPresent() ? !set.isEmpty() : inForce;
     findings.report(
@@ -168,8 +171,15 @@ public final class ChangedKeyCheck implements Check {
     return keys.size() + (keys.size() == 1 ? " key" : " keys") + rest;
   }
 
+  /** Of a long path the end, which says more. */
+  private static String name(KeyChange key) {
+    String name = key.key();
+    int cut = name.length() - LONGEST;
+    return cut <= 0 ? name : "…" + name.substring(cut);
+  }
+
   private static String words(KeyChange key) {
-    String name = Quoted.cut(key.key());
+    String name = name(key);
     return switch (key.turn()) {
       case VANISHED -> name + " was " + Quoted.of(key.before());
       case COMMENTED_OUT -> name + " is commented out";

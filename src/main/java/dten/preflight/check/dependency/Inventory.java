@@ -13,6 +13,7 @@ final class Inventory {
   Inventory(TargetFacts target) {
     target.products().ifPresent(components::addAll);
     target.inventory().ifPresent(components::addAll);
+    components.addAll(target.partialInventory());
     target
         .database()
         .ifPresent(

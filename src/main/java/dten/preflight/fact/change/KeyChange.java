@@ -7,13 +7,14 @@ import dten.preflight.fact.Location;
  *
  * @param location where it stands in the new package, or in the old one where it has vanished;
  *     below the root folder
+ * @param file the path of the file in the new package, below the root folder
  * @param key as {@code ConfigEntry} has it
  * @param before its value in the old package; a description where it looks like a secret, and empty
  *     where it was absent
  * @param after the same of the new package
  */
 public record KeyChange(
-    Location location, String key, State was, State is, String before, String after) {
+    Location location, String file, String key, State was, State is, String before, String after) {
   /** What a file says of a key. */
   public enum State {
     ABSENT,

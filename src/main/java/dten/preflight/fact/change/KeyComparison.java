@@ -58,10 +58,11 @@ final class KeyComparison {
   private void file(List<ConfigEntry> before, List<ConfigEntry> now) {
     Map<String, List<ConfigEntry>> old = byKey(before);
     Map<String, List<ConfigEntry>> fresh = byKey(now);
+    String path = newPaths.below(now.get(0).location().path());
     Map<String, List<ConfigEntry>> all = new TreeMap<>(old);
     all.putAll(fresh);
     for (String key : all.keySet()) {
-      key(key, old.getOrDefault(key, List.of()), fresh.getOrDefault(key, List.of()));
+      key(path, key, old.getOrDefault(key, List.of()), fresh.getOrDefault(key, List.of()));
     }
   }
 
@@ -92,7 +93,7 @@ final class KeyComparison {
     return kept;
   }
 
-  private void key(String key, List<ConfigEntry> before, List<ConfigEntry> now) {
+  private void key(String file, String key, List<ConfigEntry> before, List<ConfigEntry> now) {
     State was = state(before);
     State is = state(now);
     Deque<ConfigEntry> gone = new ArrayDeque<>(counting(before, was));
@@ -113,6 +114,7 @@ final class KeyComparison {
       changes.add(
           new KeyChange(
               newPaths.below(entry.location()),
+              file,
               key,
               from,
               is,
@@ -124,7 +126,8 @@ final class KeyComparison {
     }
     for (ConfigEntry old : gone) {
       changes.add(
-          new KeyChange(oldPaths.below(old.location()), key, was, State.ABSENT, value(old), ""));
+          new KeyChange(
+              oldPaths.below(old.location()), file, key, was, State.ABSENT, value(old), ""));
     }
   }
 

@@ -34,6 +34,8 @@ import java.util.Set;
  * inventory:                                # what else dependencies may name
  *   postgresql: "15.4"
  *   openjdk: 17.0.12
+ * inventory-files:                          # what tools print, relative to this file
+ *   - lists/dpkg.txt
  * units:
  *   - shop.service
  *   - {name: shop-jobs.service, aliases: [shop-queue.service]}
@@ -106,7 +108,7 @@ public final class TargetReader {
     target.zone(zone.orElse(ZoneOffset.UTC));
     top.fields("os").ifPresent(os -> target.os(os(os)));
     components(top, "products").ifPresent(target::products);
-    components(top, "inventory").ifPresent(target::inventory);
+    inventory(top, target);
     if (top.has("units")) {
       target.units(units(top));
     }
@@ -174,6 +176,23 @@ public final class TargetReader {
       }
     }
     return Optional.of(all);
+  }
+
+  /** What stands here and what is listed by files beside it. */
+  private void inventory(Fields top, TargetFacts.Builder target) {
+    Optional<List<Component>> here = components(top, "inventory");
+    if (!top.has("inventory-files")) {
+      here.ifPresent(target::inventory);
+      return;
+    }
+    InventoryFiles files = new InventoryFiles(file, problems);
+    files.read(top);
+    if (here.isPresent() || files.isOfSystem()) {
+      List<Component> all = new ArrayList<>(here.orElse(List.of()));
+      all.addAll(files.ofSystem());
+      target.inventory(all);
+    }
+    target.partialInventory(files.ofParts());
   }
 
   private static List<Unit> units(Fields top) {

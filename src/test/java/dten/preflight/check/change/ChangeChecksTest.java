@@ -147,6 +147,18 @@ class ChangeChecksTest {
   }
 
   @Test
+  void whatALibraryLosesInsideIsANote() {
+    PackageFacts before = pkg(set("lib/a-1.0.jar!/application.properties", 1, "a", "1"));
+    PackageFacts now = pkg(set("lib/a-2.0.jar!/application.properties", 1, "b", "1"));
+    assertThat(lines(new ChangedKeyCheck(), before, now))
+        .containsExactly(
+            "note change.key-vanished lib/a-2.0.jar!/application.properties 1 key less than in the"
+                + " previous package: a was \"1\"",
+            "note change.key-appeared lib/a-2.0.jar!/application.properties 1 key the previous"
+                + " package had not: b is \"1\"");
+  }
+
+  @Test
   void beyondAPageOfFilesTheyAreCounted() {
     List<Fact> before = new ArrayList<>();
     List<Fact> now = new ArrayList<>();
@@ -232,7 +244,8 @@ class ChangeChecksTest {
             file(NEW + "b", 2, 0100600),
             new UnitFile(Location.ofEntry(NEW + "v/x.service"), "x.service", List.of()),
             endpoint(NEW + "a", "two.corp.internal", Endpoint.Use.ACTIVE),
-            endpoint(NEW + "b", "three.corp.internal", Endpoint.Use.MENTIONED));
+            endpoint(NEW + "b", "three.corp.internal", Endpoint.Use.MENTIONED),
+            endpoint(NEW + "l.jar!/c", "four.corp.internal", Endpoint.Use.ACTIVE));
     assertThat(lines(new ChangedContentCheck(), before, now))
         .containsExactly(
             "warning change.job-vanished shop-2.0/u/y.service was in the previous package and is"

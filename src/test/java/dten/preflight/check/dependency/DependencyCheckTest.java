@@ -61,6 +61,25 @@ class DependencyCheckTest {
   }
 
   @Test
+  void aListOfOneLanguageSaysNothingOfWhatItDoesNotName() {
+    Location at = new Location(Base.TARGET, "pip.txt", new Region(1, 1));
+    TargetFacts target =
+        TargetFacts.named("p")
+            .source("target.yaml")
+            .partialInventory(List.of(new Component("Django", "4.2.11", at)))
+            .build();
+    assertThat(lines(target, "'django >=5 <6', 'postgresql >=14 <17'"))
+        .containsExactly(
+            "skipped dependency.missing the target lists no inventory",
+            "error dependency.unsatisfied manifest.json:1:19 django is needed as \">=5 <6\", but"
+                + " Django 4.2.11 is installed (pip.txt:1:1)",
+            "note dependency.unknown manifest.json:1:36 postgresql \">=14 <17\" is needed, and"
+                + " target.yaml lists no inventory to look it up in");
+    assertThat(lines(target, "'django >=4 <5'"))
+        .containsExactly("skipped dependency.missing the target lists no inventory");
+  }
+
+  @Test
   void anotherVersionIsAnError() {
     assertThat(
             lines(inventory("postgresql", "13.4"), "{'name': 'postgresql', 'version': '[14,17)'}"))

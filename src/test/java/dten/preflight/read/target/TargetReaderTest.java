@@ -275,6 +275,30 @@ class TargetReaderTest {
   }
 
   @Test
+  void whatToolsListStandsBesideWhatIsWrittenHere() throws IOException {
+    Files.writeString(folder.resolve("dpkg.txt"), "bash\t5.2.15-2+b7\n");
+    Files.writeString(folder.resolve("pip.txt"), "Django==4.2.11\n");
+    String text = "inventory: {openssl: 3.0.15}\ninventory-files: [dpkg.txt, pip.txt]\n";
+    TargetFacts target = value(text);
+    assertThat(target.inventory().orElseThrow())
+        .extracting(Component::name, Component::version, c -> c.location().region())
+        .containsExactly(
+            tuple("openssl", "3.0.15", new Region(1, 13)),
+            tuple("bash", "5.2.15-2+b7", new Region(1, 1)));
+    assertThat(target.partialInventory())
+        .extracting(Component::name, Component::version)
+        .containsExactly(tuple("Django", "4.2.11"));
+  }
+
+  @Test
+  void aListOfOneLanguageIsNoInventoryOfTheSystem() throws IOException {
+    Files.writeString(folder.resolve("pip.txt"), "Django==4.2.11\n");
+    TargetFacts target = value("inventory-files: [pip.txt]\n");
+    assertThat(target.inventory()).isEmpty();
+    assertThat(target.partialInventory()).hasSize(1);
+  }
+
+  @Test
   void theExampleInTheSchemaIsAGoodTarget() throws IOException {
     String schema;
     try (InputStream in =
@@ -284,6 +308,8 @@ class TargetReaderTest {
     Files.createDirectories(folder.resolve("live"));
     Files.writeString(folder.resolve("live/shop.properties"), "a=1\n");
     Files.writeString(folder.resolve("live/more.conf"), "b=1\n");
+    Files.createDirectories(folder.resolve("lists"));
+    Files.writeString(folder.resolve("lists/dpkg.txt"), "bash\t5.2.15-2+b7\n");
     String example = schema.substring(schema.indexOf('[', schema.indexOf("\"examples\"")) + 1);
     example = example.substring(0, example.lastIndexOf(']'));
     TargetFacts target = value(example);
