@@ -79,23 +79,20 @@ final class WellKnown {
           "pw",
           "notasecret");
 
-  private static final int LEAST_STEM = 4;
-  private static final int MOST_DIGITS = 4;
+  private static final String WORD = "password";
+  private static final int MOST_DIGITS = 3;
 
   private WellKnown() {}
 
-  /** Whether a value is such a password, or one of them with a few digits behind it. */
+  /** Whether a value is such a password, or the word itself with two or three digits behind it. */
   static boolean contains(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    if (PASSWORDS.contains(lower)) {
-      return true;
-    }
-    int end = lower.length();
-    while (end > 0 && Digits.is(lower.charAt(end - 1))) {
-      end--;
-    }
-    return end >= LEAST_STEM
-        && lower.length() - end <= MOST_DIGITS
-        && PASSWORDS.contains(lower.substring(0, end));
+    int digits = lower.length() - WORD.length();
+    boolean numbered =
+        digits > 0
+            && digits <= MOST_DIGITS
+            && lower.startsWith(WORD)
+            && Digits.end(lower, WORD.length()) == lower.length();
+    return numbered || PASSWORDS.contains(lower);
   }
 }

@@ -31,6 +31,14 @@ class HandTypedTest {
   }
 
   @Test
+  void theWordWithAFewDigitsIsTriedFirst() {
+    assertThat(WellKnown.contains("Password99")).isTrue();
+    assertThat(WellKnown.contains("password1")).isTrue();
+    assertThat(WellKnown.contains("password2024")).isFalse();
+    assertThat(WellKnown.contains("welcome2024")).isFalse();
+  }
+
+  @Test
   void whatIsDrawnIsNeither() {
     Random random = new Random(7);
     for (String signs : new String[] {"0123456789", "0123456789abcdef", "abcdefghijklmnopqrstuv"}) {
