@@ -69,11 +69,15 @@ public final class Comparison {
       return new Result.Unknown(new Outcome.Refused(problems));
     }
     List<PackageFacts> both = new ArrayList<>();
+    List<PackageDiff.Side> sides = new ArrayList<>();
+    List<Problem> faults = new ArrayList<>();
     for (Path file : List.of(before, now)) {
       try {
         PackageFacts facts = read(file, bounds);
         if (facts != null) {
-          both.add(facts);
+          both.add(PackageChanges.compared(facts));
+          sides.add(side(facts));
+          faults(facts, faults);
         }
       } catch (AccessDeniedException | NoSuchFileException e) {
         problems.add(Preflight.problem(file, e));
@@ -86,7 +90,13 @@ public final class Comparison {
     if (both.size() < 2) {
       return new Result.Unknown(new Outcome.Refused(problems));
     }
-    return known(both.get(0), both.get(1));
+    return new Result.Known(
+        new PackageDiff(
+            Preflight.VERSION,
+            sides.get(0),
+            sides.get(1),
+            PackageChanges.between(both.get(0), both.get(1))),
+        faults);
   }
 
   private Limits bounds(Map<String, Long> limits) {
@@ -117,21 +127,14 @@ public final class Comparison {
     return null;
   }
 
-  private static Result known(PackageFacts before, PackageFacts now) {
-    List<Problem> faults = new ArrayList<>();
-    for (PackageFacts each : List.of(before, now)) {
-      for (ReaderFault fault : each.all(ReaderFault.class)) {
-        faults.add(
-            new Problem(
-                fault.location(),
-                "",
-                "internal error in " + fault.reader() + " (" + fault.exception() + ")"));
-      }
+  private static void faults(PackageFacts pkg, List<Problem> faults) {
+    for (ReaderFault fault : pkg.all(ReaderFault.class)) {
+      faults.add(
+          new Problem(
+              fault.location(),
+              "",
+              "internal error in " + fault.reader() + " (" + fault.exception() + ")"));
     }
-    return new Result.Known(
-        new PackageDiff(
-            Preflight.VERSION, side(before), side(now), PackageChanges.between(before, now)),
-        faults);
   }
 
   private static PackageDiff.Side side(PackageFacts pkg) {

@@ -17,4 +17,14 @@ interface PackageScan {
    * @throws IOException when the machine fails us; a bad package is described by facts instead
    */
   PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> files) throws IOException;
+
+  /**
+   * Reads the package now installed, for what can be compared with another and nothing else.
+   *
+   * @throws IOException as {@link #read}
+   */
+  default PackageFacts readPrevious(Path file, Bounds bounds, Supplier<OperatorFiles> files)
+      throws IOException {
+    return read(file, bounds.ofAnother(), files);
+  }
 }

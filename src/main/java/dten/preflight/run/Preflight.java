@@ -104,7 +104,7 @@ public final class Preflight {
       return Optional.empty();
     }
     try {
-      PackageFacts facts = scan.read(file.get(), bounds.ofAnother(), () -> files);
+      PackageFacts facts = scan.readPrevious(file.get(), bounds, () -> files);
       if (!facts.all(Entry.class).isEmpty()) {
         return Optional.of(facts);
       }

@@ -6,6 +6,7 @@ import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Thrown;
+import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
@@ -53,6 +54,14 @@ final class WholeScan implements PackageScan {
     Set<Class<? extends Fact>> late = new HashSet<>(SignatureConclusion.KINDS);
     late.add(ReaderFault.class);
     return SignatureConclusion.settled(pass).awaiting(late, () -> conclusion(whole, beside, files));
+  }
+
+  @Override
+  public PackageFacts readPrevious(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
+      throws IOException {
+    return PackageChanges.compared(
+        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), bounds.limits())
+            .read(file, progress));
   }
 
   private PackageFacts conclusion(PackageFacts pass, List<Fact> beside, OperatorFiles files) {

@@ -281,6 +281,16 @@ class DiffCommandTest {
   }
 
   @Test
+  void namesAndValuesCannotActOnWhoReads() throws IOException {
+    now.file("shop-2.0/x\u001b[31m\n::error::y", "x").file("shop-2.0/conf/a.properties", "k=1\n");
+    before.file("shop-1.0/conf/a.properties", "k=\\u001b]0;t\\u0007 \\n##vso[x]\n");
+    for (String format : List.of("text", "json")) {
+      String out = diff("--format", format).out();
+      assertThat(out).doesNotContain("\u001b", "\u0007", "\n::error", "##vso[");
+    }
+  }
+
+  @Test
   void jsonIsAsItsSchemaHasIt() throws IOException {
     everyTurnOfAKey();
     String json = diff("--format", "json").out();

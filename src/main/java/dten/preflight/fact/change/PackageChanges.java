@@ -1,10 +1,19 @@
 package dten.preflight.fact.change;
 
+import dten.preflight.fact.ConfigEntry;
+import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.schedule.Schedule;
+import dten.preflight.fact.shell.ScriptFile;
+import dten.preflight.fact.sql.SqlScript;
+import dten.preflight.fact.unit.UnitFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is different in a new package, as against the one now installed. Paths are below the root
@@ -28,6 +37,30 @@ public record PackageChanges(
   /** Compares two packages, once however often it is asked. */
   public static PackageChanges between(PackageFacts before, PackageFacts now) {
     return now.derived(Known.class, pkg -> new Known()).since(before, now);
+  }
+
+  /**
+   * What of a package is compared, without all the rest: a second package is held beside the first,
+   * and most of what is known of it is of no use.
+   */
+  public static PackageFacts compared(PackageFacts pkg) {
+    List<Fact> kept = new ArrayList<>();
+    Set<String> migrations = new HashSet<>();
+    for (SqlScript script : pkg.all(SqlScript.class)) {
+      kept.add(script);
+      migrations.add(script.location().path());
+    }
+    for (Entry entry : pkg.all(Entry.class)) {
+      if (!entry.isNested() || migrations.contains(entry.path())) {
+        kept.add(entry);
+      }
+    }
+    kept.addAll(pkg.all(ConfigEntry.class));
+    kept.addAll(pkg.all(ScriptFile.class));
+    kept.addAll(pkg.all(UnitFile.class));
+    kept.addAll(pkg.all(Schedule.class));
+    kept.addAll(pkg.all(Endpoint.class));
+    return new PackageFacts(pkg.identity(), kept);
   }
 
   /** All changes of one subject, in order. */
