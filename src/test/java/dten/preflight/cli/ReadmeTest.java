@@ -10,6 +10,8 @@ import dten.preflight.testing.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class ReadmeTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\\n# (\\S+\\.yaml)\\n(.*?)```", Pattern.DOTALL);
+
+  private static final int LONGEST_SHOWN = 150;
 
   /** The option each file is handed over by. */
   private static final Map<String, String> OPTIONS =
@@ -91,6 +95,34 @@ class ReadmeTest {
               .orElse("");
       assertThat(heading).as(link.group()).isNotEmpty();
     }
+  }
+
+  /** Long lines are cut there, and columns moved together. */
+  @Test
+  void theReportIsThatOfTheSample() throws IOException {
+    String begin = "<!-- report of the sample: begin -->\n```text\n";
+    String end = "```\n<!-- report of the sample: end -->";
+    String readme = readme();
+    List<String> shown =
+        readme
+            .substring(readme.indexOf(begin) + begin.length(), readme.indexOf(end))
+            .lines()
+            .toList();
+    List<String> said = new ArrayList<>();
+    String report =
+        Typed.of(
+                "check",
+                "samples/Full-upgrade-package-dten.zip",
+                "--config",
+                "samples/preflight.yaml")
+            .out();
+    for (String line : report.lines().filter(line -> !line.isEmpty()).toList()) {
+      String joined = line.startsWith("#") ? line : line.replaceAll(" {2,}", "  ");
+      boolean cut = joined.length() > LONGEST_SHOWN;
+      said.add(cut ? joined.substring(0, LONGEST_SHOWN - 1) + "…" : joined);
+    }
+
+    assertThat(shown).isEqualTo(said);
   }
 
   private static Map<String, String> examples() throws IOException {
