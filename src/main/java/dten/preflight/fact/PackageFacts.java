@@ -2,6 +2,7 @@ package dten.preflight.fact;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,12 @@ public final class PackageFacts {
     this.late = null;
   }
 
+  private PackageFacts(PackageIdentity identity, Map<Class<? extends Fact>, List<Fact>> byKind) {
+    this.identity = identity;
+    this.byKind = byKind;
+    this.late = null;
+  }
+
   private PackageFacts(PackageFacts early, Late late) {
     this.identity = early.identity;
     this.byKind = early.byKind;
@@ -57,29 +64,39 @@ public final class PackageFacts {
     return new PackageFacts(this, new Late(Set.copyOf(kinds), new Once<>(whole)));
   }
 
-  /** The same package with more that is known of it. */
+  /** The same package with more that is known of it; the lists of other kinds are shared. */
   public PackageFacts with(List<? extends Fact> more) {
     if (late != null) {
       return late.whole.get().with(more);
     }
-    List<Fact> all = new ArrayList<>();
-    byKind.values().forEach(all::addAll);
-    all.addAll(more);
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<Class<? extends Fact>, List<Fact>> all = new LinkedHashMap<>(byKind);
+    Map<Class<? extends Fact>, List<Fact>> longer = new HashMap<>();
+    for (Fact fact : more) {
+      Class<? extends Fact> kind = fact.getClass();
+      List<Fact> list = longer.get(kind);
+      if (list == null) {
+        list = new ArrayList<>(byKind.getOrDefault(kind, List.of()));
+        longer.put(kind, list);
+        all.put(kind, list);
+      }
+      list.add(fact);
+    }
     return new PackageFacts(identity, all);
   }
 
-  /** The same package without the facts of one kind. */
+  /** The same package without the facts of one kind; the lists of all others are shared. */
   public PackageFacts without(Class<? extends Fact> kind) {
     if (late != null) {
       return late.whole.get().without(kind);
     }
-    List<Fact> others = new ArrayList<>();
-    byKind.forEach(
-        (each, facts) -> {
-          if (each != kind) {
-            others.addAll(facts);
-          }
-        });
+    if (!byKind.containsKey(kind)) {
+      return this;
+    }
+    Map<Class<? extends Fact>, List<Fact>> others = new LinkedHashMap<>(byKind);
+    others.remove(kind);
     return new PackageFacts(identity, others);
   }
 

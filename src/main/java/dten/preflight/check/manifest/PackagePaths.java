@@ -19,7 +19,12 @@ final class PackagePaths {
   PackagePaths(PackageFacts pkg, ManifestFile manifest) {
     String path = manifest.location().path();
     this.root = path.substring(0, Math.max(0, path.length() - manifest.name().length()));
+    boolean isInside = path.contains("!/");
     for (Entry entry : pkg.all(Entry.class)) {
+      if (entry.isNested() && !isInside) {
+        // A manifest speaks of files, not of what is packed in them, which may be very much.
+        continue;
+      }
       if (entry.kind() == Kind.DIRECTORY) {
         folders.add(withoutSlash(entry.path()));
       } else {

@@ -42,7 +42,9 @@ final class Jobs {
           .computeIfAbsent(command.location().path(), path -> new ArrayList<>())
           .add(command);
     }
-    for (Entry entry : pkg.all(Entry.class)) {
+    // Paths are asked for only from schedules, and there may be very many.
+    boolean any = !pkg.all(Schedule.class).isEmpty();
+    for (Entry entry : any ? pkg.all(Entry.class) : List.<Entry>of()) {
       if (entry.kind() != Kind.DIRECTORY) {
         pathsByName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry.path());
       }
