@@ -70,7 +70,7 @@ class ConfigDiffCorpusTest {
     Files.createDirectories(out.getParent());
     Files.writeString(out, table);
     System.out.println(table);
-    // The one row too many is right: three addresses went from http to https.
+    // The one row too many is right: of three addresses two went from http to https.
     differences.removeIf(
         each -> each.contains(" more: etc/org.ops4j.pax.url.mvn.cfg active-value-changed"));
     assertThat(differences).isEmpty();

@@ -191,7 +191,11 @@ class InventoryReaderTest {
             default -> throw new IllegalStateException();
           }
         }
-        assertThat(InventoryReader.read(FILE, bent.toString())).isNotNull();
+        Parsed<Inventory> read = InventoryReader.read(FILE, bent.toString());
+        // Read, or refused with the place of the fault.
+        assertThat(read.toOptional().isPresent() || read.absence().contains(FILE.path()))
+            .as(bent.toString())
+            .isTrue();
       }
     }
   }
