@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param database its database
  * @param disks its mounted file systems
  * @param window the negotiated maintenance window
+ * @param certificates files and folders with certificates it has installed, as paths that can be
+ *     opened; they complete chains to it and are no anchors
  */
 public record TargetFacts(
     String name,
@@ -47,7 +49,13 @@ public record TargetFacts(
     Optional<LiveConfiguration> configuration,
     Optional<Database> database,
     Optional<List<Disk>> disks,
-    Optional<Window> window) {
+    Optional<Window> window,
+    List<String> certificates) {
+  /** Copies what the reader goes on filling. */
+  public TargetFacts {
+    partialInventory = List.copyOf(partialInventory);
+    certificates = List.copyOf(certificates);
+  }
 
   /** A target of which nothing is known yet but its name, times in UTC. */
   public static Builder named(String name) {
@@ -175,6 +183,7 @@ public record TargetFacts(
     private @Nullable Database database;
     private @Nullable List<Disk> disks;
     private @Nullable Window window;
+    private List<String> certificates = List.of();
 
     private Builder(String name) {
       this.name = name;
@@ -270,6 +279,12 @@ public record TargetFacts(
       return this;
     }
 
+    /** Files and folders with certificates it has installed. */
+    public Builder certificates(List<String> paths) {
+      this.certificates = List.copyOf(paths);
+      return this;
+    }
+
     /** The target with all that was given. */
     public TargetFacts build() {
       return new TargetFacts(
@@ -288,7 +303,8 @@ public record TargetFacts(
           Optional.ofNullable(configuration),
           Optional.ofNullable(database),
           Optional.ofNullable(disks),
-          Optional.ofNullable(window));
+          Optional.ofNullable(window),
+          certificates);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dten.preflight.run;
 
 import dten.preflight.check.Check;
-import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Finding;
@@ -58,7 +57,7 @@ public final class Escalation {
     if (unusable.isPresent()) {
       return refused(files, unusable.get());
     }
-    PackageFacts pkg;
+    ScannedPackage pkg;
     try {
       pkg = scan.read(inputs.pkg(), bounds, () -> files);
     } catch (AccessDeniedException | NoSuchFileException e) {
@@ -69,8 +68,9 @@ public final class Escalation {
           new Outcome.Failed(
               Preflight.with(Preflight.allProblems(files), Preflight.problem(inputs.pkg(), e))));
     }
+    OperatorFiles.NamedTarget target = files.targets().get(0);
     Upgrade upgrade =
-        new Upgrade(pkg, Optional.empty(), files.targets().get(0).facts(), files.facts());
+        new Upgrade(pkg.facts(target), Optional.empty(), target.facts(), files.facts());
     Judge.Judgement judgement = new Judge(checks(), trace).judge(upgrade);
     return new Result.Known(upgrade, judgement.findings(), Preflight.allProblems(files));
   }

@@ -13,16 +13,25 @@ import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says whether the gate is open. What broke outweighs what the operator got wrong, and that
  * outweighs what was found: an exit code never looks better than the run was.
  */
 final class Gate {
-  /** A target with what the checks said of it and what the waivers left of that. */
+  /**
+   * A target with what the checks said of it and what the waivers left of that.
+   *
+   * @param faults where reading the package for it broke
+   */
   record Judged(
-      OperatorFiles.NamedTarget target, Judge.Judgement judgement, Waiving.Applied applied) {}
+      OperatorFiles.NamedTarget target,
+      Judge.Judgement judgement,
+      Waiving.Applied applied,
+      List<ReaderFault> faults) {}
 
   private final Inputs inputs;
   private final OperatorFiles files;
@@ -33,7 +42,7 @@ final class Gate {
   }
 
   PreflightResult result(PackageFacts pkg, List<Judged> judged, Judge.Judgement ofWaivers) {
-    List<Fault> faults = faults(pkg);
+    List<Fault> faults = faults(judged);
     List<Problem> problems = new ArrayList<>(files.problems());
     List<TargetResult> targets = new ArrayList<>();
     int exit = faults.isEmpty() ? 0 : 3;
@@ -85,9 +94,11 @@ final class Gate {
     return all;
   }
 
-  private static List<Fault> faults(PackageFacts pkg) {
+  private static List<Fault> faults(List<Judged> judged) {
+    Set<ReaderFault> distinct = new LinkedHashSet<>();
+    judged.forEach(each -> distinct.addAll(each.faults()));
     List<Fault> faults = new ArrayList<>();
-    for (ReaderFault each : pkg.all(ReaderFault.class)) {
+    for (ReaderFault each : distinct) {
       faults.add(
           new Fault(
               each.location(),

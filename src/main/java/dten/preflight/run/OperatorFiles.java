@@ -14,7 +14,9 @@ import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.signature.PgpKey;
+import dten.preflight.read.signature.X509;
 import dten.preflight.read.target.TargetReader;
+import dten.preflight.read.trust.VendorChainReader;
 import dten.preflight.read.upgradepath.UpgradePathsReader;
 import dten.preflight.read.waiver.WaiverReader;
 import java.nio.file.Path;
@@ -33,9 +35,11 @@ final class OperatorFiles {
   /**
    * A target as it was named.
    *
-   * @param problems faults of its own file
+   * @param certificates those it has installed, which complete chains to it alone
+   * @param problems faults of its own files
    */
-  record NamedTarget(String name, Parsed<TargetFacts> facts, List<Problem> problems) {}
+  record NamedTarget(
+      String name, Parsed<TargetFacts> facts, List<X509> certificates, List<Problem> problems) {}
 
   /** Where a choice stands that may come from the command line as well as from preflight.yaml. */
   static final Location OPTIONS = new Location(Base.OPERATOR, "options", null);
@@ -106,11 +110,19 @@ final class OperatorFiles {
                 "name",
                 "is " + name + ", as in " + first + "; give each target a name of its own"));
       }
-      targets.add(new NamedTarget(name, read, List.copyOf(own)));
+      List<X509> certificates = certificates(read, own);
+      targets.add(new NamedTarget(name, read, certificates, List.copyOf(own)));
     }
     if (targets.isEmpty()) {
-      targets.add(new NamedTarget("none", new Parsed.Missing<>("no --target given"), List.of()));
+      targets.add(
+          new NamedTarget("none", new Parsed.Missing<>("no --target given"), List.of(), List.of()));
     }
+  }
+
+  private static List<X509> certificates(Parsed<TargetFacts> target, List<Problem> problems) {
+    List<Path> files = new ArrayList<>();
+    target.toOptional().ifPresent(t -> t.certificates().forEach(path -> files.add(Path.of(path))));
+    return files.isEmpty() ? List.of() : VendorChainReader.read(files, problems);
   }
 
   private void readWaivers(Set<String> rules) {

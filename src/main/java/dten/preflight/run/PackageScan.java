@@ -14,9 +14,10 @@ interface PackageScan {
    * @param bounds what has to be known before the first byte
    * @param files trust and date, which may still be on their way: to be asked for as late as
    *     possible
+   * @return its facts, which differ between targets only by the certificates those have
    * @throws IOException when the machine fails us; a bad package is described by facts instead
    */
-  PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> files) throws IOException;
+  ScannedPackage read(Path file, Bounds bounds, Supplier<OperatorFiles> files) throws IOException;
 
   /**
    * Reads the package now installed, for what can be compared with another and nothing else.
@@ -25,6 +26,6 @@ interface PackageScan {
    */
   default PackageFacts readPrevious(Path file, Bounds bounds, Supplier<OperatorFiles> files)
       throws IOException {
-    return read(file, bounds.ofAnother(), files);
+    return read(file, bounds.ofAnother(), files).facts();
   }
 }

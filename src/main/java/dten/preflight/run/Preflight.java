@@ -4,6 +4,7 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
@@ -61,7 +62,7 @@ public final class Preflight {
     }
     Pending<OperatorFiles> pending =
         Pending.start("preflight-operator", () -> new OperatorFiles(inputs, rules, bounds));
-    PackageFacts pkg;
+    ScannedPackage pkg;
     Optional<PackageFacts> previous;
     try {
       pkg = scan.read(inputs.pkg(), bounds, pending);
@@ -76,20 +77,27 @@ public final class Preflight {
   }
 
   private PreflightResult judge(
-      Inputs inputs, OperatorFiles files, PackageFacts pkg, Optional<PackageFacts> previous) {
+      Inputs inputs, OperatorFiles files, ScannedPackage scanned, Optional<PackageFacts> previous) {
     Judge judge = new Judge(checks, trace);
-    Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), pkg.identity());
+    Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), scanned.facts().identity());
     List<Gate.Judged> judged = new ArrayList<>();
     for (OperatorFiles.NamedTarget target : files.targets()) {
-      Upgrade upgrade = new Upgrade(pkg, previous, target.facts(), files.facts());
-      Judge.Judgement judgement = judge.judge(upgrade);
-      judged.add(new Gate.Judged(target, judgement, waiving.apply(judgement)));
+      PackageFacts pkg = scanned.facts(target);
+      Judge.Judgement judgement =
+          judge.judge(new Upgrade(pkg, previous, target.facts(), files.facts()));
+      List<ReaderFault> faults = pkg.all(ReaderFault.class);
+      judged.add(new Gate.Judged(target, judgement, waiving.apply(judgement), faults));
     }
-    PackageFacts withUses = pkg.with(waiving.uses());
+    PackageFacts shown = scanned.facts(files.targets());
     Judge.Judgement ofWaivers =
         new Judge(waiverChecks, trace)
-            .judge(new Upgrade(withUses, previous, files.targets().get(0).facts(), files.facts()));
-    return new Gate(inputs, files).result(pkg, judged, ofWaivers);
+            .judge(
+                new Upgrade(
+                    shown.with(waiving.uses()),
+                    previous,
+                    files.targets().get(0).facts(),
+                    files.facts()));
+    return new Gate(inputs, files).result(shown, judged, ofWaivers);
   }
 
   private Optional<PackageFacts> previous(Inputs inputs, Bounds bounds, OperatorFiles files)

@@ -12,8 +12,10 @@ import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
 import dten.preflight.read.secretrules.OwnRulesReader;
 import dten.preflight.read.secretrules.SecretRules;
+import dten.preflight.read.signature.ChainSources;
 import dten.preflight.read.signature.PackageSignatures;
 import dten.preflight.read.signature.SignatureConclusion;
+import dten.preflight.read.signature.X509;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class WholeScan implements PackageScan {
   }
 
   @Override
-  public PackageFacts read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
+  public ScannedPackage read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
     Preparation.Reading prepared = preparation.reading(bounds.profile());
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
@@ -53,7 +55,17 @@ final class WholeScan implements PackageScan {
     // Signatures are judged while checks that do not ask for them are under way.
     Set<Class<? extends Fact>> late = new HashSet<>(SignatureConclusion.KINDS);
     late.add(ReaderFault.class);
-    return SignatureConclusion.settled(pass).awaiting(late, () -> conclusion(whole, beside, files));
+    PackageFacts settled = SignatureConclusion.settled(pass);
+    PackageFacts forMost =
+        settled.awaiting(late, () -> conclusion(whole, beside, files, List.of()));
+    if (files.targets().stream().allMatch(target -> target.certificates().isEmpty())) {
+      // Nothing may go on holding what was kept for the conclusion: it can be large.
+      return new ScannedPackage(forMost);
+    }
+    return new ScannedPackage(
+        forMost,
+        certificates ->
+            settled.awaiting(late, () -> conclusion(whole, beside, files, certificates)));
   }
 
   @Override
@@ -64,9 +76,11 @@ final class WholeScan implements PackageScan {
             .read(file, progress));
   }
 
-  private PackageFacts conclusion(PackageFacts pass, List<Fact> beside, OperatorFiles files) {
+  private PackageFacts conclusion(
+      PackageFacts pass, List<Fact> beside, OperatorFiles files, List<X509> ofTarget) {
     try {
-      return new SignatureConclusion(files.chainSources(), files.facts().asOf(), files.pgpKeys())
+      ChainSources sources = files.chainSources().with(ofTarget);
+      return new SignatureConclusion(sources, files.facts().asOf(), files.pgpKeys())
           .conclude(pass, beside);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       trace.thrown("the conclusion on signatures", e);

@@ -7,6 +7,7 @@ import dten.preflight.read.archive.Limits;
 import dten.preflight.read.settings.SettingsReader;
 import dten.preflight.run.Checks;
 import dten.preflight.testing.Schema;
+import dten.preflight.testing.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,12 @@ class ReadmeTest {
   @TempDir private Path folder;
 
   @Test
-  void everyExampleOfAFileIsReadWithoutAFault() throws IOException {
+  void everyExampleOfAFileIsReadWithoutAFault() throws Exception {
     Map<String, String> examples = examples();
     assertThat(examples.keySet()).containsAll(OPTIONS.keySet()).contains("preflight.yaml");
     Path pkg = Files.writeString(folder.resolve("p.zip"), "x");
+    Path certificates = Files.createDirectory(folder.resolve("certs"));
+    Files.writeString(certificates.resolve("issuing-ca.pem"), Vendor.CROSS_SIGNED.pem());
     for (Map.Entry<String, String> each : OPTIONS.entrySet()) {
       Path file = folder.resolve(each.getKey());
       Files.writeString(file, String.valueOf(examples.get(each.getKey())));

@@ -176,7 +176,7 @@ class PreflightTest {
     PreflightResult result =
         run(
             settings().target(List.of(one, two)),
-            (file, bounds, files) -> facts(read, file),
+            (file, bounds, files) -> scanned(read, file),
             NEEDS_TARGET,
             ODD);
     assertThat(read).containsExactly(pkg);
@@ -224,7 +224,7 @@ class PreflightTest {
             Map.of(),
             List.of());
     Outcome outcome =
-        preflight((file, bounds, files) -> facts(new ArrayList<>(), file), BAD).run(inputs);
+        preflight((file, bounds, files) -> scanned(new ArrayList<>(), file), BAD).run(inputs);
     assertThat(((Outcome.Refused) outcome).problems())
         .extracting(Problem::toString)
         .containsExactly(
@@ -263,10 +263,11 @@ class PreflightTest {
     };
   }
 
-  private static PackageFacts facts(List<Path> read, Path file) {
+  private static ScannedPackage scanned(List<Path> read, Path file) {
     read.add(file);
-    return new PackageFacts(
-        new PackageIdentity("package.zip", 7, new Sha256(1, 2, 3, 4), null), List.of());
+    return new ScannedPackage(
+        new PackageFacts(
+            new PackageIdentity("package.zip", 7, new Sha256(1, 2, 3, 4), null), List.of()));
   }
 
   private static Preflight preflight(PackageScan scan, Check... checks) {
@@ -301,7 +302,7 @@ class PreflightTest {
   }
 
   private PreflightResult run(Settings.Builder settings, Check... checks) {
-    return run(settings, (file, bounds, files) -> facts(new ArrayList<>(), file), checks);
+    return run(settings, (file, bounds, files) -> scanned(new ArrayList<>(), file), checks);
   }
 
   private PreflightResult run(Settings.Builder settings, PackageScan scan, Check... checks) {

@@ -1,5 +1,6 @@
 package dten.preflight.read.signature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  *     another thing than an empty one
  * @param stampAnchors what a chain of a time stamp may end at as well
  * @param intermediates certificates that may stand in a chain but never end it: those the vendor
- *     sent, those beside an advisory
+ *     sent, those beside an advisory, those a target has installed
  * @param revocation what revoked certificates are told by
  */
 public record ChainSources(
@@ -30,6 +31,13 @@ public record ChainSources(
   /** Without anything to tell revoked certificates by. */
   public ChainSources(Optional<List<X509>> anchors, List<X509> intermediates) {
     this(anchors, intermediates, RevocationSources.NONE);
+  }
+
+  /** The same with more that may stand in a chain but never end it. */
+  public ChainSources with(List<X509> moreIntermediates) {
+    List<X509> all = new ArrayList<>(intermediates);
+    all.addAll(moreIntermediates);
+    return new ChainSources(anchors, stampAnchors, all, revocation);
   }
 
   /** Copies the lists. */

@@ -62,6 +62,7 @@ import java.util.Set;
  * disks:
  *   /var: {size: 200 GB, free: 61 GB}
  * window: {start: 2026-11-23T02:00, duration: 1h}
+ * certificates: [certs/]                    # copies of those it has installed, relative to this file
  * }</pre>
  */
 public final class TargetReader {
@@ -128,8 +129,18 @@ public final class TargetReader {
       target.disks(disks(top));
     }
     top.fields("window").flatMap(w -> Windows.read(w, zone)).ifPresent(target::window);
+    target.certificates(certificates(top));
     top.close();
     return target.build();
+  }
+
+  /** Their paths; the files themselves are read by whoever judges chains. */
+  private List<String> certificates(Fields top) {
+    List<String> paths = new ArrayList<>();
+    for (String written : top.texts("certificates")) {
+      paths.add(file.resolveSibling(written).normalize().toString());
+    }
+    return paths;
   }
 
   private String nameOfFile() {
