@@ -89,16 +89,33 @@ final class PackageWideSignatures {
             new PgpJudge.Claim(
                 material.location(), Form.PACKAGE, signed, material.digests(), content, coverage),
             material.content().array()));
-    return found.isEmpty()
-        ? List.of(
-            judge.unread(
+    if (!found.isEmpty()) {
+      return found;
+    }
+    return List.of(
+        isOfOtherFormat(material)
+            ? judge.unread(
                 material.location(),
                 Form.PACKAGE,
                 Kind.CMS,
                 signed,
                 "it is no CMS file with a signer and no OpenPGP signature, or larger than 8 MiB; its"
-                    + " format is not read here"))
-        : found;
+                    + " format is not read here")
+            : judge.unreadable(
+                material.location(),
+                Form.PACKAGE,
+                Kind.CMS,
+                signed,
+                "it cannot be read as CMS or OpenPGP with a signer"));
+  }
+
+  /**
+   * Whether a file that holds no signature of ours may be a sound one of another kind: only names
+   * that several formats share leave that open, and bundles of certificates.
+   */
+  private static boolean isOfOtherFormat(SignatureMaterial material) {
+    String path = material.location().path();
+    return path.endsWith(".sig") || path.endsWith(".minisig") || material.cms().isPresent();
   }
 
   private List<Fact> cms(SignatureMaterial material, Kind kind, String signed, Beneath beneath) {

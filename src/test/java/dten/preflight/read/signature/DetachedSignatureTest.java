@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,6 +265,35 @@ class DetachedSignatureTest {
         .hasSize(2)
         .allMatch(s -> s.integrity().isOk() && s.coverage().isOk())
         .allMatch(s -> s.signed().equals("package.zip"));
+  }
+
+  /** What bears the name of a format that is read here and is not in it was damaged or replaced. */
+  @Test
+  void aSignatureBesideThePackageThatIsNoneIsAFault(@TempDir Path folder) throws Exception {
+    byte[] content = bytes("a package");
+    Path file = Files.write(folder.resolve("package.zip"), content);
+    PackageFacts pass =
+        new PackageFacts(
+            new PackageIdentity(
+                "package.zip", content.length, Sha256.of(Pki.digest("SHA-256", content)), null),
+            List.of());
+    byte[] signature = SIGNATURE.detachedOver(content);
+    Files.write(folder.resolve("package.zip.p7s"), Arrays.copyOf(signature, signature.length - 1));
+    Files.write(folder.resolve("package.zip.asc"), bytes("-----BEGIN PGP SIGNATURE-----\n"));
+    Files.write(folder.resolve("package.zip.sig"), bytes("untrusted comment: another format\n"));
+    Files.write(
+        folder.resolve("package.zip.p7b"), Cms.empty().with(Vendor.SIGNER).detachedOver(content));
+    PackageFacts facts =
+        new SignatureConclusion(ChainSources.NONE, Upgrades.AS_OF)
+            .conclude(pass, PackageSignatures.beside(file, pass, List.of()));
+    assertThat(facts.all(Signature.class))
+        .extracting(
+            s -> s.location().path().replaceAll(".*/", "") + " " + s.integrity().status().name())
+        .containsExactlyInAnyOrder(
+            "package.zip.p7s FAIL",
+            "package.zip.asc FAIL",
+            "package.zip.sig UNKNOWN",
+            "package.zip.p7b UNKNOWN");
   }
 
   @Test
