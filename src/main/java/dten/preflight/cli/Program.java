@@ -30,7 +30,7 @@ final class Program {
   static final int INCOMPLETE = 3;
 
   private static final List<String> NAMES =
-      List.of("check", "diff", "escalate", "chain", "explain", "rules", "matrix");
+      List.of("check", "diff", "escalate", "chain", "explain", "rules", "matrix", "snapshot");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -118,6 +118,7 @@ final class Program {
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       case "matrix" -> new MatrixCommand();
+      case "snapshot" -> new SnapshotCommand();
       default -> throw new UsageException(unknown(name));
     };
   }

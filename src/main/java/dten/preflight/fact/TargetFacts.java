@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param window the negotiated maintenance window
  * @param certificates files and folders with certificates it has installed, as paths that can be
  *     opened; they complete chains to it and are no anchors
+ * @param schedules what it runs by itself at a time
+ * @param listening where its programs take connections
+ * @param notSeen what whoever wrote the file could not see, a sentence each
  */
 public record TargetFacts(
     String name,
@@ -50,7 +53,10 @@ public record TargetFacts(
     Optional<Database> database,
     Optional<List<Disk>> disks,
     Optional<Window> window,
-    List<String> certificates) {
+    List<String> certificates,
+    Optional<List<Job>> schedules,
+    Optional<List<Listener>> listening,
+    List<String> notSeen) {
   /** Copies what the reader goes on filling. */
   public TargetFacts {
     partialInventory = List.copyOf(partialInventory);
@@ -157,6 +163,26 @@ public record TargetFacts(
   /** A mounted file system; -1 where a number is not said. */
   public record Disk(String mount, long size, long free) {}
 
+  /**
+   * Something a system runs by itself at a time.
+   *
+   * @param source the file or the unit that says so
+   * @param when the time as written there
+   * @param user the account it runs as; empty where nothing says so
+   * @param command what it runs, with secrets masked; for a timer the unit it starts
+   */
+  public record Job(String source, String when, String user, String command) {}
+
+  /**
+   * A place where a program takes connections.
+   *
+   * @param address an IPv4 or IPv6 address; {@code 0.0.0.0} and {@code ::} stand for every one
+   * @param port the TCP port
+   * @param process the program's name; empty where it is not known
+   * @param user the account it runs as; empty where it is not known
+   */
+  public record Listener(String address, int port, String process, String user) {}
+
   /** The negotiated maintenance window: [start, start + length). */
   public record Window(ZonedDateTime start, Duration length, Location location) {
     /** The first instant after it. */
@@ -184,6 +210,9 @@ public record TargetFacts(
     private @Nullable List<Disk> disks;
     private @Nullable Window window;
     private List<String> certificates = List.of();
+    private @Nullable List<Job> schedules;
+    private @Nullable List<Listener> listening;
+    private List<String> notSeen = List.of();
 
     private Builder(String name) {
       this.name = name;
@@ -285,6 +314,24 @@ public record TargetFacts(
       return this;
     }
 
+    /** What it runs by itself at a time. */
+    public Builder schedules(List<Job> all) {
+      this.schedules = List.copyOf(all);
+      return this;
+    }
+
+    /** Where its programs take connections. */
+    public Builder listening(List<Listener> all) {
+      this.listening = List.copyOf(all);
+      return this;
+    }
+
+    /** What could not be seen. */
+    public Builder notSeen(List<String> sentences) {
+      this.notSeen = List.copyOf(sentences);
+      return this;
+    }
+
     /** The target with all that was given. */
     public TargetFacts build() {
       return new TargetFacts(
@@ -304,7 +351,10 @@ public record TargetFacts(
           Optional.ofNullable(database),
           Optional.ofNullable(disks),
           Optional.ofNullable(window),
-          certificates);
+          certificates,
+          Optional.ofNullable(schedules),
+          Optional.ofNullable(listening),
+          notSeen);
     }
   }
 }

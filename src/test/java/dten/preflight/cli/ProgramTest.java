@@ -106,7 +106,7 @@ class ProgramTest {
 
   @Test
   void everyCommandHasHelpThatNamesAllItTakes() {
-    for (String command : new String[] {"check", "explain", "rules"}) {
+    for (String command : new String[] {"check", "explain", "rules", "snapshot"}) {
       Typed ran = Typed.of(command, "--help");
       assertThat(ran.exit()).isZero();
       assertThat(ran.out()).contains("Usage: preflight " + command).doesNotContain("${");

@@ -13,7 +13,7 @@ import java.util.Optional;
  * lists, tags and patterns (sudoers(5)). Hosts are not looked at: the lines are those of this
  * target. Defaults and includes grant nothing.
  */
-final class Sudoers {
+public final class Sudoers {
   private static final int DEEPEST_ALIAS = 8;
   private static final int MOST = 10_000;
 
@@ -22,7 +22,7 @@ final class Sudoers {
   private final List<SudoGrant> grants = new ArrayList<>();
 
   /** Takes one line; says what is wrong with it, if it is no line of sudoers. */
-  Optional<String> add(String written) {
+  public Optional<String> add(String written) {
     String line = withoutComment(written.replace("\\\n", " ").replace('\t', ' ')).strip();
     if (line.isEmpty() || line.startsWith("Defaults") || line.startsWith("@include")) {
       return Optional.empty();
@@ -40,7 +40,7 @@ final class Sudoers {
   }
 
   /** The rights that all lines grant together: an alias may stand behind its use. */
-  List<SudoGrant> grants() {
+  public List<SudoGrant> grants() {
     rules.forEach(this::rule);
     return List.copyOf(grants);
   }

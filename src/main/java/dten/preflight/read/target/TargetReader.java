@@ -61,6 +61,12 @@ import java.util.Set;
  *     orders: {rows: 48000000, size: 31 GB}
  * disks:
  *   /var: {size: 200 GB, free: 61 GB}
+ * schedules:                                # what it runs by itself
+ *   - {source: /etc/cron.d/shop, when: 0 3 * * *, user: shop, command: /opt/shop/bin/import}
+ * listening:                                # where programs take connections
+ *   - {port: 5432, address: 127.0.0.1, process: postgres, user: postgres}
+ * not-seen:                                 # what `preflight snapshot` could not see
+ *   - "sudo: /etc/sudoers: permission denied"
  * window: {start: 2026-11-23T02:00, duration: 1h}
  * certificates: [certs/]                    # copies of those it has installed, relative to this file
  * }</pre>
@@ -128,6 +134,13 @@ public final class TargetReader {
     if (top.has("disks")) {
       target.disks(disks(top));
     }
+    if (top.has("schedules")) {
+      target.schedules(Activity.schedules(top));
+    }
+    if (top.has("listening")) {
+      target.listening(Activity.listening(top));
+    }
+    target.notSeen(top.texts("not-seen"));
     top.fields("window").flatMap(w -> Windows.read(w, zone)).ifPresent(target::window);
     target.certificates(certificates(top));
     top.close();

@@ -4,6 +4,7 @@ import dten.preflight.fact.Matrix;
 import dten.preflight.fact.Matrix.DefaultChange;
 import dten.preflight.fact.Matrix.DeprecatedValue;
 import dten.preflight.fact.Matrix.Match;
+import dten.preflight.report.YamlText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -125,29 +126,6 @@ public final class MatrixYaml {
           case "true", "false", "null", "yes", "no", "on", "off", "True", "False", "Null" -> true;
           default -> false;
         };
-    return plain && !word ? value : quoted(value);
-  }
-
-  private static String quoted(String value) {
-    StringBuilder text = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\t' -> text.append("\\t");
-        default -> {
-          boolean shown = c >= ' ' && c < 127;
-          boolean readable = c > 160 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c));
-          if (shown || readable) {
-            text.append(c);
-          } else {
-            text.append("\\u").append(String.format("%04X", (int) c));
-          }
-        }
-      }
-    }
-    return text.append('"').toString();
+    return plain && !word ? value : YamlText.quoted(value);
   }
 }

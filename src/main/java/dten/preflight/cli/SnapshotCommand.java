@@ -1,0 +1,139 @@
+package dten.preflight.cli;
+
+import dten.preflight.fact.HostFacts;
+import dten.preflight.read.host.DiskSpace;
+import dten.preflight.report.Inert;
+import dten.preflight.report.target.SnapshotFolder;
+import dten.preflight.run.snapshot.Snapshot;
+import dten.preflight.run.snapshot.SnapshotRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code preflight snapshot}: the facts of a host, as a target.yaml. */
+final class SnapshotCommand implements Command {
+  private static final String DEFAULT = "target.yaml";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpec.create()
+            .addOption(
+                path("--output", "FILE", "The file to write; " + DEFAULT + " where left out."))
+            .addOption(
+                CheckOptions.text(
+                    "--name", "NAME", "How reports call the target; the host's own name."))
+            .addOption(
+                path(
+                    "--root", "DIR", "Take this folder for the root of the host: a mounted image."))
+            .addOption(
+                OptionSpec.builder("--debug")
+                    .type(boolean.class)
+                    .description("Show where something was thrown, for a report to us.")
+                    .build())
+            .addOption(Program.helpOption());
+    spec.usageMessage()
+        .header("Write the facts of a Linux host as a target.yaml.")
+        .description(
+            "",
+            "Operating system, packages, systemd units, accounts, sudo rights, cron jobs and"
+                + " timers, listening ports, disks. Files are read and nothing is changed. What"
+                + " could not be seen, for want of a right or of the thing itself, is said on"
+                + " standard error and in the file, and its section is left out: an empty one would"
+                + " say that there are none. Run as root to see all.",
+            "",
+            "What the file names lies in a folder beside it, target.files for target.yaml."
+                + " Neither may exist yet.")
+        .footer("", "Example:", "  preflight snapshot --output production.yaml")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
+    return spec;
+  }
+
+  private static OptionSpec path(String name, String label, String description) {
+    return CheckOptions.path(name, label, description);
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>(ExitCodes.ALL);
+    codes.put("0", "the file is written, with all that was asked for by name");
+    codes.remove("1");
+    codes.put("2", "wrong use, or what would be written exists");
+    codes.put("3", "could not be written, or lacks what was asked for by name");
+    return codes;
+  }
+
+  @Override
+  public int run(ParseResult given, Console console) throws IOException {
+    Path output = console.folder().resolve(given.matchedOptionValue("--output", Path.of(DEFAULT)));
+    Path root = console.folder().resolve(given.matchedOptionValue("--root", Path.of("/")));
+    if (!Files.isDirectory(root)) {
+      throw new UsageException("--root " + root + " is no folder");
+    }
+    SnapshotFolder folder = new SnapshotFolder(output);
+    refuseWhatExists(folder.file());
+    refuseWhatExists(folder.folder());
+    SnapshotRequest request =
+        new SnapshotRequest(
+            root,
+            output,
+            Optional.ofNullable(given.matchedOptionValue("--name", null)),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            console.environment(),
+            DiskSpace.OF_THIS_MACHINE);
+    Snapshot.Result result;
+    try {
+      result = Snapshot.take(request);
+    } catch (IOException e) {
+      console.complain("--output " + output + " cannot be written (" + Debug.describe(e) + ")");
+      return Program.INCOMPLETE;
+    }
+    for (String sentence : result.host().notSeen()) {
+      console.complain("not seen: " + sentence);
+    }
+    result.failures().forEach(console::complain);
+    console.out().write(Inert.line(summary(output, result.host())) + "\n");
+    return result.failures().isEmpty() ? 0 : Program.INCOMPLETE;
+  }
+
+  private static void refuseWhatExists(Path path) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UsageException(path + " exists; remove it, or name another file with --output");
+    }
+  }
+
+  private static String summary(Path output, HostFacts host) {
+    int packages = host.packages().stream().mapToInt(list -> list.lines().size()).sum();
+    return output
+        + ": packages="
+        + (host.packages().isEmpty() ? "-" : packages)
+        + " units="
+        + count(host.units())
+        + " users="
+        + count(host.users())
+        + " sudo="
+        + count(host.sudoers())
+        + " schedules="
+        + count(host.schedules())
+        + " listening="
+        + count(host.listening())
+        + " disks="
+        + count(host.disks())
+        + " not-seen="
+        + host.notSeen().size();
+  }
+
+  private static String count(Optional<? extends List<?>> section) {
+    return section.map(list -> String.valueOf(list.size())).orElse("-");
+  }
+}

@@ -1,0 +1,110 @@
+package dten.preflight.run.snapshot;
+
+import dten.preflight.fact.HostFacts;
+import dten.preflight.fact.HostFacts.Copied;
+import dten.preflight.fact.HostFacts.PackageList;
+import dten.preflight.fact.HostFacts.Peer;
+import dten.preflight.fact.TargetFacts.Database;
+import dten.preflight.fact.TargetFacts.Disk;
+import dten.preflight.fact.TargetFacts.Job;
+import dten.preflight.fact.TargetFacts.Listener;
+import dten.preflight.fact.TargetFacts.Os;
+import dten.preflight.fact.TargetFacts.Unit;
+import dten.preflight.read.host.HostReader;
+import dten.preflight.read.host.HostRoot;
+import dten.preflight.read.host.NotSeen;
+import dten.preflight.report.target.SnapshotFolder;
+import dten.preflight.report.target.TargetYaml;
+import dten.preflight.run.Preflight;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes down what is true of a host: reads it, and writes a target.yaml with what it names. */
+public final class Snapshot {
+  private final SnapshotRequest request;
+  private final SnapshotFolder folder;
+  private final HostRoot root;
+  private final NotSeen notSeen = new NotSeen();
+
+  private Snapshot(SnapshotRequest request) {
+    this.request = request;
+    this.folder = new SnapshotFolder(request.output());
+    this.root = new HostRoot(request.root());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param host what was seen
+   * @param failures what was asked for by name and could not be had
+   */
+  public record Result(HostFacts host, List<String> failures) {
+    /** Copies the list. */
+    public Result {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
+   * Reads the host and writes the files.
+   *
+   * @throws IOException when they cannot be written
+   */
+  public static Result take(SnapshotRequest request) throws IOException {
+    return new Snapshot(request).take();
+  }
+
+  private Result take() throws IOException {
+    List<String> failures = new ArrayList<>();
+    HostReader reader = new HostReader(root, notSeen);
+    Optional<String> name = request.name().or(reader::name);
+    Optional<String> zone = reader.zone();
+    Optional<Os> os = reader.os();
+    List<PackageList> packages = reader.packages();
+    Optional<List<Unit>> units = reader.units();
+    Optional<List<String>> users = reader.users();
+    Optional<List<String>> sudoers = reader.sudoers();
+    Optional<List<Job>> schedules = reader.schedules();
+    Optional<List<Listener>> listening = reader.listening();
+    List<Peer> peers = reader.peers();
+    List<Copied> copies = List.of();
+    Optional<Database> database = Optional.empty();
+    Optional<List<Disk>> disks = reader.disks(request.space());
+    HostFacts host =
+        new HostFacts(
+            name,
+            zone,
+            os,
+            units,
+            reader.masked(),
+            users,
+            sudoers,
+            schedules,
+            listening,
+            peers,
+            disks,
+            packages,
+            copies,
+            database,
+            notSeen.sentences());
+    StringWriter yaml = new StringWriter();
+    TargetYaml.write("preflight " + Preflight.VERSION, host, inventories(packages), yaml);
+    folder.writeTarget(yaml.toString());
+    return new Result(host, failures);
+  }
+
+  private List<String> inventories(List<PackageList> packages) throws IOException {
+    List<String> named = new ArrayList<>();
+    for (PackageList list : packages) {
+      String path = "packages-" + list.tool() + ".txt";
+      String text = String.join("\n", list.lines()) + "\n";
+      folder.write(path, text.getBytes(StandardCharsets.UTF_8));
+      named.add(folder.named(path));
+    }
+    return named;
+  }
+}
