@@ -5,20 +5,13 @@ import dten.preflight.fact.Problem;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
-import dten.preflight.report.json.JsonReport;
 import dten.preflight.report.text.Paint;
-import dten.preflight.report.text.TextReport;
 import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
 import dten.preflight.run.Trace;
-import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,12 +40,8 @@ final class CheckCommand implements Command {
   public int run(ParseResult given, Console console) throws IOException {
     CheckOptions options = new CheckOptions(given);
     Settings line = options.settings();
-    Path pkg = options.pkg();
-    Optional<Path> output = options.output();
-    if (output.isPresent()) {
-      refuseToOverwrite(output.get(), pkg);
-    }
-    Paint paint = paint(options, console);
+    Reports reports = new Reports(options);
+    Reports.Style style = style(options, console);
     Inputs inputs = inputs(options, line, console);
 
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
@@ -72,7 +61,7 @@ final class CheckCommand implements Command {
     }
     PreflightResult result = ((Outcome.Reported) outcome).result();
     console.complain(result.problems());
-    return report(result, options, paint, console);
+    return reports.write(result, style, console, trace);
   }
 
   /** What the command line says, laid over {@code preflight.yaml}. */
@@ -96,9 +85,9 @@ final class CheckCommand implements Command {
   }
 
   /** A slip of the hand must not cost the package. */
-  static void refuseToOverwrite(Path output, Path pkg) throws IOException {
+  static void refuseToOverwrite(String option, Path output, Path pkg) throws IOException {
     if (Files.exists(output) && Files.exists(pkg) && Files.isSameFile(output, pkg)) {
-      throw new UsageException("--output " + output + " is the package itself; name another file");
+      throw new UsageException(option + " " + output + " is the package itself; name another file");
     }
   }
 
@@ -129,56 +118,20 @@ final class CheckCommand implements Command {
   }
 
   /** NO_COLOR as no-color.org has it. */
-  private static Paint paint(CheckOptions options, Console console) {
+  private static Reports.Style style(CheckOptions options, Console console) {
+    ReportFormat.Extent extent =
+        options.isQuiet() ? ReportFormat.Extent.BRIEF : ReportFormat.Extent.WHOLE;
     return switch (options.color()) {
-      case "always" -> Paint.COLOURS;
-      case "never" -> Paint.NONE;
+      case "always" -> new Reports.Style(Paint.COLOURS, Paint.COLOURS, extent);
+      case "never" -> new Reports.Style(Paint.NONE, Paint.NONE, extent);
       default -> {
         boolean wanted =
             options.output().isEmpty()
                 && console.variable("NO_COLOR").isEmpty()
                 && !console.variable("TERM").equals("dumb")
                 && console.outReader() == Console.Reader.TERMINAL;
-        yield wanted ? Paint.COLOURS : Paint.NONE;
+        yield new Reports.Style(wanted ? Paint.COLOURS : Paint.NONE, Paint.NONE, extent);
       }
     };
-  }
-
-  private static int report(
-      PreflightResult result, CheckOptions options, Paint paint, Console console)
-      throws IOException {
-    Optional<Path> output = options.output();
-    if (output.isEmpty()) {
-      write(result, options, paint, console.out());
-      return result.exitCode();
-    }
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(output.get().toFile()), StandardCharsets.UTF_8))) {
-      write(result, options, paint, out);
-      return result.exitCode();
-    } catch (IOException e) {
-      console.complain(
-          "--output "
-              + output.get()
-              + ": cannot be written; the report follows on standard output");
-      if (options.isDebug()) {
-        new Debug(console).thrown("writing", e);
-      }
-      write(result, options, paint, console.out());
-      return Program.INCOMPLETE;
-    }
-  }
-
-  private static void write(PreflightResult result, CheckOptions options, Paint paint, Writer out)
-      throws IOException {
-    if (options.format().equals("json")) {
-      new JsonReport().write(result, out);
-    } else if (options.isQuiet()) {
-      new TextReport(paint).writeBriefly(result, out);
-    } else {
-      new TextReport(paint).write(result, out);
-    }
   }
 }

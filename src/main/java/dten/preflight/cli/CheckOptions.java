@@ -129,8 +129,18 @@ final class CheckOptions {
                 "NAME=VALUE",
                 "A bound on what may be unpacked, such as max-total=16G; a breach names its"
                     + " limit."))
-        .addOption(text("--format", "FORMAT", "text (default) or json."))
+        .addOption(
+            text(
+                "--format",
+                "FORMAT",
+                String.join(", ", ReportFormat.words()) + "; text if not given."))
         .addOption(path("--output", "FILE", "Write the report there, not to standard output."))
+        .addOption(
+            texts(
+                "--report",
+                "FORMAT[=FILE]",
+                "A further report, such as json=report.json; give it several times for several."
+                    + " Without a file it takes the place of the text on standard output."))
         .addOption(text("--color", "WHEN", "auto (default), always or never; NO_COLOR counts."))
         .addOption(
             flag("--quiet", "Only what shuts the gate, and the summary; no progress.")
@@ -221,7 +231,17 @@ final class CheckOptions {
   }
 
   String format() {
-    return choice("--format", "text", List.of("text", "json"));
+    return choice("--format", "text", ReportFormat.words());
+  }
+
+  /** Whether the form of the main report was chosen. */
+  boolean isFormatted() {
+    return given.hasMatchedOption("--format");
+  }
+
+  /** Further reports as they were written: {@code FORMAT} or {@code FORMAT=FILE}. */
+  List<String> reports() {
+    return given.matchedOptionValue("--report", List.of());
   }
 
   String color() {

@@ -94,8 +94,8 @@ final class DiffCommand implements Command {
     Path now = given.matchedPositionalValue(1, Path.of(""));
     Optional<Path> output = options.output();
     if (output.isPresent()) {
-      CheckCommand.refuseToOverwrite(output.get(), before);
-      CheckCommand.refuseToOverwrite(output.get(), now);
+      CheckCommand.refuseToOverwrite("--output", output.get(), before);
+      CheckCommand.refuseToOverwrite("--output", output.get(), now);
     }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Comparison.Result result;

@@ -105,7 +105,7 @@ final class EscalateCommand implements Command {
         Choice.of("--format", given.matchedOptionValue("--format", "markdown"), FORMATS);
     Optional<Path> output = options.output();
     if (output.isPresent()) {
-      CheckCommand.refuseToOverwrite(output.get(), options.pkg());
+      CheckCommand.refuseToOverwrite("--output", output.get(), options.pkg());
     }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Escalation.Result result;

@@ -13,6 +13,7 @@ import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.ReportWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -23,11 +24,11 @@ import tools.jackson.core.JsonGenerator;
  * Writes the result as {@code report-1.schema.json} has it: fields and lists in a fixed order, no
  * time of day, so that equal results give equal bytes. It is written as it goes, whatever its size.
  */
-public final class JsonReport {
+public final class JsonReport implements ReportWriter {
   /** What the field {@code schema} says: the number changes when a reader could break. */
   public static final String SCHEMA = "report/1";
 
-  /** Everything. */
+  @Override
   public void write(PreflightResult result, Writer out) throws IOException {
     InertJson.write(out, json -> report(json, result));
   }

@@ -1,0 +1,77 @@
+package dten.preflight.cli;
+
+import dten.preflight.report.ReportWriter;
+import dten.preflight.report.json.JsonReport;
+import dten.preflight.report.text.Paint;
+import dten.preflight.report.text.TextReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The forms a report may have, by the names that options and files call them. */
+enum ReportFormat {
+  /** For people, awk and grep. */
+  TEXT("text"),
+  /** For programs, as report-1.schema.json has it. */
+  JSON("json");
+
+  private final String word;
+
+  ReportFormat(String word) {
+    this.word = word;
+  }
+
+  /** Its name. */
+  String word() {
+    return word;
+  }
+
+  /** The names of all, in the order of their declaration. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (ReportFormat each : values()) {
+      words.add(each.word);
+    }
+    return words;
+  }
+
+  /**
+   * The format of that name.
+   *
+   * @throws UsageException that names the option and the formats
+   */
+  static ReportFormat named(String option, String word) {
+    String known = Choice.of(option, word, words());
+    for (ReportFormat each : values()) {
+      if (each.word.equals(known)) {
+        return each;
+      }
+    }
+    throw new IllegalStateException(known);
+  }
+
+  /**
+   * What writes it.
+   *
+   * @param paint how words of the text stand out
+   * @param extent how much of the text is wanted; other forms are always whole
+   */
+  ReportWriter writer(Paint paint, Extent extent) {
+    return switch (this) {
+      case TEXT -> {
+        TextReport text = new TextReport(paint);
+        yield switch (extent) {
+          case WHOLE -> text::write;
+          case BRIEF -> text::writeBriefly;
+        };
+      }
+      case JSON -> new JsonReport();
+    };
+  }
+
+  /** How much of the text is wanted. */
+  enum Extent {
+    WHOLE,
+    /** Only what shuts the gate, and the summary. */
+    BRIEF
+  }
+}
