@@ -78,6 +78,9 @@ public final class MatrixIndex {
       String list = ofFirst(entry.key());
       found = list.isEmpty() ? found : find(normal(list), isContainer(entry), exact, patterns);
     }
+    if (found.isEmpty() && entry.format().equals("xml") && entry.key().startsWith("/")) {
+      found = find(normal(withoutNames(entry.key())), false, exact, patterns);
+    }
     if (found.isPresent()) {
       return found;
     }
@@ -96,6 +99,21 @@ public final class MatrixIndex {
     return LISTS.contains(entry.format()) && isVariable(last)
         ? find(last, false, variables, variablePatterns)
         : Optional.empty();
+  }
+
+  /** {@code /a/b@c} for {@code /a/b[name]@c}: a matrix may leave out what elements are called. */
+  private static String withoutNames(String path) {
+    StringBuilder out = new StringBuilder(path.length());
+    int depth = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      depth += c == '[' ? 1 : 0;
+      if (depth == 0) {
+        out.append(c);
+      }
+      depth -= c == ']' && depth > 0 ? 1 : 0;
+    }
+    return out.toString();
   }
 
   /** Whether a name is one that only environment variables have, as in a file of Compose. */

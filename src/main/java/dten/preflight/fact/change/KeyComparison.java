@@ -75,22 +75,32 @@ final class KeyComparison {
     return keys;
   }
 
-  /** Where an XML file writes a key of its own, its path says the same once more. */
+  /** Where an XML file writes a key of its own, its paths say the same once more. */
   private static List<ConfigEntry> named(List<ConfigEntry> entries) {
     List<ConfigEntry> kept = new ArrayList<>(entries.size());
     for (ConfigEntry entry : entries) {
-      if (!entry.key().startsWith("/")) {
-        int last = kept.size() - 1;
-        for (int i = last; i >= 0 && i > last - NEAR; i--) {
-          if (kept.get(i).key().startsWith("/") && value(kept.get(i)).equals(value(entry))) {
-            kept.remove(i);
-            break;
-          }
-        }
+      if (!isPath(entry)) {
+        removeLatest(kept, value(entry));
+        removeLatest(kept, entry.key());
       }
       kept.add(entry);
     }
     return kept;
+  }
+
+  private static boolean isPath(ConfigEntry entry) {
+    return entry.key().startsWith("/");
+  }
+
+  /** Removes the closest path that has a value; a key of the file's own ends the search. */
+  private static void removeLatest(List<ConfigEntry> kept, String value) {
+    int last = kept.size() - 1;
+    for (int i = last; i >= 0 && i > last - NEAR && isPath(kept.get(i)); i--) {
+      if (value(kept.get(i)).equals(value)) {
+        kept.remove(i);
+        return;
+      }
+    }
   }
 
   private void key(String file, String key, List<ConfigEntry> before, List<ConfigEntry> now) {

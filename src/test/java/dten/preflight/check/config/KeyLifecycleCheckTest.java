@@ -22,6 +22,35 @@ class KeyLifecycleCheckTest {
   @TempDir Path folder;
 
   @Test
+  void pathsOfXmlAreFoundWithAndWithoutTheNamesOfElements() {
+    assertThat(
+            shop()
+                .matrix(
+                    """
+                    - {key: /Server/Service/Connector@gone, removed-in: 5.2.0}
+                    - {key: "/Server/Service[A]/Connector@mine", removed-in: 5.2.0}
+                    """)
+                .live(
+                    "server.xml",
+                    """
+                    <Server>
+                      <Service name="A"><Connector gone="1" mine="2" stays="3"/></Service>
+                      <Service name="B"><Connector mine="4"/></Service>
+                    </Server>
+                    """)
+                .lines(new KeyLifecycleCheck()))
+        .containsExactly(
+            QUIET,
+            "error config.key-removed server.xml:2:32 /Server/Service[A]/Connector@gone"
+                + " (/Server/Service/Connector@gone) is \"1\","
+                + " but it was removed in 5.2.0; 5.2.0 does not know it FIX delete it"
+                + " from /etc/shop/server.xml; no replacement is named",
+            "error config.key-removed server.xml:2:41 /Server/Service[A]/Connector@mine is \"2\","
+                + " but it was removed in 5.2.0; 5.2.0 does not know it FIX delete it"
+                + " from /etc/shop/server.xml; no replacement is named");
+  }
+
+  @Test
   void everyStageOfAKeysLife() {
     assertThat(
             shop()

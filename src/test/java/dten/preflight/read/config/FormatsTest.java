@@ -278,8 +278,8 @@ class FormatsTest {
             "6:16 /Server/Service[Catalina]/Connector@port=8080",
             "7:16 /Server/Service[Catalina]/Connector@redirectPort=8443",
             "7:36 /Server/Service[Catalina]/Connector@a=&A&x;",
-            "9:13 /Server/property/name=dfs.replication",
-            "9:41 /Server/property/value=3",
+            "9:13 /Server/property[dfs.replication]/name=dfs.replication",
+            "9:41 /Server/property[dfs.replication]/value=3",
             "9:13 dfs.replication=3",
             "10:10 /Server/entry@key=k.l",
             "10:3 /Server/entry=v",
@@ -290,6 +290,68 @@ class FormatsTest {
             "12:13 /Server/property[password]@name=password",
             "12:29 /Server/property[password]@value=[redacted: 7 characters, [a-z0-9]]",
             "13:3 /Server/note=a < b");
+  }
+
+  @Test
+  void elementsOfXmlAreCalledByWhatNamesThem() {
+    assertThat(
+            ConfigLines.of(
+                "xml",
+                """
+                <web-app>
+                  <Listener className="a.B" on="1"/>
+                  <servlet>
+                    <display-name>Shown</display-name>
+                    <servlet-name>s</servlet-name>
+                    <servlet-class>a.S</servlet-class>
+                  </servlet>
+                  <auth-constraint><role-name>r</role-name><x>1</x></auth-constraint>
+                  <x id="i" className="a.C"><name>n</name></x>
+                  <name></name><distributable/><empty a="1"/>
+                </web-app>
+                """))
+        .containsExactly(
+            "2:13 /web-app/Listener[a.B]@className=a.B",
+            "2:29 /web-app/Listener[a.B]@on=1",
+            "4:5 /web-app/servlet/display-name=Shown",
+            "5:5 /web-app/servlet[s]/servlet-name=s",
+            "6:5 /web-app/servlet[s]/servlet-class=a.S",
+            "8:20 /web-app/auth-constraint/role-name=r",
+            "8:44 /web-app/auth-constraint/x=1",
+            "9:6 /web-app/x[i]@id=i",
+            "9:13 /web-app/x[i]@className=a.C",
+            "9:29 /web-app/x[i]/name=n",
+            "10:3 /web-app/name=",
+            "10:16 /web-app/distributable=",
+            "10:39 /web-app/empty@a=1");
+  }
+
+  @Test
+  void elementsInCommentsOfXmlMayLackTheirOuterBrackets() {
+    assertThat(
+            ConfigLines.of(
+                "xml",
+                """
+                <beans>
+                  <!-- bean id="b" class="x.Y">
+                    <property name="port" value="1"/>
+                    <list></list>
+                  </bean -->
+                  <!-- add b="2" / -->
+                  <!-- bean or not, <c d="3"/> is one -->
+                  <!-- bean a="4" -->
+                  <!-- and/or -->
+                  <!--/-->
+                  <!-- bean <b>text</bean -->
+                </beans>
+                """))
+        .containsExactly(
+            "2:13 #/beans/bean[b]@id=b",
+            "2:20 #/beans/bean[b]@class=x.Y",
+            "3:15 #/beans/bean[b]/property[port]@name=port",
+            "3:27 #/beans/bean[b]/property[port]@value=1",
+            "6:12 #/beans/add@b=2",
+            "7:24 #/beans/c@d=3");
   }
 
   @Test
@@ -325,7 +387,7 @@ class FormatsTest {
                     </a>
                     """)
                 .toString())
-        .contains(" db.password=[redacted", "/a/property/value=[redacted")
+        .contains(" db.password=[redacted", "/a/property[db.password]/value=[redacted")
         .doesNotContain("hunter2");
   }
 
