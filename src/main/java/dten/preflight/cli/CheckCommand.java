@@ -3,6 +3,7 @@ package dten.preflight.cli;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.finding.PreflightResult;
+import dten.preflight.read.facts.FactsFile;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
 import dten.preflight.report.text.Paint;
@@ -43,6 +44,10 @@ final class CheckCommand implements Command {
     Reports reports = new Reports(options);
     Reports.Style style = style(options, console);
     Inputs inputs = inputs(options, line, console);
+    // The report says the same in both cases, and nobody should take one for the other unawares.
+    if (!options.isQuiet() && FactsFile.isFacts(inputs.pkg())) {
+      console.complain(inputs.pkg() + " holds facts, not a package");
+    }
 
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Outcome outcome;

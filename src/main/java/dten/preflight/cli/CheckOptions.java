@@ -34,7 +34,9 @@ final class CheckOptions {
                 .type(Path.class)
                 .converters(CheckOptions::toPath)
                 .required(true)
-                .description("The ZIP the vendor sent. It is read once; nothing of it is run.")
+                .description(
+                    "The ZIP the vendor sent, or what preflight facts has kept of it. It is read once;"
+                        + " nothing of it is run.")
                 .build())
         .addOption(
             many(

@@ -30,7 +30,8 @@ final class Program {
   static final int INCOMPLETE = 3;
 
   private static final List<String> NAMES =
-      List.of("check", "diff", "escalate", "chain", "explain", "rules", "matrix", "snapshot");
+      List.of(
+          "check", "facts", "diff", "escalate", "chain", "explain", "rules", "matrix", "snapshot");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -112,6 +113,7 @@ final class Program {
   private static Command command(String name) {
     return switch (name) {
       case "check" -> new CheckCommand();
+      case "facts" -> new FactsCommand();
       case "diff" -> new DiffCommand();
       case "escalate" -> new EscalateCommand();
       case "chain" -> new ChainCommand();

@@ -1,6 +1,7 @@
 package dten.preflight.fact;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,6 +113,13 @@ public final class PackageFacts {
       return late.whole.get().all(kind);
     }
     return (List<F>) Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
+  }
+
+  /** The kinds of which there is a fact, without some and without those yet to be found out. */
+  public List<Class<? extends Fact>> kindsBeside(Collection<Class<? extends Fact>> some) {
+    List<Class<? extends Fact>> others = new ArrayList<>(byKind.keySet());
+    others.removeAll(some);
+    return others;
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param signatures signature files that the operator named
  * @param checksums lists of checksums that the operator named
  * @param secretRules the operator's own rules for secrets
+ * @param made the same as the operator named it
  * @param problems faults of any of them
  */
 record Bounds(
@@ -30,6 +31,7 @@ record Bounds(
     List<Path> signatures,
     List<Path> checksums,
     Optional<SecretRules> secretRules,
+    MadeWith made,
     List<Problem> problems) {
   Bounds {
     signatures = List.copyOf(signatures);
@@ -56,12 +58,14 @@ record Bounds(
       problems.addAll(OperatorFiles.problemsOf(read));
       rules = read.toOptional();
     }
-    return new Bounds(limits, profile, signatures, checksums, rules, problems);
+    return new Bounds(
+        limits, profile, signatures, checksums, rules, MadeWith.of(inputs.settings()), problems);
   }
 
   /** The same for another package, which what the operator named is not about. */
   Bounds ofAnother() {
-    return new Bounds(limits, profile, List.of(), List.of(), secretRules, problems);
+    return new Bounds(
+        limits, profile, List.of(), List.of(), secretRules, MadeWith.NOTHING, problems);
   }
 
   private static List<Path> usable(List<Path> files, List<Problem> problems) {

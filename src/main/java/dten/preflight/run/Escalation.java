@@ -60,6 +60,10 @@ public final class Escalation {
     ScannedPackage pkg;
     try {
       pkg = scan.read(inputs.pkg(), bounds, () -> files);
+    } catch (UnusableFacts e) {
+      List<Problem> problems = new ArrayList<>(Preflight.allProblems(files));
+      problems.addAll(e.problems());
+      return new Result.Unknown(new Outcome.Refused(problems));
     } catch (AccessDeniedException | NoSuchFileException e) {
       return refused(files, Preflight.problem(inputs.pkg(), e));
     } catch (IOException e) {

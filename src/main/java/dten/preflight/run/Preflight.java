@@ -67,6 +67,10 @@ public final class Preflight {
     try {
       pkg = scan.read(inputs.pkg(), bounds, pending);
       previous = previous(inputs, bounds, pending.get());
+    } catch (UnusableFacts e) {
+      List<Problem> problems = new ArrayList<>(allProblems(pending.get()));
+      problems.addAll(e.problems());
+      return new Outcome.Refused(problems);
     } catch (AccessDeniedException | NoSuchFileException e) {
       return new Outcome.Refused(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     } catch (IOException e) {
@@ -123,6 +127,9 @@ public final class Preflight {
                   OperatorFile.location(file.get()),
                   "",
                   "has no entry that can be read; name the package that is installed now"));
+      return Optional.empty();
+    } catch (UnusableFacts e) {
+      files.problems().addAll(e.problems());
       return Optional.empty();
     } catch (AccessDeniedException | NoSuchFileException e) {
       files.problems().add(problem(file.get(), e));

@@ -4,15 +4,21 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Thrown;
 import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
+import dten.preflight.read.facts.FactsFile;
+import dten.preflight.read.facts.FactsReader;
+import dten.preflight.read.facts.KeptFacts;
 import dten.preflight.read.secretrules.OwnRulesReader;
 import dten.preflight.read.secretrules.SecretRules;
 import dten.preflight.read.signature.ChainSources;
+import dten.preflight.read.signature.KeptSignatures;
 import dten.preflight.read.signature.PackageSignatures;
 import dten.preflight.read.signature.SignatureConclusion;
 import dten.preflight.read.signature.X509;
@@ -39,6 +45,25 @@ final class WholeScan implements PackageScan {
   @Override
   public ScannedPackage read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
+    if (FactsFile.isFacts(file)) {
+      PackageFacts pass = KeptSignatures.restored(kept(file, bounds.made()));
+      return concluding(pass, List.of(), pending);
+    }
+    PackageFacts pass = pass(file, bounds);
+    return concluding(pass, PackageSignatures.beside(file, pass, bounds.signatures()), pending);
+  }
+
+  /**
+   * Reads a package into what can be kept and judged later, by whatever trust.
+   *
+   * @throws IOException as {@link PackageScan#read}
+   */
+  PackageFacts readToKeep(Path file, Bounds bounds) throws IOException {
+    PackageFacts pass = pass(file, bounds);
+    return KeptSignatures.kept(pass, PackageSignatures.beside(file, pass, bounds.signatures()));
+  }
+
+  private PackageFacts pass(Path file, Bounds bounds) throws IOException {
     Preparation.Reading prepared = preparation.reading(bounds.profile());
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
@@ -49,15 +74,17 @@ final class WholeScan implements PackageScan {
       SecretRules rules = bounds.secretRules().get();
       pass = pass.with(List.of(new OwnSecretRules(rules.file(), rules.size())));
     }
+    return pass;
+  }
+
+  /** Signatures are judged while checks that do not ask for them are under way. */
+  private ScannedPackage concluding(
+      PackageFacts pass, List<Fact> beside, Supplier<OperatorFiles> pending) {
     OperatorFiles files = pending.get();
-    List<Fact> beside = PackageSignatures.beside(file, pass, bounds.signatures());
-    PackageFacts whole = pass;
-    // Signatures are judged while checks that do not ask for them are under way.
     Set<Class<? extends Fact>> late = new HashSet<>(SignatureConclusion.KINDS);
     late.add(ReaderFault.class);
     PackageFacts settled = SignatureConclusion.settled(pass);
-    PackageFacts forMost =
-        settled.awaiting(late, () -> conclusion(whole, beside, files, List.of()));
+    PackageFacts forMost = settled.awaiting(late, () -> conclusion(pass, beside, files, List.of()));
     if (files.targets().stream().allMatch(target -> target.certificates().isEmpty())) {
       // Nothing may go on holding what was kept for the conclusion: it can be large.
       return new ScannedPackage(forMost);
@@ -65,12 +92,27 @@ final class WholeScan implements PackageScan {
     return new ScannedPackage(
         forMost,
         certificates ->
-            settled.awaiting(late, () -> conclusion(whole, beside, files, certificates)));
+            settled.awaiting(late, () -> conclusion(pass, beside, files, certificates)));
+  }
+
+  private static PackageFacts kept(Path file, MadeWith wanted) throws IOException {
+    Parsed<KeptFacts> read = FactsReader.read(file, Preflight.VERSION);
+    if (!(read instanceof Parsed.Value<KeptFacts> facts)) {
+      throw new UnusableFacts(OperatorFiles.problemsOf(read));
+    }
+    List<Problem> lacking = wanted.lackingIn(facts.value().madeWith());
+    if (!lacking.isEmpty()) {
+      throw new UnusableFacts(lacking);
+    }
+    return facts.value().pkg();
   }
 
   @Override
   public PackageFacts readPrevious(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
+    if (FactsFile.isFacts(file)) {
+      return PackageChanges.compared(kept(file, MadeWith.NOTHING));
+    }
     return PackageChanges.compared(
         new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), bounds.limits())
             .read(file, progress));

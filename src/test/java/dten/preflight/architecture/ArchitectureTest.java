@@ -147,7 +147,7 @@ class ArchitectureTest {
   void eachLibraryHasOneRoom() {
     onlyIn("org.apache.commons.compress", ".read.archive..");
     onlyIn("org.bouncycastle", ".read.signature..");
-    onlyIn("tools.jackson", ".read.document..", ".report..");
+    onlyIn("tools.jackson", ".read.document..", ".read.facts..", ".report..");
     onlyIn("org.tomlj", ".read.config..", ".read.secretrules..");
     onlyIn("com.google.re2j", ".read.secretrules..");
     onlyIn("picocli", ".cli..");

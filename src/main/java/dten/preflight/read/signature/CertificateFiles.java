@@ -59,6 +59,11 @@ public final class CertificateFiles {
     return new Reading(new ArrayList<>(found), unreadable, isCut);
   }
 
+  /** Whether blocks with a label hold certificates. */
+  static boolean isOfCertificates(String label) {
+    return CERTIFICATE_LABELS.contains(label) || CMS_LABELS.contains(label);
+  }
+
   private static void fromBlock(
       Location at, Pem.Block block, Set<X509> found, List<Location> unreadable) {
     byte[] der = block.der().array();

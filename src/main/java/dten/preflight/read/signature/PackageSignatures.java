@@ -6,7 +6,7 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.PackageIdentity.PublishedChecksum;
-import dten.preflight.read.signature.SignatureMaterial.Role;
+import dten.preflight.fact.SignatureEvidence.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

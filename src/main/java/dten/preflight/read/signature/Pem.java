@@ -21,7 +21,22 @@ final class Pem {
    */
   record Block(String label, int line, Bytes der) {}
 
+  /** How many lines {@link #append} writes. */
+  static final int LINES = 3;
+
   private Pem() {}
+
+  /** Writes a block in three lines, the content in one. */
+  static void append(Block block, StringBuilder text) {
+    text.append(BEGIN).append(block.label()).append(DASHES).append('\n');
+    text.append(Base64.getEncoder().encodeToString(block.der().array())).append('\n');
+    text.append(END).append(block.label()).append(DASHES).append('\n');
+  }
+
+  /** The bytes of a text of blocks. */
+  static byte[] bytes(StringBuilder text) {
+    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   /** Every whole block, up to a number; a block that is cut off or no Base64 is left out. */
   static List<Block> blocks(byte[] file, int most) {

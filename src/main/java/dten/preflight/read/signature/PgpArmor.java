@@ -1,5 +1,6 @@
 package dten.preflight.read.signature;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ final class PgpArmor {
   private static final String BEGIN = "-----BEGIN PGP ";
   private static final String END = "-----END PGP ";
   private static final String DASHES = "-----";
+  private static final String SIGNATURE_BEGIN = "-----BEGIN PGP SIGNATURE-----";
+  private static final String SIGNATURE_END = "-----END PGP SIGNATURE-----";
 
   private PgpArmor() {}
 
@@ -37,6 +40,52 @@ final class PgpArmor {
       at = end < 0 ? -1 : text.indexOf(begin, end);
     }
     return blocks;
+  }
+
+  /**
+   * A file with nothing left in it but its signatures, in the same form and order; empty where it
+   * has none and does not begin like one.
+   *
+   * @param most how many blocks, and how many packets of each, are read
+   */
+  static byte[] signaturesOf(byte[] file, int most) {
+    boolean isBinary = file.length > 0 && (file[0] & 0x80) != 0;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (!isBinary && PgpKeys.isSignature(file)) {
+      write(out, SIGNATURE_BEGIN + "\n");
+      write(out, "\n" + SIGNATURE_END + "\n");
+    }
+    for (Bytes block : blocks("SIGNATURE", file, most)) {
+      byte[] packets = signatures(block.array(), most);
+      if (isBinary) {
+        out.writeBytes(packets);
+      } else {
+        write(out, SIGNATURE_BEGIN + "\n\n" + Base64.getEncoder().encodeToString(packets));
+        write(out, "\n" + SIGNATURE_END + "\n");
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** RFC 9580 section 4.2.1: a length of five octets fits every packet. */
+  private static byte[] signatures(byte[] block, int most) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (PgpPacket each : Der.guarded(() -> PgpPacket.all(block, most)).orElse(List.of())) {
+      if (each.tag() == PgpPacket.SIGNATURE) {
+        byte[] body = each.body().array();
+        out.write(0xC0 | PgpPacket.SIGNATURE);
+        out.write(0xFF);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+          out.write(body.length >>> shift);
+        }
+        out.writeBytes(body);
+      }
+    }
+    return out.toByteArray();
   }
 
   /** Headers end at the first empty line; the checksum is a line that begins with {@code =}. */

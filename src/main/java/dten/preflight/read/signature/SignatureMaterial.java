@@ -2,6 +2,7 @@ package dten.preflight.read.signature;
 
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.SignatureEvidence.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,30 +26,6 @@ final class SignatureMaterial implements Fact {
   private boolean isRead;
   private Optional<CmsFile> cms = Optional.empty();
   private @Nullable List<X509> certificates;
-
-  /** What the file is for. */
-  enum Role {
-    /** META-INF/MANIFEST.MF with digests in it. */
-    JAR_MANIFEST,
-    /** META-INF/NAME.SF. */
-    SIGNATURE_FILE,
-    /** META-INF/NAME.RSA, .DSA or .EC. */
-    SIGNATURE_BLOCK,
-    /** A CMS or OpenPGP file that may be a detached signature or a bundle of certificates. */
-    DETACHED,
-    /** Certificates as PEM or DER. */
-    CERTIFICATES,
-    /** A file that a detached signature is likely to be over. */
-    SIGNED_FILE,
-    /** A CMS or OpenPGP file beside the package and over all of it. */
-    BESIDE,
-    /** The same over a list of checksums that names the package. */
-    BESIDE_CHECKSUMS,
-    /** A CMS block in the comment of the archive, over all of it before the comment. */
-    ANDROID,
-    /** A CMS file in the archive that names digests of the archive without it. */
-    NUGET
-  }
 
   /**
    * Of one file.

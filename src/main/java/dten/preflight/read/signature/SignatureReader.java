@@ -4,11 +4,11 @@ import dten.preflight.fact.EntryDigest;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Overflow;
+import dten.preflight.fact.SignatureEvidence.Role;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
-import dten.preflight.read.signature.SignatureMaterial.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class SignatureReader implements EntryReader {
   private static final Set<String> BLOCK_EXTENSIONS = Set.of("rsa", "dsa", "ec");
 
   /** Besides SHA-256, which every entry has: a signature may be over any of them. */
-  private static final List<String> OTHER_DIGESTS = List.of("SHA-1", "SHA-384", "SHA-512");
+  static final List<String> OTHER_DIGESTS = List.of("SHA-1", "SHA-384", "SHA-512");
 
   private static final String META_INF = "META-INF/";
   private static final byte[] DIGEST = "-digest".getBytes(StandardCharsets.US_ASCII);
