@@ -13,6 +13,14 @@ public interface Findings {
     report(rule, rule.defaultLevel(), location, message, fix);
   }
 
+  /**
+   * Says what no machine can tell in the matter of a rule, and who can.
+   *
+   * @param question a clause that begins with such a word as {@code whether}
+   * @param who a role, such as {@code the database administrator}
+   */
+  void ask(Rule rule, Location location, String question, String who);
+
   /** Says that a rule could not look, and why, such as {@code no --target given}. */
   void skip(Rule rule, String why);
 }

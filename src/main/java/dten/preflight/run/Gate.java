@@ -64,6 +64,7 @@ final class Gate {
               outcomes,
               findings,
               each.applied().waived(),
+              each.judgement().questions(),
               verdict(faults.isEmpty() ? own : 3, findings)));
     }
     Verdict worst = Verdict.GO;

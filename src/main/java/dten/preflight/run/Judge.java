@@ -7,6 +7,7 @@ import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
+import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
@@ -29,10 +30,11 @@ final class Judge {
   /** Level descending, then location, then rule. */
   static final Comparator<Finding> REPORT_ORDER = new ReportOrder();
 
-  private static final Said NOTHING = new Said(List.of(), List.of());
+  private static final Said NOTHING = new Said(List.of(), List.of(), List.of());
 
   /** What all checks said. */
-  record Judgement(List<RuleOutcome> outcomes, List<Finding> findings) {}
+  record Judgement(
+      List<RuleOutcome> outcomes, List<Finding> findings, List<OpenQuestion> questions) {}
 
   private final List<Check> checks;
   private final Trace trace;
@@ -43,7 +45,8 @@ final class Judge {
   }
 
   /** What one check said. */
-  private record Said(List<RuleOutcome> outcomes, List<Finding> findings) {}
+  private record Said(
+      List<RuleOutcome> outcomes, List<Finding> findings, List<OpenQuestion> questions) {}
 
   /**
    * Two checks at a time where there are processors for it, one from the head of the list and one
@@ -66,11 +69,13 @@ final class Judge {
     List<RuleOutcome> outcomes = new ArrayList<>();
     // In report order from the start; the same thing said twice at one place is said once.
     TreeSet<Finding> findings = new TreeSet<>(REPORT_ORDER);
+    TreeSet<OpenQuestion> questions = new TreeSet<>();
     for (Said each : said) {
       outcomes.addAll(each.outcomes);
       findings.addAll(each.findings);
+      questions.addAll(each.questions);
     }
-    return new Judgement(List.copyOf(outcomes), List.copyOf(findings));
+    return new Judgement(List.copyOf(outcomes), List.copyOf(findings), List.copyOf(questions));
   }
 
   /** From both ends, as many checks as there are: the two never meet. */
@@ -111,7 +116,7 @@ final class Judge {
     for (Rule rule : check.rules()) {
       outcomes.add(collector.outcome(rule, broken));
     }
-    return new Said(outcomes, collector.findings);
+    return new Said(outcomes, collector.findings, collector.questions);
   }
 
   /**
@@ -135,6 +140,7 @@ final class Judge {
   private static final class Collector implements Findings {
     private final Set<String> own = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<OpenQuestion> questions = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, String> skipped = new HashMap<>();
 
@@ -150,6 +156,12 @@ final class Judge {
       requireOwn(rule);
       findings.add(new Finding(rule, level, message, fix, location));
       failed.add(rule.id());
+    }
+
+    @Override
+    public void ask(Rule rule, Location location, String question, String who) {
+      requireOwn(rule);
+      questions.add(new OpenQuestion(rule, location, question, who));
     }
 
     @Override

@@ -439,6 +439,9 @@ class ConfigKeyCorpusTest {
               }
 
               @Override
+              public void ask(Rule rule, Location at, String question, String who) {}
+
+              @Override
               public void skip(Rule rule, String why) {}
             });
     return found;

@@ -28,6 +28,9 @@ public final class ArchiveFindings {
           }
 
           @Override
+          public void ask(Rule rule, Location at, String question, String who) {}
+
+          @Override
           public void skip(Rule rule, String why) {}
         };
     for (Check check : Checks.all()) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one check by itself and writes down all it says. */
 public final class Checking {
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> questions = new ArrayList<>();
+
   private Checking() {}
 
   /**
@@ -19,7 +22,15 @@ public final class Checking {
    * why}, in the order they were made.
    */
   public static List<String> lines(Check check, Upgrade upgrade) {
-    List<String> lines = new ArrayList<>();
+    return new Checking().run(check, upgrade).lines;
+  }
+
+  /** Everything that no machine can tell as {@code rule location question; ask: who}. */
+  public static List<String> questions(Check check, Upgrade upgrade) {
+    return new Checking().run(check, upgrade).questions;
+  }
+
+  private Checking run(Check check, Upgrade upgrade) {
     check.check(
         upgrade,
         new Findings() {
@@ -30,10 +41,15 @@ public final class Checking {
           }
 
           @Override
+          public void ask(Rule rule, Location location, String question, String who) {
+            questions.add(rule.id() + " " + location + " " + question + "; ask: " + who);
+          }
+
+          @Override
           public void skip(Rule rule, String why) {
             lines.add("skipped " + rule.id() + " " + why);
           }
         });
-    return lines;
+    return this;
   }
 }

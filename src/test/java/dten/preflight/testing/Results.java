@@ -13,6 +13,7 @@ import dten.preflight.fact.Signature;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
+import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
@@ -91,6 +92,7 @@ public final class Results {
                 List.of(new RuleOutcome(SUDO, Status.BROKEN, "the check threw X")),
                 List.of(),
                 List.of(),
+                List.of(),
                 Verdict.INCOMPLETE)),
         List.of(
             new Problem(
@@ -122,6 +124,7 @@ public final class Results {
                     new RuleOutcome(UNIT, Status.SKIPPED, HOSTILE)),
                 List.of(finding),
                 List.of(new Waived(finding, HOSTILE, HOSTILE, LocalDate.of(2027, 1, 1))),
+                List.of(new OpenQuestion(SUDO, Location.ofEntry(HOSTILE), HOSTILE, HOSTILE)),
                 Verdict.NO_GO)),
         List.of(new Problem(new Location(Base.OPERATOR, HOSTILE, null), HOSTILE, HOSTILE)),
         List.of(new Fault(Location.ofEntry(HOSTILE), HOSTILE)),
@@ -181,6 +184,9 @@ public final class Results {
             new RuleOutcome(WINDOW, Status.PASS, "")),
         List.of(findings),
         List.of(new Waived(waived, "agreed", "a.person", LocalDate.of(2027, 1, 31))),
+        List.of(
+            new OpenQuestion(
+                WINDOW, Location.ofEntry("README.md"), "whether an hour will do", "the team")),
         verdict);
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Whether the hosts the package talks to are there on the target. */
 public final class EndpointCheck implements Check {
@@ -37,6 +38,9 @@ public final class EndpointCheck implements Check {
           Precision.MEDIUM,
           "The package talks to a host that the target does not list");
 
+  /** How many partners are named before the rest is counted. */
+  private static final int MOST_NAMED = 5;
+
   @Override
   public List<Rule> rules() {
     return List.of(RETIRED, UNKNOWN);
@@ -45,6 +49,7 @@ public final class EndpointCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     Optional<TargetFacts> target = upgrade.target().toOptional();
+    partners(upgrade, target.flatMap(TargetFacts::hosts).orElse(List.of()), findings);
     if (target.isEmpty()) {
       skip(findings, upgrade.target().absence());
       return;
@@ -72,6 +77,32 @@ public final class EndpointCheck implements Check {
     for (List<Endpoint> places : unknown.values()) {
       reportUnknown(places, target.get().name(), findings);
     }
+  }
+
+  /** That somebody else's system answers as before is nothing the package can show. */
+  private static void partners(Upgrade upgrade, List<Host> hosts, Findings findings) {
+    KnownHosts known = new KnownHosts(hosts);
+    Map<String, Endpoint> called = new TreeMap<>();
+    for (Endpoint endpoint : upgrade.pkg().all(Endpoint.class)) {
+      Host host = known.find(endpoint.host());
+      if (isCalled(endpoint, known) && (host == null || host.service() == Service.IN_SERVICE)) {
+        called.putIfAbsent(endpoint.address(), endpoint);
+      }
+    }
+    if (called.isEmpty()) {
+      return;
+    }
+    List<String> named = new ArrayList<>(called.keySet());
+    int more = named.size() - MOST_NAMED;
+    findings.ask(
+        UNKNOWN,
+        called.values().iterator().next().location(),
+        "whether "
+            + String.join(", ", more > 0 ? named.subList(0, MOST_NAMED) : named)
+            + (more > 0 ? " and " + more + " more" : "")
+            + (named.size() == 1 ? " accepts" : " accept")
+            + " what the new version sends, and their owners know the date",
+        "the owners of the integrations");
   }
 
   private static void skip(Findings findings, String why) {

@@ -55,6 +55,13 @@ public final class DowntimeCheck implements Check {
       findings.skip(IMPLAUSIBLE, "neither the manifest nor a README promises a downtime");
     }
     for (Claim claim : claims) {
+      findings.ask(
+          IMPLAUSIBLE,
+          claim.location,
+          "whether it holds here that "
+              + claim.words
+              + ": only a rehearsal on a copy of production tells",
+          "the release manager");
       if (estimate.low().minus(claim.duration).compareTo(TRIFLE) > 0) {
         findings.report(
             IMPLAUSIBLE,

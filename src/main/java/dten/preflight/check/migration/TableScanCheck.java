@@ -2,6 +2,8 @@ package dten.preflight.check.migration;
 
 import dten.preflight.check.Check;
 import dten.preflight.check.migration.Migration.Step;
+import dten.preflight.check.migration.TableSizes.Size;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlAction.Trait;
@@ -9,7 +11,10 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Statements that read a live table row by row under a lock, where there is a gentler way. */
 public final class TableScanCheck implements Check {
@@ -38,6 +43,9 @@ public final class TableScanCheck implements Check {
           Precision.MEDIUM,
           "ACCESS EXCLUSIVE is held for long, or where a weaker lock would do");
 
+  /** How many tables of unknown size are named before the rest is counted. */
+  private static final int MOST_NAMED = 8;
+
   /** The oldest version whose DETACH PARTITION knows CONCURRENTLY. */
   private static final int DETACH_CONCURRENTLY = 14;
 
@@ -52,6 +60,7 @@ public final class TableScanCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     Migrations migrations = Migrations.of(upgrade);
+    Map<String, Location> unsized = new TreeMap<>();
     for (Migration file : migrations.files(findings, rules())) {
       Hits index = new Hits();
       Hits constraint = new Hits();
@@ -61,6 +70,9 @@ public final class TableScanCheck implements Check {
         for (SqlAction action : step.actions()) {
           TableWork work = TableWork.of(step, action, migrations.sizes());
           if (work != null) {
+            if (work.size() == Size.UNKNOWN && !step.isUndo()) {
+              unsized.putIfAbsent(work.effect().relation().toString(), step.statement().location());
+            }
             index(work, index);
             constraint(work, constraint);
             notNull(work, notNull);
@@ -76,6 +88,25 @@ public final class TableScanCheck implements Check {
       notNull.report(NOT_NULL, findings);
       exclusive.report(EXCLUSIVE, findings);
     }
+    ask(unsized, findings);
+  }
+
+  private static void ask(Map<String, Location> unsized, Findings findings) {
+    if (unsized.isEmpty()) {
+      return;
+    }
+    List<String> tables = new ArrayList<>(unsized.keySet());
+    int more = tables.size() - MOST_NAMED;
+    findings.ask(
+        EXCLUSIVE,
+        unsized.values().iterator().next(),
+        "how many rows "
+            + String.join(", ", more > 0 ? tables.subList(0, MOST_NAMED) : tables)
+            + (more > 0
+                ? " and " + more + " more tables have"
+                : tables.size() == 1 ? " has" : " have")
+            + " here: work on every row takes time in proportion, and the target does not say",
+        "the database administrator");
   }
 
   private static void add(Hits hits, TableWork work, String what, String fix) {

@@ -8,6 +8,7 @@ import dten.preflight.fact.Region;
 import dten.preflight.finding.Counts;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
+import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
@@ -148,6 +149,16 @@ public final class JsonReport implements ReportWriter {
       json.writeStringProperty("reason", waived.reason());
       json.writeStringProperty("approver", waived.approver());
       json.writeStringProperty("expires", waived.expires().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("questions");
+    for (OpenQuestion question : target.questions()) {
+      json.writeStartObject();
+      json.writeStringProperty("rule", question.rule().id());
+      location(json, question.location());
+      json.writeStringProperty("question", question.question());
+      json.writeStringProperty("who", question.who());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -4,6 +4,7 @@ import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
+import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
@@ -44,6 +45,7 @@ public final class TextReport {
       findings(section.findings(), columns, out);
       waived(section.waived(), columns, out);
       broken(section.outcomes(), columns, out);
+      questions(section.questions(), columns, out);
       skipped(section.outcomes(), out);
     }
     faults(result.faults(), columns, out);
@@ -64,7 +66,7 @@ public final class TextReport {
         shut.add(finding);
       }
     }
-    List<Section> one = List.of(new Section("", shut, List.of(), List.of()));
+    List<Section> one = List.of(new Section("", shut, List.of(), List.of(), List.of()));
     findings(shut, columns(one, List.of()), out);
     summary(result, out);
   }
@@ -120,6 +122,9 @@ public final class TextReport {
       for (Waived w : section.waived()) {
         columns = columns.widened(w.finding().rule().id(), w.finding().location().toString());
       }
+      for (OpenQuestion q : section.questions()) {
+        columns = columns.widened(q.rule().id(), q.location().toString());
+      }
       for (RuleOutcome o : section.outcomes()) {
         if (o.status() == Status.BROKEN) {
           columns = columns.widened(o.rule().id(), ".");
@@ -170,6 +175,21 @@ public final class TextReport {
         Inert.append(o.detail(), line);
         out.append(line.append('\n'));
       }
+    }
+  }
+
+  private void questions(List<OpenQuestion> questions, Columns columns, Appendable out)
+      throws IOException {
+    if (!questions.isEmpty()) {
+      aside("what a machine cannot verify, and who can", out);
+    }
+    for (OpenQuestion q : questions) {
+      StringBuilder line =
+          start(Paint.NOTE, "ask", q.rule().id(), q.location().toString(), columns);
+      Inert.append(q.question(), line);
+      line.append("; ask: ");
+      Inert.append(q.who(), line);
+      out.append(line.append('\n'));
     }
   }
 

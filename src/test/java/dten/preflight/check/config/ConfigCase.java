@@ -146,6 +146,11 @@ final class ConfigCase {
     }
 
     @Override
+    public void ask(Rule rule, Location location, String question, String who) {
+      lines.add("ask " + rule.id() + " " + location + " " + question + " WHO " + who);
+    }
+
+    @Override
     public void skip(Rule rule, String why) {
       lines.add("skipped " + rule.id() + " " + why);
     }

@@ -195,6 +195,9 @@ class UpgradePathCheckTest {
               }
 
               @Override
+              public void ask(Rule rule, Location at, String question, String who) {}
+
+              @Override
               public void skip(Rule rule, String why) {}
             });
     return fixes;

@@ -52,6 +52,29 @@ class EndpointCheckTest {
   }
 
   @Test
+  void whetherPartnersAgreeIsForPeopleToFindOut() {
+    Endpoint called = endpoint("a.sh", "https", "hooks.partner.corp", Use.ACTIVE);
+    Endpoint retired = endpoint("b.sh", "sftp", "old.corp", Use.ACTIVE);
+    Endpoint mentioned = endpoint("c.md", "https", "docs.corp", Use.MENTIONED);
+    TargetFacts target =
+        TargetFacts.named("production")
+            .hosts(List.of(host("old.corp", Service.RETIRED, "")))
+            .build();
+    assertThat(Checking.questions(new EndpointCheck(), Upgrades.of(target, called, retired)))
+        .containsExactly(
+            "endpoint.unknown a.sh:7:2 whether https://hooks.partner.corp accepts what the new"
+                + " version sends, and their owners know the date; ask: the owners of the"
+                + " integrations");
+    assertThat(Checking.questions(new EndpointCheck(), Upgrades.of(called, retired)))
+        .containsExactly(
+            "endpoint.unknown a.sh:7:2 whether https://hooks.partner.corp, sftp://old.corp accept"
+                + " what the new version sends, and their owners know the date; ask: the owners of"
+                + " the integrations");
+    assertThat(Checking.questions(new EndpointCheck(), Upgrades.of(target, retired, mentioned)))
+        .isEmpty();
+  }
+
+  @Test
   void retiredHostsByNameAndByWildcard() {
     List<Host> hosts =
         List.of(

@@ -161,6 +161,21 @@ class DowntimeCheckTest {
                 + " 0 s..15 min by estimate: reboot, \"recommended\" 0 s..15 min");
   }
 
+  @Test
+  void whetherAPromiseHoldsIsForARehearsalToFindOut() {
+    assertThat(questions()).isEmpty();
+    file("README.md", "Downtime: 2 hours");
+    assertThat(questions())
+        .containsExactly(
+            "window.claim-implausible README.md:1:11 whether it holds here that \"2 hours\" is"
+                + " promised (downtime): only a rehearsal on a copy of production tells; ask: the"
+                + " release manager");
+  }
+
+  private List<String> questions() {
+    return Checking.questions(new DowntimeCheck(), Upgrades.of(facts.toArray(Fact[]::new)));
+  }
+
   private void file(String path, String content) {
     facts.addAll(Reads.facts(path, content, Readers.ofEntries(), Readers.ofTexts()));
   }

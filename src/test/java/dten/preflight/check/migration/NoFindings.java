@@ -13,5 +13,8 @@ final class NoFindings implements Findings {
       Rule rule, Level level, Location location, String message, @Nullable String fix) {}
 
   @Override
+  public void ask(Rule rule, Location location, String question, String who) {}
+
+  @Override
   public void skip(Rule rule, String why) {}
 }

@@ -233,6 +233,25 @@ class TableScanCheckTest {
         .isEmpty();
   }
 
+  @Test
+  void howLargeTablesAreIsAskedWhereTheTargetDoesNotSay() {
+    SqlPackage sql =
+        SqlPackage.of(
+            "db/004.sql",
+            "CREATE INDEX i ON orders (a);",
+            "CREATE INDEX j ON shop.items (a);",
+            "CREATE INDEX CONCURRENTLY k ON users (a);");
+    assertThat(Checking.questions(new TableScanCheck(), sql.table("orders", 50).upgrade()))
+        .containsExactly(
+            "migration.access-exclusive-lock db/004.sql:2:1 how many rows shop.items has here: work"
+                + " on every row takes time in proportion, and the target does not say; ask: the"
+                + " database administrator");
+    assertThat(
+            Checking.questions(
+                new TableScanCheck(), sql.table("orders", 50).table("items", 9).upgrade()))
+        .isEmpty();
+  }
+
   private static List<String> lines(SqlPackage sql) {
     return Checking.lines(new TableScanCheck(), sql.upgrade());
   }

@@ -107,6 +107,7 @@ class JsonReportTest {
                   },
                   "findings" : [ ],
                   "waived" : [ ],
+                  "questions" : [ ],
                   "outcomes" : [
                     {
                       "rule" : "script.sudo-required",

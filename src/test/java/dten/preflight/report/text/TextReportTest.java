@@ -22,6 +22,8 @@ class TextReportTest {
             warning manifest.reboot-ambiguous  manifest.json:31           reboot is "recommended"
             note    manifest.reboot-ambiguous  .                          a note
             waived  schedule.in-window         cron.d/x                   warning: runs at 03:00; fix: move it; waived by a.person until 2027-01-31: agreed
+            # what a machine cannot verify, and who can
+            ask     schedule.in-window         README.md                  whether an hour will do; ask: the team
             # skipped the target lists no units: script.unit-unknown
             SUMMARY verdict=no-go errors=1 warnings=1 notes=1 waived=1 skipped=1 broken=0 exit=1
             """
@@ -37,6 +39,8 @@ class TextReportTest {
             # every target
             warning manifest.reboot-ambiguous  manifest.json:31           reboot is "recommended"
             waived  schedule.in-window         cron.d/x                   warning: runs at 03:00; fix: move it; waived by a.person until 2027-01-31: agreed
+            # what a machine cannot verify, and who can
+            ask     schedule.in-window         README.md                  whether an hour will do; ask: the team
             # skipped the target lists no units: script.unit-unknown
             # target production: verdict=no-go errors=1 warnings=1 notes=0 waived=1 skipped=1 broken=0
             error   script.sudo-required       scripts/in%20stall.sh:12:3 sudo systemctl restart x, which nobody may run; fix: grant it
@@ -108,8 +112,8 @@ class TextReportTest {
     String text = text(Results.hostile(), Paint.NONE);
     assertThat(text.codePoints().allMatch(c -> c == '\n' || (c >= 0x20 && c < 0x7F))).isTrue();
     assertThat(text.lines().toList())
-        .hasSize(8)
-        .allMatch(line -> line.matches("(#|error|waived|broken|SUMMARY) .*"))
+        .hasSize(10)
+        .allMatch(line -> line.matches("(#|error|waived|ask|broken|SUMMARY) .*"))
         .noneMatch(line -> line.contains("##"));
   }
 
