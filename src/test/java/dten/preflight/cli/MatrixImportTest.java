@@ -169,6 +169,9 @@ class MatrixImportTest {
                                    instead: proxy-headers.
             --proxy-headers <headers>
                                  Takes precedence over the deprecated proxy option.
+            --trust-store-file <file>
+                                 DEPRECATED. The file. Use the System Truststore instead, see the
+                                   docs for details.
             --log <handler>      Handlers. Possible values are: console, gelf (deprecated). Default:
                                    console.
             --xa <true|false>    Whether. Default: true.
@@ -205,6 +208,13 @@ class MatrixImportTest {
                 replacement: proxy-headers
                 on-removed: ignored
                 reason: "documented in 24.0.5 and no longer in 26.0.8; Use the following option instead: proxy-headers."
+                reference: old.txt
+
+              - key: trust-store-file
+                deprecated-in: 24.0.5
+                removed-in: 26.0.8
+                on-removed: ignored
+                reason: "documented in 24.0.5 and no longer in 26.0.8; Use the System Truststore instead, see the docs for details."
                 reference: old.txt
 
               - key: xa

@@ -33,7 +33,7 @@ final class KeycloakHelp {
       boolean starts = line.startsWith("-");
       boolean ends = bare.isEmpty() || (!line.startsWith(" ") && !starts);
       if (starts || ends) {
-        add(option, description.toString(), source, keys);
+        add(option, description.toString().strip(), source, keys);
         option = "";
         description.setLength(0);
       }
