@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class SnapshotCommand implements Command {
         CommandSpec.create()
             .addOption(
                 path("--output", "FILE", "The file to write; " + DEFAULT + " where left out."))
+            .addOption(
+                CheckOptions.many(
+                    "--config-dir",
+                    "DIR",
+                    "Copy this folder of configuration, or this file, without its secrets; may be"
+                        + " repeated."))
             .addOption(
                 CheckOptions.text(
                     "--name", "NAME", "How reports call the target; the host's own name."))
@@ -86,7 +93,7 @@ final class SnapshotCommand implements Command {
             root,
             output,
             Optional.ofNullable(given.matchedOptionValue("--name", null)),
-            List.of(),
+            configuration(given, console, root),
             Optional.empty(),
             Optional.empty(),
             console.environment(),
@@ -104,6 +111,26 @@ final class SnapshotCommand implements Command {
     result.failures().forEach(console::complain);
     console.out().write(Inert.line(summary(output, result.host())) + "\n");
     return result.failures().isEmpty() ? 0 : Program.INCOMPLETE;
+  }
+
+  /** Paths of the host; from where this runs only where the host is this machine. */
+  private static List<String> configuration(ParseResult given, Console console, Path root) {
+    List<Path> named = given.matchedOptionValue("--config-dir", List.of());
+    List<String> paths = new ArrayList<>();
+    boolean elsewhere = root.toAbsolutePath().normalize().getParent() != null;
+    for (Path each : named) {
+      if (elsewhere && !each.isAbsolute()) {
+        throw new UsageException(
+            "--config-dir " + each + " must be a path of the host, which starts with a slash");
+      }
+      Path path = console.folder().resolve(each).toAbsolutePath().normalize();
+      if (path.getParent() == null) {
+        throw new UsageException(
+            "--config-dir " + each + " is the whole host; name a folder in it");
+      }
+      paths.add(path.toString());
+    }
+    return paths;
   }
 
   private static void refuseWhatExists(Path path) {
@@ -127,6 +154,8 @@ final class SnapshotCommand implements Command {
         + count(host.schedules())
         + " listening="
         + count(host.listening())
+        + " configuration="
+        + host.configuration().stream().mapToInt(HostFacts.Copied::files).sum()
         + " disks="
         + count(host.disks())
         + " not-seen="

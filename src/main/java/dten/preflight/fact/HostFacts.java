@@ -71,6 +71,7 @@ public record HostFacts(
    *
    * @param installedAs its path on the host
    * @param copy where the copy lies, relative to the target.yaml
+   * @param files how many files were copied
    */
-  public record Copied(String installedAs, String copy) {}
+  public record Copied(String installedAs, String copy, int files) {}
 }

@@ -24,9 +24,12 @@ class SnapshotCommandTest {
             new Typed(
                 0,
                 folder.resolve("web1.yaml")
-                    + ": packages=2 units=7 users=2 sudo=3 schedules=6 listening=2 disks=-"
-                    + " not-seen=1\n",
-                "preflight: not seen: disks: /proc/self/mounts cannot be read\n"));
+                    + ": packages=2 units=7 users=2 sudo=3 schedules=6 listening=2 configuration=0 disks=-"
+                    + " not-seen=2\n",
+                """
+                preflight: not seen: configuration: no --config-dir was given
+                preflight: not seen: disks: /proc/self/mounts cannot be read
+                """));
     assertThat(folder.resolve("web1.files/packages-dpkg.txt")).exists();
     for (String written : new String[] {"web1.yaml", "web1.files/packages-dpkg.txt"}) {
       assertThat(

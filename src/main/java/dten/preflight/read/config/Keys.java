@@ -93,6 +93,9 @@ final class Keys {
     if (secret == null && value != null && !topic.isEmpty()) {
       secret = Secrecy.of(topic, value);
     }
+    if (secret != null && value != null && sink instanceof Withholding copy) {
+      copy.withheld(at, key, spelling, value);
+    }
     String kept = secret != null || value == null ? null : cut(value);
     sink.add(new ConfigEntry(file.at(at), key, spelling, kept, secret, state, format));
   }

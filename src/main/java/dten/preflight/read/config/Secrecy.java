@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * withholding.
  */
 public final class Secrecy {
+  /** What stands in place of a secret in the copies that {@code preflight snapshot} makes. */
+  public static final String WITHHELD = "REDACTED-BY-PREFLIGHT";
+
   private static final List<String> SECRET_WORDS =
       List.of(
           "password",
@@ -144,6 +147,9 @@ public final class Secrecy {
   /** What may be said of the value where it looks like a secret; null where it may be kept. */
   public static @Nullable Redacted of(String key, String value) {
     String bare = value.strip();
+    if (bare.contains(WITHHELD)) {
+      return new Redacted("withheld when it was copied", "");
+    }
     if (EMPTY_WORDS.contains(bare.toLowerCase(Locale.ROOT)) || isReference(bare)) {
       return null;
     }

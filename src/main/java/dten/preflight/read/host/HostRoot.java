@@ -48,8 +48,8 @@ public final class HostRoot {
   }
 
   /** Where a path ends when every link is followed; empty where it ends nowhere. */
-  Optional<String> real(String path) {
-    Deque<String> rest = new ArrayDeque<>(names(path));
+  public Optional<String> real(String path) {
+    Deque<String> rest = new ArrayDeque<>(parts(path));
     List<String> done = new ArrayList<>();
     int links = 0;
     while (!rest.isEmpty()) {
@@ -70,7 +70,7 @@ public final class HostRoot {
         if (target.get().startsWith("/")) {
           done.clear();
         }
-        List<String> names = names(target.get());
+        List<String> names = parts(target.get());
         for (int i = names.size() - 1; i >= 0; i--) {
           rest.push(names.get(i));
         }
@@ -79,7 +79,7 @@ public final class HostRoot {
     return Optional.of("/" + String.join("/", done));
   }
 
-  private static List<String> names(String path) {
+  private static List<String> parts(String path) {
     List<String> names = new ArrayList<>();
     for (String name : path.split("/", -1)) {
       if (!name.isEmpty() && !name.equals(".")) {
@@ -117,17 +117,17 @@ public final class HostRoot {
   }
 
   /** Whether there is a plain file. */
-  boolean isFile(String path) {
+  public boolean isFile(String path) {
     return place(path).filter(at -> Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)).isPresent();
   }
 
   /** Whether there is a folder. */
-  boolean isFolder(String path) {
+  public boolean isFolder(String path) {
     return place(path).filter(at -> Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)).isPresent();
   }
 
   /** Whether there is anything of that name. */
-  boolean exists(String path) {
+  public boolean exists(String path) {
     return place(path).filter(at -> Files.exists(at, LinkOption.NOFOLLOW_LINKS)).isPresent();
   }
 
@@ -161,6 +161,35 @@ public final class HostRoot {
     } catch (IOException e) {
       return new Look.Hidden<>(path + ": " + OperatorFile.reason(e));
     }
+  }
+
+  /** Whether the path itself is a link. */
+  public boolean isLink(String path) {
+    return link(path).isPresent();
+  }
+
+  /** The names in a folder, in order; none where it cannot be read. */
+  public List<String> names(String folder) {
+    return list(folder).toOptional().orElse(List.of());
+  }
+
+  /** Why the names in a folder cannot be read; empty where they can. */
+  public Optional<String> whyHidden(String folder) {
+    return list(folder) instanceof Look.Hidden<List<String>> hidden
+        ? Optional.of(hidden.why())
+        : Optional.empty();
+  }
+
+  /** The bytes of a plain file of at most {@code limit} bytes; empty where they cannot be read. */
+  public Optional<byte[]> content(String path, int limit) {
+    return bytes(path, limit).toOptional();
+  }
+
+  /** Why the bytes of a file cannot be read. */
+  public String whyUnread(String path, int limit) {
+    return bytes(path, limit) instanceof Look.Hidden<byte[]> hidden
+        ? hidden.why()
+        : path + ": no such file";
   }
 
   /** The first bytes of a file; none where it cannot be read. */

@@ -13,6 +13,7 @@ import dten.preflight.fact.TargetFacts.Unit;
 import dten.preflight.read.host.HostReader;
 import dten.preflight.read.host.HostRoot;
 import dten.preflight.read.host.NotSeen;
+import dten.preflight.read.host.copy.ConfigurationCopies;
 import dten.preflight.report.target.SnapshotFolder;
 import dten.preflight.report.target.TargetYaml;
 import dten.preflight.run.Preflight;
@@ -25,6 +26,8 @@ import java.util.Optional;
 
 /** Takes down what is true of a host: reads it, and writes a target.yaml with what it names. */
 public final class Snapshot {
+  private static final String CONFIGURATION = "configuration";
+
   private final SnapshotRequest request;
   private final SnapshotFolder folder;
   private final HostRoot root;
@@ -71,7 +74,7 @@ public final class Snapshot {
     Optional<List<Job>> schedules = reader.schedules();
     Optional<List<Listener>> listening = reader.listening();
     List<Peer> peers = reader.peers();
-    List<Copied> copies = List.of();
+    List<Copied> copies = copies(failures);
     Optional<Database> database = Optional.empty();
     Optional<List<Disk>> disks = reader.disks(request.space());
     HostFacts host =
@@ -95,6 +98,33 @@ public final class Snapshot {
     TargetYaml.write("preflight " + Preflight.VERSION, host, inventories(packages), yaml);
     folder.writeTarget(yaml.toString());
     return new Result(host, failures);
+  }
+
+  private List<Copied> copies(List<String> failures) throws IOException {
+    List<Copied> copied = new ArrayList<>();
+    try (ConfigurationCopies copies =
+        new ConfigurationCopies(
+            root, notSeen, (path, copy) -> folder.write(CONFIGURATION + "/" + path, copy))) {
+      for (String path : request.configuration()) {
+        int before = copies.files();
+        if (!copies.copy(path)) {
+          failures.add("--config-dir " + path + ": no such file or folder on the host");
+        } else if (root.isFolder(path)) {
+          folder.makeFolder(CONFIGURATION + path);
+          copied.add(copied(path, copies.files() - before));
+        } else if (copies.files() > before) {
+          copied.add(copied(path, 1));
+        }
+      }
+    }
+    if (request.configuration().isEmpty()) {
+      notSeen.add("configuration", "no --config-dir was given");
+    }
+    return copied;
+  }
+
+  private Copied copied(String path, int files) {
+    return new Copied(path, folder.named(CONFIGURATION + path), files);
   }
 
   private List<String> inventories(List<PackageList> packages) throws IOException {

@@ -2,6 +2,8 @@ package dten.preflight.run.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.fact.LiveConfiguration;
+import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.SudoGrant;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +99,7 @@ class SnapshotTest {
             # Connected to at that moment; list under hosts: in-service: what belongs there:
             #   db1.example.com 10.0.0.5 port 5432
             not-seen:
+              - "configuration: no --config-dir was given"
               - "disks: /mnt/files lies on a server (nfs4), which was not asked"
             """);
     assertThat(Files.readString(folder.resolve("target.files/packages-dpkg.txt")))
@@ -160,6 +164,7 @@ class SnapshotTest {
               - "sudo: /etc/sudoers is not there"
               - "schedules: there is neither cron nor systemd here"
               - "listening: /proc/net/tcp cannot be read"
+              - "configuration: no --config-dir was given"
               - "disks: /proc/self/mounts cannot be read"
             """);
     assertThat(read(folder.resolve("target.yaml")).units()).isEmpty();
@@ -177,6 +182,7 @@ class SnapshotTest {
         .containsExactly(
             "users: \"sss\" of /etc/nsswitch.conf may have more than the files",
             "sudo: \"sss\" of /etc/nsswitch.conf may have more than the files",
+            "configuration: no --config-dir was given",
             "disks: /mnt/files lies on a server (nfs4), which was not asked");
   }
 
@@ -208,13 +214,68 @@ class SnapshotTest {
             "os: id and version: /etc/os-release is no plain file");
   }
 
-  private Snapshot.Result take(HostTree host) throws IOException {
+  @Test
+  void configurationIsCopiedWithoutItsSecrets() throws IOException {
+    HostTree host = new HostTree(folder.resolve("root"));
+    host.file("/etc/shop/shop.properties", "mode=fast\ndb.password=Tr0ub4dor-Zq\n")
+        .file("/etc/shop/conf.d/a.yaml", "a: 1\ntoken: Tr0ub4dor-Zr\n")
+        .file("/etc/shop/store.jks", "Tr0ub4dor-Zs")
+        .file("/etc/shop/cache.bin", new byte[] {'a', 0, 'b'})
+        .file("/etc/shop/large.conf", "#".repeat(1024 * 1024 + 1))
+        .file("/etc/passwd", "outside:x:1:1::/:/bin/sh\n")
+        .link("/etc/shop/outside.conf", "../passwd")
+        .link("/etc/shop/lost.conf", "nowhere")
+        .link("/etc/shop/again.properties", "shop.properties")
+        .link("/etc/shop/folder", "conf.d")
+        .file("/opt/shop/main.conf", "a=1\nb=2\n");
+    Snapshot.Result result = take(host, "/etc/shop", "/opt/shop/main.conf", "/etc/gone");
+
+    assertThat(result.failures())
+        .containsExactly("--config-dir /etc/gone: no such file or folder on the host");
+    TargetFacts target = read(folder.resolve("target.yaml"));
+    LiveConfiguration live = target.configuration().orElseThrow();
+    assertThat(live.files().stream().map(LiveFile::installedAs))
+        .containsExactly(
+            "/etc/shop/again.properties",
+            "/etc/shop/conf.d/a.yaml",
+            "/etc/shop/shop.properties",
+            "/opt/shop/main.conf");
+    assertThat(live.entries().stream().map(e -> e.key() + "=" + e.value() + " " + e.secret()))
+        .containsExactly(
+            "mode=fast null",
+            "db.password=null [redacted: withheld when it was copied]",
+            "a=1 null",
+            "token=null [redacted: withheld when it was copied]",
+            "mode=fast null",
+            "db.password=null [redacted: withheld when it was copied]",
+            "a=1 null",
+            "b=2 null");
+    assertThat(target.notSeen().stream().filter(each -> each.startsWith("configuration")))
+        .containsExactly(
+            "configuration: /etc/shop/large.conf is longer than 1048576 bytes, not copied",
+            "configuration: /etc/shop/outside.conf is not copied: a link that leads outside",
+            "configuration: /etc/shop/folder is not copied: a link to a folder that is copied by"
+                + " its own name",
+            "configuration: /etc/shop/lost.conf is not copied: a link to nothing",
+            "configuration: /etc/shop/cache.bin is not copied: binary",
+            "configuration: /etc/shop/store.jks is not copied: made to hold keys or passwords, by"
+                + " its name");
+    try (Stream<Path> written = Files.walk(folder)) {
+      for (Path each : written.filter(p -> !p.startsWith(host.root())).toList()) {
+        if (Files.isRegularFile(each)) {
+          assertThat(Files.readString(each)).doesNotContain("Tr0ub4dor");
+        }
+      }
+    }
+  }
+
+  private Snapshot.Result take(HostTree host, String... configuration) throws IOException {
     return Snapshot.take(
         new SnapshotRequest(
             host.root(),
             folder.resolve("target.yaml"),
             Optional.empty(),
-            List.of(),
+            List.of(configuration),
             Optional.empty(),
             Optional.empty(),
             Map.of(),

@@ -5,6 +5,7 @@ import dten.preflight.read.content.source.FileRole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Where the secrets of a text stand, for readers that keep pieces of it: a command's words, a
@@ -29,19 +30,38 @@ public final class SecretSpans {
     /** All secrets of a script or a statement. */
     public SecretSpans in(String script) {
       SecretSpans found = new SecretSpans();
-      search.in(
-          TextWalk.of(script),
-          FileRole.SCRIPT,
-          secret -> found.spans.add(new Span(secret.start(), secret.end())));
-      tokens.spans(script, (start, end) -> found.spans.add(new Span(start, end)));
+      add(script, FileRole.SCRIPT, found);
       found.spans.sort(Comparator.comparingInt(Span::start));
       return found;
+    }
+
+    /** All that may be a secret in a file of settings of whatever form, keys without names too. */
+    public SecretSpans inSettings(String settings) {
+      SecretSpans found = new SecretSpans();
+      add(settings, FileRole.SETTINGS, found);
+      add(settings, FileRole.SCRIPT, found);
+      BareKeys.in(settings, key -> found.spans.add(new Span(key.start(), key.end())));
+      found.spans.sort(Comparator.comparingInt(Span::start));
+      return found;
+    }
+
+    private void add(String text, FileRole role, SecretSpans found) {
+      search.in(
+          TextWalk.of(text),
+          role,
+          secret -> found.spans.add(new Span(secret.start(), secret.end())));
+      tokens.spans(text, (start, end) -> found.spans.add(new Span(start, end)));
     }
   }
 
   /** Whether there is none. */
   public boolean isEmpty() {
     return spans.isEmpty();
+  }
+
+  /** Hands on where each begins, and where it ends. */
+  public void forEach(BiConsumer<Integer, Integer> each) {
+    spans.forEach(span -> each.accept(span.start(), span.end()));
   }
 
   /** The part of a text between two offsets with every secret in it replaced. */
