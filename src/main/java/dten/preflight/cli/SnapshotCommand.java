@@ -2,6 +2,8 @@ package dten.preflight.cli;
 
 import dten.preflight.fact.HostFacts;
 import dten.preflight.read.host.DiskSpace;
+import dten.preflight.read.host.command.PsqlDatabase;
+import dten.preflight.read.host.command.TableSizes;
 import dten.preflight.report.Inert;
 import dten.preflight.report.target.SnapshotFolder;
 import dten.preflight.run.snapshot.Snapshot;
@@ -37,6 +39,21 @@ final class SnapshotCommand implements Command {
                         + " repeated."))
             .addOption(
                 CheckOptions.text(
+                    "--db",
+                    "URL",
+                    "Ask this database for its version and the sizes of its tables, by psql:"
+                        + " postgresql://user@host/database; the password from PGPASSWORD or"
+                        + " ~/.pgpass."))
+            .addOption(
+                CheckOptions.path(
+                    "--db-sizes", "FILE", "What the query of --db-query printed elsewhere."))
+            .addOption(
+                OptionSpec.builder("--db-query")
+                    .type(boolean.class)
+                    .description("Print the query for psql, and do nothing else.")
+                    .build())
+            .addOption(
+                CheckOptions.text(
                     "--name", "NAME", "How reports call the target; the host's own name."))
             .addOption(
                 path(
@@ -52,14 +69,16 @@ final class SnapshotCommand implements Command {
         .description(
             "",
             "Operating system, packages, systemd units, accounts, sudo rights, cron jobs and"
-                + " timers, listening ports, disks. Files are read and nothing is changed. What"
+                + " timers, listening ports, disks; and configuration and a database on request. Files are"
+                + " read and nothing is changed. What"
                 + " could not be seen, for want of a right or of the thing itself, is said on"
                 + " standard error and in the file, and its section is left out: an empty one would"
                 + " say that there are none. Run as root to see all.",
             "",
             "What the file names lies in a folder beside it, target.files for target.yaml."
                 + " Neither may exist yet.")
-        .footer("", "Example:", "  preflight snapshot --output production.yaml")
+        .footer(
+            "", "Example:", "  preflight snapshot --output production.yaml --config-dir /etc/shop")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes());
     return spec;
@@ -80,6 +99,20 @@ final class SnapshotCommand implements Command {
 
   @Override
   public int run(ParseResult given, Console console) throws IOException {
+    if (given.hasMatchedOption("--db-query")) {
+      console.out().write(TableSizes.QUERY + "\n");
+      return 0;
+    }
+    Optional<String> database = Optional.ofNullable(given.matchedOptionValue("--db", null));
+    if (database.isPresent() && !PsqlDatabase.refusal(database.get()).isEmpty()) {
+      // The address itself is not shown: it may hold the password.
+      throw new UsageException("--db " + PsqlDatabase.refusal(database.get()));
+    }
+    Optional<Path> file = Optional.ofNullable(given.matchedOptionValue("--db-sizes", null));
+    Optional<Path> sizes = file.map(console.folder()::resolve);
+    if (database.isPresent() && sizes.isPresent()) {
+      throw new UsageException("--db and --db-sizes are two answers to one question; give one");
+    }
     Path output = console.folder().resolve(given.matchedOptionValue("--output", Path.of(DEFAULT)));
     Path root = console.folder().resolve(given.matchedOptionValue("--root", Path.of("/")));
     if (!Files.isDirectory(root)) {
@@ -94,8 +127,8 @@ final class SnapshotCommand implements Command {
             output,
             Optional.ofNullable(given.matchedOptionValue("--name", null)),
             configuration(given, console, root),
-            Optional.empty(),
-            Optional.empty(),
+            database,
+            sizes,
             console.environment(),
             DiskSpace.OF_THIS_MACHINE);
     Snapshot.Result result;
@@ -156,6 +189,8 @@ final class SnapshotCommand implements Command {
         + count(host.listening())
         + " configuration="
         + host.configuration().stream().mapToInt(HostFacts.Copied::files).sum()
+        + " tables="
+        + count(host.database().map(database -> database.tables()))
         + " disks="
         + count(host.disks())
         + " not-seen="

@@ -4,15 +4,19 @@ import dten.preflight.fact.HostFacts;
 import dten.preflight.fact.HostFacts.Copied;
 import dten.preflight.fact.HostFacts.PackageList;
 import dten.preflight.fact.HostFacts.Peer;
+import dten.preflight.fact.Parsed;
 import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.fact.TargetFacts.Disk;
 import dten.preflight.fact.TargetFacts.Job;
 import dten.preflight.fact.TargetFacts.Listener;
 import dten.preflight.fact.TargetFacts.Os;
 import dten.preflight.fact.TargetFacts.Unit;
+import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.host.HostReader;
 import dten.preflight.read.host.HostRoot;
 import dten.preflight.read.host.NotSeen;
+import dten.preflight.read.host.command.PsqlDatabase;
+import dten.preflight.read.host.command.TableSizes;
 import dten.preflight.read.host.copy.ConfigurationCopies;
 import dten.preflight.report.target.SnapshotFolder;
 import dten.preflight.report.target.TargetYaml;
@@ -20,6 +24,7 @@ import dten.preflight.run.Preflight;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +80,7 @@ public final class Snapshot {
     Optional<List<Listener>> listening = reader.listening();
     List<Peer> peers = reader.peers();
     List<Copied> copies = copies(failures);
-    Optional<Database> database = Optional.empty();
+    Optional<Database> database = database(failures);
     Optional<List<Disk>> disks = reader.disks(request.space());
     HostFacts host =
         new HostFacts(
@@ -121,6 +126,31 @@ public final class Snapshot {
       notSeen.add("configuration", "no --config-dir was given");
     }
     return copied;
+  }
+
+  private Optional<Database> database(List<String> failures) {
+    PsqlDatabase.Answer answer;
+    String option;
+    if (request.databaseSizes().isPresent()) {
+      Path file = request.databaseSizes().get();
+      option = "--db-sizes " + file;
+      Parsed<String> text = OperatorFile.text(file);
+      answer =
+          text instanceof Parsed.Malformed<String> unread
+              ? new PsqlDatabase.Answer(null, unread.problems().get(0).message())
+              : TableSizes.read(text.toOptional().orElse(""));
+    } else if (request.database().isPresent()) {
+      option = "--db";
+      answer = PsqlDatabase.ask(request.database().get(), request.environment());
+    } else {
+      notSeen.add("database", "neither --db nor --db-sizes was given");
+      return Optional.empty();
+    }
+    if (!answer.failure().isEmpty()) {
+      failures.add(option + ": " + answer.failure());
+      notSeen.add("database", answer.failure());
+    }
+    return Optional.ofNullable(answer.database());
   }
 
   private Copied copied(String path, int files) {

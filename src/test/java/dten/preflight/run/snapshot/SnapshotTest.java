@@ -100,6 +100,7 @@ class SnapshotTest {
             #   db1.example.com 10.0.0.5 port 5432
             not-seen:
               - "configuration: no --config-dir was given"
+              - "database: neither --db nor --db-sizes was given"
               - "disks: /mnt/files lies on a server (nfs4), which was not asked"
             """);
     assertThat(Files.readString(folder.resolve("target.files/packages-dpkg.txt")))
@@ -165,6 +166,7 @@ class SnapshotTest {
               - "schedules: there is neither cron nor systemd here"
               - "listening: /proc/net/tcp cannot be read"
               - "configuration: no --config-dir was given"
+              - "database: neither --db nor --db-sizes was given"
               - "disks: /proc/self/mounts cannot be read"
             """);
     assertThat(read(folder.resolve("target.yaml")).units()).isEmpty();
@@ -183,6 +185,7 @@ class SnapshotTest {
             "users: \"sss\" of /etc/nsswitch.conf may have more than the files",
             "sudo: \"sss\" of /etc/nsswitch.conf may have more than the files",
             "configuration: no --config-dir was given",
+            "database: neither --db nor --db-sizes was given",
             "disks: /mnt/files lies on a server (nfs4), which was not asked");
   }
 
