@@ -62,6 +62,30 @@ class QuietSecretsCheckTest {
   }
 
   @Test
+  void samplesOfDocumentationAreCountedAndListedOnRequest() {
+    String emulator =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U"
+            + "VErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    Fact[] facts =
+        new Contents()
+            .file("conf/a.properties", "x=${Y}\nstorage.key=" + emulator + "\n")
+            .file("conf/b.env", "PASSWORD=change-me-please\nStorageKey=" + emulator + "\n")
+            .facts();
+    assertThat(lines(Upgrades.of(facts)))
+        .containsExactly(
+            "skipped secret.placeholder listed only on request (1 placeholder in 1 file, 2 published"
+                + " samples in 2 files)");
+    assertThat(lines(asking(facts)))
+        .containsExactly(
+            "note secret.placeholder conf/b.env:1:10 one value stands where a secret would, in"
+                + " line 1",
+            "note secret.placeholder conf/a.properties:2:13 one value is a sample that the issuer"
+                + " prints in public documentation or code: nobody gains access with it",
+            "note secret.placeholder conf/b.env:2:12 one value is a sample that the issuer prints in"
+                + " public documentation or code: nobody gains access with it");
+  }
+
+  @Test
   void whatWasNotTriedIsSaid() {
     assertThat(lines(Upgrades.of(new UntriedKeystore(Location.ofEntry("a.p12"), Reason.BUDGET))))
         .containsExactly(

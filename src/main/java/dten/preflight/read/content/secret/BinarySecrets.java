@@ -7,6 +7,7 @@ import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.scan.Sighting;
@@ -108,6 +109,10 @@ public final class BinarySecrets implements Sought {
     }
 
     private void add(Form form, String type, String value) {
+      if (PublishedCredentials.contains(value)) {
+        sink.add(new PublishedSample(entry));
+        return;
+      }
       Credential credential =
           new Credential(
               entry,

@@ -5,6 +5,7 @@ import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
@@ -89,7 +90,12 @@ public final class ClassConstants implements EntryReader {
     Assignment written = new Assignment(name, 0, value, 0, Quoting.QUOTED, Link.EQUALS);
     SecretValue.Verdict verdict = SecretValue.judge(SecretName.of(name), written, FileRole.SOURCE);
     boolean sure = verdict != null && verdict.certainty() == Certainty.HIGH;
-    if (verdict != null && sure && seen.add(name + '\n' + value)) {
+    if (verdict == null || !sure || !seen.add(name + '\n' + value)) {
+      return;
+    }
+    if (PublishedCredentials.contains(value)) {
+      sink.add(new PublishedSample(content.location()));
+    } else {
       sink.add(
           new Credential(
               content.location(),

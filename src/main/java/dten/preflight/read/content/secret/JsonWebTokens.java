@@ -4,6 +4,7 @@ import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.scan.Sought;
@@ -41,13 +42,19 @@ public final class JsonWebTokens implements Sought {
           Window window = sighting.window();
           int start = window.keywordStart();
           int end = end(window, start);
-          if (end > 0) {
+          if (end < 0) {
+            return;
+          }
+          String token = window.subSequence(start, end);
+          if (PublishedCredentials.contains(token)) {
+            sink.add(new PublishedSample(sighting.at(start)));
+          } else {
             sink.add(
                 new Credential(
                     sighting.at(start),
                     Form.TOKEN,
                     "JSON Web Token",
-                    Redaction.of(window.subSequence(start, end)),
+                    Redaction.of(token),
                     Certainty.MEDIUM,
                     FileRole.of(head).standing(),
                     Strength.ORDINARY));

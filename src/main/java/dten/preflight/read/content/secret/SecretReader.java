@@ -4,8 +4,10 @@ import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.SecretPlaceholders;
 import dten.preflight.read.EntryContent;
@@ -48,7 +50,11 @@ public final class SecretReader implements EntryReader {
         role,
         found -> {
           named.add(found.start());
-          sink.add(fact(content.text(), found, standings));
+          boolean published = PublishedCredentials.contains(found.value());
+          sink.add(
+              published
+                  ? new PublishedSample(content.text().at(found.start()))
+                  : fact(content.text(), found, standings));
         },
         placeholders::add);
     placeholders.fact().ifPresent(sink::add);
@@ -77,12 +83,16 @@ public final class SecretReader implements EntryReader {
         found.verdict().strength());
   }
 
-  private static Credential bare(Text text, BareKeys.Found found, Standings standings) {
+  private static Fact bare(Text text, BareKeys.Found found, Standings standings) {
+    String key = text.chars().substring(found.start(), found.end());
+    if (PublishedCredentials.contains(key)) {
+      return new PublishedSample(text.at(found.start()));
+    }
     return new Credential(
         text.at(found.start()),
         Form.TOKEN,
         found.type(),
-        Redaction.of(text.chars().substring(found.start(), found.end())),
+        Redaction.of(key),
         found.certainty(),
         standings.at(found.start()),
         Strength.ORDINARY);

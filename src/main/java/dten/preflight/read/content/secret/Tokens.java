@@ -3,7 +3,9 @@ package dten.preflight.read.content.secret;
 import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
+import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.scan.Sighting;
@@ -70,13 +72,18 @@ public final class Tokens implements Sought {
     return false;
   }
 
-  /** The type of the token whose keyword begins at an offset; null where there is none. */
+  /**
+   * The type of the token whose keyword begins at an offset; null where there is none, or one that
+   * everybody knows.
+   */
   @Nullable String typeAt(String text, int at) {
     for (int k = 0; k < keywords.size(); k++) {
       if (text.startsWith(keywords.get(k), at)) {
         for (TokenFormat format : formats.get(k)) {
-          if (format.end(text, at) >= 0) {
-            return format.type();
+          int end = format.end(text, at);
+          if (end >= 0) {
+            String token = text.substring(format.start(at), end);
+            return PublishedCredentials.contains(token) ? null : format.type();
           }
         }
       }
@@ -99,6 +106,15 @@ public final class Tokens implements Sought {
     }
   }
 
+  /**
+   * A token that a person typed is hardly the one that was issued. Neither is one in documentation
+   * or tests that fails its own checksum; where it is in force, somebody meant it to work.
+   */
+  private static Certainty certainty(String token, Standing standing) {
+    boolean invented = standing == Standing.EXAMPLE && TokenChecksum.isWrong(token);
+    return invented || HandTyped.is(token) ? Certainty.MEDIUM : Certainty.HIGH;
+  }
+
   private final class Search implements Sought.Run {
     private final EntryHead head;
     private final FactSink sink;
@@ -117,14 +133,19 @@ public final class Tokens implements Sought {
         if (end >= 0) {
           int start = format.start(window.keywordStart());
           String token = window.subSequence(start, end);
+          if (PublishedCredentials.contains(token)) {
+            sink.add(new PublishedSample(sighting.at(start)));
+            return;
+          }
+          Standing standing = FileRole.of(head).standing();
           Credential credential =
               new Credential(
                   sighting.at(start),
                   Form.TOKEN,
                   format.type(),
                   Redaction.of(token),
-                  HandTyped.is(token) ? Certainty.MEDIUM : Certainty.HIGH,
-                  FileRole.of(head).standing(),
+                  certainty(token, standing),
+                  standing,
                   Strength.ORDINARY);
           // Strings of a program often stand in it more than once, always at the same location.
           if (seen.add(credential.location() + credential.secret().fingerprint())) {

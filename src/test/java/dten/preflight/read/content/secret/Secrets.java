@@ -38,6 +38,21 @@ final class Secrets {
 
   /** Every credential of an entry, which is a text unless it holds a NUL. */
   static List<Credential> in(String path, byte[] bytes) {
+    List<Credential> found = new ArrayList<>();
+    for (Fact fact : facts(path, bytes)) {
+      if (fact instanceof Credential credential) {
+        found.add(credential);
+      }
+    }
+    return found;
+  }
+
+  /** Every fact of a text, what is no secret included. */
+  static List<Fact> facts(String path, String content) {
+    return facts(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Fact> facts(String path, byte[] bytes) {
     EntryHead head = new EntryHead(path, kind(bytes), bytes.length, 0100644);
     EntryFacts facts = new EntryFacts(Location.ofEntry(path), List.of());
     for (EntryReader reader : READERS) {
@@ -48,13 +63,7 @@ final class Secrets {
     StreamReader.Run run = SCANNER.open(head, facts).orElseThrow();
     run.accept(bytes, 0, bytes.length);
     run.end();
-    List<Credential> found = new ArrayList<>();
-    for (Fact fact : facts.finish()) {
-      if (fact instanceof Credential credential) {
-        found.add(credential);
-      }
-    }
-    return found;
+    return List.copyOf(facts.finish());
   }
 
   private static Kind kind(byte[] bytes) {
