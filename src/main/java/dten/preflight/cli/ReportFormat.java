@@ -1,7 +1,12 @@
 package dten.preflight.cli;
 
 import dten.preflight.report.ReportWriter;
+import dten.preflight.report.github.GithubReport;
+import dten.preflight.report.json.CodeQualityReport;
 import dten.preflight.report.json.JsonReport;
+import dten.preflight.report.json.SarifReport;
+import dten.preflight.report.junit.JunitReport;
+import dten.preflight.report.markdown.MarkdownReport;
 import dten.preflight.report.text.Paint;
 import dten.preflight.report.text.TextReport;
 import java.util.ArrayList;
@@ -12,7 +17,17 @@ enum ReportFormat {
   /** For people, awk and grep. */
   TEXT("text"),
   /** For programs, as report-1.schema.json has it. */
-  JSON("json");
+  JSON("json"),
+  /** For code-scanning services: SARIF 2.1.0. */
+  SARIF("sarif"),
+  /** For the test tab of a build service. */
+  JUNIT("junit"),
+  /** For tickets and the summary of a build step. */
+  MARKDOWN("markdown"),
+  /** Annotations of a workflow of GitHub. */
+  GITHUB("github"),
+  /** For GitLab's code-quality widget. */
+  CODE_QUALITY("code-quality");
 
   private final String word;
 
@@ -65,6 +80,11 @@ enum ReportFormat {
         };
       }
       case JSON -> new JsonReport();
+      case SARIF -> new SarifReport();
+      case JUNIT -> new JunitReport();
+      case MARKDOWN -> new MarkdownReport();
+      case GITHUB -> new GithubReport();
+      case CODE_QUALITY -> new CodeQualityReport();
     };
   }
 

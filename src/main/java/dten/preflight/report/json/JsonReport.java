@@ -8,6 +8,7 @@ import dten.preflight.fact.Region;
 import dten.preflight.finding.Counts;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
+import dten.preflight.finding.Fingerprints;
 import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
@@ -136,9 +137,11 @@ public final class JsonReport implements ReportWriter {
     json.writeStringProperty("verdict", target.verdict().word());
     counts(json, target.counts());
     json.writeArrayPropertyStart("findings");
+    Fingerprints fingerprints = new Fingerprints();
     for (Finding finding : target.findings()) {
       json.writeStartObject();
       finding(json, finding);
+      json.writeStringProperty("fingerprint", fingerprints.of(finding));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,0 +1,63 @@
+package dten.preflight.finding;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Tells findings of one run from each other, and finds them again in another run: SARIF's
+ * partialFingerprints (section 3.27.17). A fingerprint is made of the rule, the file and the
+ * message, in which every run of digits counts as one: the same fault keeps it when lines are
+ * inserted above, and when the next version of the package comes. Findings that are alike in all
+ * that are numbered in the order they are asked for, which is that of the report.
+ */
+public final class Fingerprints {
+  /** The name of the way they are made; another way gets another name. */
+  public static final String NAME = "preflight/v1";
+
+  private static final int BYTES = 16;
+
+  private final MessageDigest engine;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  /** For the findings of one target. */
+  public Fingerprints() {
+    try {
+      engine = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** 32 hexadecimal digits, a colon, and its number among those that are alike. */
+  public String of(Finding finding) {
+    engine.update(finding.rule().id().getBytes(StandardCharsets.UTF_8));
+    engine.update((byte) 0);
+    engine.update(finding.location().base().name().getBytes(StandardCharsets.UTF_8));
+    engine.update((byte) 0);
+    update(finding.location().path());
+    update(finding.message());
+    String digest = HexFormat.of().formatHex(engine.digest(), 0, BYTES);
+    return digest + ":" + seen.merge(digest, 1, Integer::sum);
+  }
+
+  private void update(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    boolean isNumber = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isDigit = c >= '0' && c <= '9';
+      if (!isDigit) {
+        plain.append(c);
+      } else if (!isNumber) {
+        plain.append('0');
+      }
+      isNumber = isDigit;
+    }
+    engine.update(plain.toString().getBytes(StandardCharsets.UTF_8));
+    engine.update((byte) 0);
+  }
+}
