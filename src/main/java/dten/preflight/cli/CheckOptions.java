@@ -41,9 +41,9 @@ final class CheckOptions {
         .addOption(
             many(
                 "--target",
-                "FILE",
-                "Facts of a system it is to be installed on (YAML). Give it several times for"
-                    + " several systems; the package is read once."))
+                "FILE|DIR",
+                "Facts of a system it is to be installed on (YAML), or a folder of such files. Give"
+                    + " it several times for several systems; the package is read once."))
         .addOption(many("--matrix", "FILE", "Configuration keys and what became of them (YAML)."))
         .addOption(
             many(

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules what it runs by itself at a time
  * @param listening where its programs take connections
  * @param notSeen what whoever wrote the file could not see, a sentence each
+ * @param role what it is there for; empty where not said
  */
 public record TargetFacts(
     String name,
@@ -56,11 +57,20 @@ public record TargetFacts(
     List<String> certificates,
     Optional<List<Job>> schedules,
     Optional<List<Listener>> listening,
-    List<String> notSeen) {
+    List<String> notSeen,
+    Optional<Role> role) {
   /** Copies what the reader goes on filling. */
   public TargetFacts {
     partialInventory = List.copyOf(partialInventory);
     certificates = List.copyOf(certificates);
+  }
+
+  /** What a system is there for. */
+  public enum Role {
+    /** It is the one that counts. */
+    PRODUCTION,
+    /** The upgrade is tried on it first. */
+    REHEARSAL
   }
 
   /** A target of which nothing is known yet but its name, times in UTC. */
@@ -214,6 +224,8 @@ public record TargetFacts(
     private @Nullable List<Listener> listening;
     private List<String> notSeen = List.of();
 
+    private @Nullable Role role;
+
     private Builder(String name) {
       this.name = name;
     }
@@ -332,6 +344,12 @@ public record TargetFacts(
       return this;
     }
 
+    /** What it is there for. */
+    public Builder role(Role itsRole) {
+      this.role = itsRole;
+      return this;
+    }
+
     /** The target with all that was given. */
     public TargetFacts build() {
       return new TargetFacts(
@@ -354,7 +372,8 @@ public record TargetFacts(
           certificates,
           Optional.ofNullable(schedules),
           Optional.ofNullable(listening),
-          notSeen);
+          notSeen,
+          Optional.ofNullable(role));
     }
   }
 }

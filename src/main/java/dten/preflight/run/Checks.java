@@ -79,6 +79,7 @@ import dten.preflight.check.signature.SignatureCoverageCheck;
 import dten.preflight.check.signature.SignatureIntegrityCheck;
 import dten.preflight.check.signature.SignaturePresenceCheck;
 import dten.preflight.check.signature.TimeStampCheck;
+import dten.preflight.check.target.RehearsalCheck;
 import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
@@ -214,6 +215,9 @@ public final class Checks {
     // The way back.
     all.add(new SideEffectCheck());
     all.add(new UndoCheck());
+
+    // The systems it is for.
+    all.add(new RehearsalCheck());
 
     return List.copyOf(all);
   }

@@ -19,6 +19,10 @@ import dten.preflight.read.target.TargetReader;
 import dten.preflight.read.trust.VendorChainReader;
 import dten.preflight.read.upgradepath.UpgradePathsReader;
 import dten.preflight.read.waiver.WaiverReader;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's files, all read before the package is: what is wrong with one of them is said
@@ -33,13 +38,66 @@ import java.util.Set;
  */
 final class OperatorFiles {
   /**
-   * A target as it was named.
-   *
-   * @param certificates those it has installed, which complete chains to it alone
-   * @param problems faults of its own files
+   * How many targets are held at once; what further ones say is read again when it is asked for.
    */
-  record NamedTarget(
-      String name, Parsed<TargetFacts> facts, List<X509> certificates, List<Problem> problems) {}
+  private static final int HELD = 8;
+
+  private static final List<String> TARGET_EXTENSIONS = List.of(".yaml", ".yml", ".json");
+
+  /** A target as it was named. A thousand of them take little room, whatever their files say. */
+  static final class NamedTarget {
+    private final String name;
+    private final Path file;
+    private final @Nullable Parsed<TargetFacts> held;
+    private final List<X509> certificates;
+    private List<Problem> problems;
+
+    NamedTarget(
+        String name,
+        Path file,
+        @Nullable Parsed<TargetFacts> held,
+        List<X509> certificates,
+        List<Problem> problems) {
+      this.name = name;
+      this.file = file;
+      this.held = held;
+      this.certificates = certificates;
+      this.problems = List.copyOf(problems);
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Those it has installed, which complete chains to it alone. */
+    List<X509> certificates() {
+      return certificates;
+    }
+
+    /** Faults of its own files. */
+    List<Problem> problems() {
+      return problems;
+    }
+
+    /**
+     * What its file says. A file that has changed in the meantime is a fault, not another target.
+     */
+    Parsed<TargetFacts> facts() {
+      if (held != null) {
+        return held;
+      }
+      Parsed<TargetFacts> again = TargetReader.read(file);
+      if (again.toOptional().map(facts -> facts.name().equals(name)).orElse(false)) {
+        return again;
+      }
+      Problem changed =
+          new Problem(OperatorFile.location(file), "", "was changed while it was read; try again");
+      List<Problem> more = new ArrayList<>(problems);
+      more.add(changed);
+      problems = List.copyOf(more);
+      return new Parsed.Malformed<>(List.of(changed));
+    }
+  }
 
   /** Where a choice stands that may come from the command line as well as from preflight.yaml. */
   static final Location OPTIONS = new Location(Base.OPERATOR, "options", null);
@@ -47,6 +105,7 @@ final class OperatorFiles {
   private final Inputs inputs;
   private final List<Problem> problems = new ArrayList<>();
   private final List<NamedTarget> targets = new ArrayList<>();
+  private final List<TargetFacts> rehearsals = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
   private final TrustInputs trust;
   private final OperatorFacts facts;
@@ -78,6 +137,11 @@ final class OperatorFiles {
     return targets;
   }
 
+  /** Those among the targets that the upgrade is tried on first. */
+  List<TargetFacts> rehearsals() {
+    return rehearsals;
+  }
+
   List<Waiver> waivers() {
     return waivers;
   }
@@ -98,7 +162,7 @@ final class OperatorFiles {
 
   private void readTargets() {
     Map<String, Path> named = new HashMap<>();
-    for (Path file : inputs.settings().target()) {
+    for (Path file : targetFiles()) {
       Parsed<TargetFacts> read = TargetReader.read(file);
       String name = read.toOptional().map(TargetFacts::name).orElseGet(() -> nameOf(file));
       List<Problem> own = new ArrayList<>(problemsOf(read));
@@ -110,13 +174,54 @@ final class OperatorFiles {
                 "name",
                 "is " + name + ", as in " + first + "; give each target a name of its own"));
       }
+      if (read instanceof Parsed.Value<TargetFacts> value
+          && value.value().role().equals(Optional.of(TargetFacts.Role.REHEARSAL))) {
+        rehearsals.add(value.value());
+      }
       List<X509> certificates = certificates(read, own);
-      targets.add(new NamedTarget(name, read, certificates, List.copyOf(own)));
+      boolean isHeld = targets.size() < HELD || !(read instanceof Parsed.Value<TargetFacts>);
+      targets.add(new NamedTarget(name, file, isHeld ? read : null, certificates, own));
     }
     if (targets.isEmpty()) {
-      targets.add(
-          new NamedTarget("none", new Parsed.Missing<>("no --target given"), List.of(), List.of()));
+      Parsed<TargetFacts> none = new Parsed.Missing<>("no --target given");
+      targets.add(new NamedTarget("none", Path.of(""), none, List.of(), List.of()));
     }
+  }
+
+  /** Those that were named, and of a folder the YAML and JSON files that lie in it. */
+  private List<Path> targetFiles() {
+    List<Path> files = new ArrayList<>();
+    for (Path named : inputs.settings().target()) {
+      if (!Files.isDirectory(named)) {
+        files.add(named);
+        continue;
+      }
+      List<Path> inside = new ArrayList<>();
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(named)) {
+        for (Path each : all) {
+          String name = nameOf(each);
+          if (TARGET_EXTENSIONS.contains(name.substring(Math.max(0, name.lastIndexOf('.'))))
+              && Files.isRegularFile(each)) {
+            inside.add(each);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        problems.add(
+            new Problem(OperatorFile.location(named), "", "is a folder that cannot be listed"));
+        continue;
+      }
+      if (inside.isEmpty()) {
+        problems.add(
+            new Problem(
+                OperatorFile.location(named),
+                "",
+                "is a folder without a target in it: no file ends in "
+                    + String.join(", ", TARGET_EXTENSIONS)));
+      }
+      inside.sort(null);
+      files.addAll(inside);
+    }
+    return files;
   }
 
   private static List<X509> certificates(Parsed<TargetFacts> target, List<Problem> problems) {

@@ -85,10 +85,13 @@ public final class Preflight {
     Judge judge = new Judge(checks, trace);
     Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), scanned.facts().identity());
     List<Gate.Judged> judged = new ArrayList<>();
+    Alike alike = new Alike();
     for (OperatorFiles.NamedTarget target : files.targets()) {
       PackageFacts pkg = scanned.facts(target);
       Judge.Judgement judgement =
-          judge.judge(new Upgrade(pkg, previous, target.facts(), files.facts()));
+          alike.of(
+              judge.judge(
+                  new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals())));
       List<ReaderFault> faults = pkg.all(ReaderFault.class);
       judged.add(new Gate.Judged(target, judgement, waiving.apply(judgement), faults));
     }

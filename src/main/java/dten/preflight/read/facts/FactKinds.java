@@ -14,6 +14,7 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.Overflow;
 import dten.preflight.fact.OwnSecretRules;
+import dten.preflight.fact.PublishedSample;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.ScriptSetting;
 import dten.preflight.fact.SecretPlaceholders;
@@ -68,6 +69,7 @@ final class FactKinds {
           TlsBypass.class,
           Credential.class,
           SecretPlaceholders.class,
+          PublishedSample.class,
           UntriedKeystore.class,
           OwnSecretRules.class,
           Suppression.class);

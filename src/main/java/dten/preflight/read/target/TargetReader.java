@@ -6,6 +6,7 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Component;
 import dten.preflight.fact.TargetFacts.Disk;
 import dten.preflight.fact.TargetFacts.Os;
+import dten.preflight.fact.TargetFacts.Role;
 import dten.preflight.fact.TargetFacts.SudoGrant;
 import dten.preflight.fact.TargetFacts.Unit;
 import dten.preflight.read.document.Element;
@@ -27,6 +28,7 @@ import java.util.Set;
  * <pre>{@code
  * schema: target/1
  * name: production
+ * role: production                          # or rehearsal
  * zone: Europe/Berlin                       # of schedules and of the window
  * os: {id: debian, version: "12", kernel: 6.1.0-28-amd64, arch: x86_64}
  * products:                                 # what is installed; the upgraded product among them
@@ -111,6 +113,7 @@ public final class TargetReader {
     top.schema("target/1");
     TargetFacts.Builder target = TargetFacts.named(top.text("name").orElseGet(this::nameOfFile));
     target.source(OperatorFile.location(file).path());
+    top.converted("role", TargetReader::role).ifPresent(target::role);
     Optional<ZoneId> zone = top.converted("zone", Windows::zone);
     target.zone(zone.orElse(ZoneOffset.UTC));
     top.fields("os").ifPresent(os -> target.os(os(os)));
@@ -145,6 +148,15 @@ public final class TargetReader {
     target.certificates(certificates(top));
     top.close();
     return target.build();
+  }
+
+  private static Role role(String written) {
+    return switch (written) {
+      case "production" -> Role.PRODUCTION;
+      case "rehearsal" -> Role.REHEARSAL;
+      default ->
+          throw new IllegalArgumentException("is " + written + "; say production or rehearsal");
+    };
   }
 
   /** Their paths; the files themselves are read by whoever judges chains. */

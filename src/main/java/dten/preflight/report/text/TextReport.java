@@ -8,6 +8,7 @@ import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
+import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
 import dten.preflight.report.Inert;
 import java.io.IOException;
@@ -90,10 +91,30 @@ public final class TextReport {
   }
 
   private void summary(PreflightResult result, Appendable out) throws IOException {
+    if (result.targets().size() > 1) {
+      targets(result.targets(), out);
+    }
     StringBuilder line = new StringBuilder();
     paint.append(Paint.of(result.verdict()), "SUMMARY verdict=" + result.verdict().word(), line);
     line.append(Summary.numbers(result.counts())).append(" exit=").append(result.exitCode());
     out.append(line.append('\n'));
+  }
+
+  /** One line for each target, of columns that stand below each other. */
+  private void targets(List<TargetResult> targets, Appendable out) throws IOException {
+    int widest = 0;
+    for (TargetResult each : targets) {
+      int width = Summary.word(each.target()).length();
+      widest = width > WIDEST ? widest : Math.max(widest, width);
+    }
+    for (TargetResult each : targets) {
+      StringBuilder line = new StringBuilder();
+      String name = Summary.word(each.target());
+      paint.append(Paint.of(each.verdict()), "TARGET", line);
+      line.append(' ').append(name);
+      pad(Math.max(1, widest + 1 - name.length()), line);
+      out.append(line.append(Summary.of(each)).append('\n'));
+    }
   }
 
   private void aside(String text, Appendable out) throws IOException {

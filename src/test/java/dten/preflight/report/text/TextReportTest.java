@@ -45,6 +45,8 @@ class TextReportTest {
             # target production: verdict=no-go errors=1 warnings=1 notes=0 waived=1 skipped=1 broken=0
             error   script.sudo-required       scripts/in%20stall.sh:12:3 sudo systemctl restart x, which nobody may run; fix: grant it
             # target staging%20area: verdict=go errors=0 warnings=1 notes=0 waived=1 skipped=1 broken=0
+            TARGET production     verdict=no-go errors=1 warnings=1 notes=0 waived=1 skipped=1 broken=0
+            TARGET staging%20area verdict=go errors=0 warnings=1 notes=0 waived=1 skipped=1 broken=0
             SUMMARY verdict=no-go errors=1 warnings=1 notes=0 waived=1 skipped=1 broken=0 exit=1
             """
                 .replace("SHA", SHA));
