@@ -20,6 +20,9 @@ final class Written {
 
   /** Where a value ends that is written from an offset on; -1 where another one stands there. */
   static int end(String chars, int start, String value) {
+    if (chars.startsWith(value, start)) {
+      return start + value.length();
+    }
     Written written = new Written(chars, start, value);
     boolean same = true;
     while (same && written.done < value.length()) {

@@ -30,7 +30,11 @@ final class DpkgStatus {
         return new Look.Hidden<>(unread.why());
       }
       for (String stanza : text.toOptional().orElse("").split("\n\n", -1)) {
-        line(stanza, file.startsWith(FOLDER)).ifPresent(lines::add);
+        Optional<String> line = line(stanza, file.startsWith(FOLDER));
+        if (line.isPresent() && !isWhole(line.get())) {
+          return new Look.Hidden<>(file + ": a package has a name or a version that none can have");
+        }
+        line.ifPresent(lines::add);
       }
     }
     return lines.isEmpty() ? new Look.Absent<>() : new Look.Found<>(List.copyOf(lines));
@@ -46,9 +50,24 @@ final class DpkgStatus {
     }
     boolean same = field(stanza, "Multi-Arch").equals("same");
     String arch = same ? ":" + field(stanza, "Architecture") : "";
-    String line = name + arch + "\t" + version;
-    boolean plain = line.chars().allMatch(c -> c == '\t' || (c > ' ' && c < 127));
-    return plain ? Optional.of(line) : Optional.empty();
+    return Optional.of(name + arch + "\t" + version);
+  }
+
+  /** deb-control(5): letters and digits, and a few marks behind the first one. */
+  private static boolean isWhole(String line) {
+    int tab = line.indexOf('\t');
+    return tab > 0 && isWord(line, 0, tab, "+-.:") && isWord(line, tab + 1, line.length(), "+-.:~");
+  }
+
+  private static boolean isWord(String line, int from, int to, String marks) {
+    for (int i = from; i < to; i++) {
+      char c = line.charAt(i);
+      boolean plain = c < 128 && Character.isLetterOrDigit(c);
+      if (!plain && (i == from || marks.indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return to > from;
   }
 
   private static String field(String stanza, String name) {

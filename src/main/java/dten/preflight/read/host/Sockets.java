@@ -97,7 +97,11 @@ final class Sockets {
   }
 
   private static int port(String written) {
-    return HexFormat.fromHexDigits(written.substring(colon(written) + 1));
+    int port = HexFormat.fromHexDigits(written.substring(colon(written) + 1));
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("no port");
+    }
+    return port;
   }
 
   private static int colon(String written) {

@@ -160,6 +160,12 @@ class RedactorTest {
                 + "\n-----END ENCRYPTED PRIVATE KEY-----\nb\n");
   }
 
+  @Test
+  void aKeyWithoutItsEndTakesNothingElseAlong() {
+    assertThat(copy("etc/a.ini", "k=-----BEGIN PRIVATE KEY-----abc\na=true\n"))
+        .isEqualTo("k=" + MASK + "\na=true\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
