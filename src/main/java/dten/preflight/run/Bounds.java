@@ -7,6 +7,7 @@ import dten.preflight.read.manifest.ManifestProfile;
 import dten.preflight.read.manifest.ManifestProfileReader;
 import dten.preflight.read.secretrules.SecretRules;
 import dten.preflight.read.secretrules.SecretRulesReader;
+import dten.preflight.read.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param signatures signature files that the operator named
  * @param checksums lists of checksums that the operator named
  * @param secretRules the operator's own rules for secrets
- * @param made the same as the operator named it
+ * @param settings what the operator named, of which the above were read
  * @param problems faults of any of them
  */
 record Bounds(
@@ -31,7 +32,7 @@ record Bounds(
     List<Path> signatures,
     List<Path> checksums,
     Optional<SecretRules> secretRules,
-    MadeWith made,
+    Settings settings,
     List<Problem> problems) {
   Bounds {
     signatures = List.copyOf(signatures);
@@ -58,14 +59,12 @@ record Bounds(
       problems.addAll(OperatorFiles.problemsOf(read));
       rules = read.toOptional();
     }
-    return new Bounds(
-        limits, profile, signatures, checksums, rules, MadeWith.of(inputs.settings()), problems);
+    return new Bounds(limits, profile, signatures, checksums, rules, inputs.settings(), problems);
   }
 
   /** The same for another package, which what the operator named is not about. */
   Bounds ofAnother() {
-    return new Bounds(
-        limits, profile, List.of(), List.of(), secretRules, MadeWith.NOTHING, problems);
+    return new Bounds(limits, profile, List.of(), List.of(), secretRules, Settings.NONE, problems);
   }
 
   private static List<Path> usable(List<Path> files, List<Problem> problems) {

@@ -65,7 +65,8 @@ public final class Extraction {
     }
     try {
       PackageFacts pkg = scan.readToKeep(inputs.pkg(), bounds);
-      return new Result.Known(new KeptFacts(pkg, bounds.made().kept()), faults(pkg));
+      return new Result.Known(
+          new KeptFacts(pkg, MadeWith.of(bounds.settings()).kept()), faults(pkg));
     } catch (AccessDeniedException | NoSuchFileException e) {
       return new Result.Unknown(new Outcome.Refused(List.of(Preflight.problem(inputs.pkg(), e))));
     } catch (IOException e) {

@@ -89,9 +89,11 @@ public final class Preflight {
     for (OperatorFiles.NamedTarget target : files.targets()) {
       PackageFacts pkg = scanned.facts(target);
       Judge.Judgement judgement =
-          alike.of(
-              judge.judge(
-                  new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals())));
+          judge.judge(
+              new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals()));
+      if (files.targets().size() > 1) {
+        judgement = alike.of(judgement);
+      }
       List<ReaderFault> faults = pkg.all(ReaderFault.class);
       judged.add(new Gate.Judged(target, judgement, waiving.apply(judgement), faults));
     }

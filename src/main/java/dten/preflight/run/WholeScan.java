@@ -46,7 +46,7 @@ final class WholeScan implements PackageScan {
   public ScannedPackage read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
     if (FactsFile.isFacts(file)) {
-      PackageFacts pass = KeptSignatures.restored(kept(file, bounds.made()));
+      PackageFacts pass = KeptSignatures.restored(kept(file, MadeWith.of(bounds.settings())));
       return concluding(pass, List.of(), pending);
     }
     PackageFacts pass = pass(file, bounds);

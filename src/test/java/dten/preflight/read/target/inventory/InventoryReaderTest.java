@@ -12,6 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class InventoryReaderTest {
+  /** Damaged lists of each kind; {@code -Dmutations=100000} for more of them. */
+  private static final int ROUNDS = Integer.getInteger("mutations", 2_000);
+
   private static final Location FILE = new Location(Base.TARGET, "list", null);
 
   private static final String DPKG =
@@ -180,7 +183,7 @@ class InventoryReaderTest {
   void nothingBreaksIt() {
     Random random = new Random(6);
     for (String text : List.of(DPKG, RPM, PIP, CYCLONE_DX, SPDX_2, SPDX_3, NPM, "a: 1\nb: 2\n")) {
-      for (int i = 0; i < 2_000; i++) {
+      for (int i = 0; i < ROUNDS; i++) {
         StringBuilder bent = new StringBuilder(text);
         for (int n = random.nextInt(4); n >= 0; n--) {
           int at = random.nextInt(bent.length());
