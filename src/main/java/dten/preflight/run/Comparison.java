@@ -75,7 +75,7 @@ public final class Comparison {
       try {
         PackageFacts facts = read(file, bounds);
         if (facts != null) {
-          both.add(PackageChanges.compared(facts));
+          both.add(facts);
           sides.add(side(facts));
           faults(facts, faults);
         }
@@ -114,7 +114,8 @@ public final class Comparison {
   /** Null where nothing in it can be compared. */
   private @Nullable PackageFacts read(Path file, Limits limits) throws IOException {
     PackageReader reader =
-        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), limits);
+        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), limits)
+            .keeping(PackageChanges::compared);
     PackageFacts facts = reader.read(file, progress);
     if (!facts.all(Entry.class).isEmpty()) {
       return facts;

@@ -65,8 +65,12 @@ public final class Preflight {
     ScannedPackage pkg;
     Optional<PackageFacts> previous;
     try {
+      // The previous package comes first, while there is room: little of it is kept.
+      previous =
+          inputs.settings().previous().isEmpty()
+              ? Optional.empty()
+              : previous(inputs, bounds, pending.get());
       pkg = scan.read(inputs.pkg(), bounds, pending);
-      previous = previous(inputs, bounds, pending.get());
     } catch (UnusableFacts e) {
       List<Problem> problems = new ArrayList<>(allProblems(pending.get()));
       problems.addAll(e.problems());

@@ -113,9 +113,9 @@ final class WholeScan implements PackageScan {
     if (FactsFile.isFacts(file)) {
       return PackageChanges.compared(kept(file, MadeWith.NOTHING));
     }
-    return PackageChanges.compared(
-        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), bounds.limits())
-            .read(file, progress));
+    return new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), bounds.limits())
+        .keeping(PackageChanges::compared)
+        .read(file, progress);
   }
 
   private PackageFacts conclusion(

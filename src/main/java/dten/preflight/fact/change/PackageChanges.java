@@ -4,7 +4,9 @@ import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Fact;
+import dten.preflight.fact.Kind;
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.shell.ScriptFile;
 import dten.preflight.fact.sql.SqlScript;
@@ -26,6 +28,16 @@ import java.util.Set;
  */
 public record PackageChanges(
     List<KeyChange> keys, List<Change> changes, List<Entry> sameDate, List<Entry> redated) {
+  private static final Set<Class<? extends Fact>> KEPT =
+      Set.of(
+          SqlScript.class,
+          ConfigEntry.class,
+          ScriptFile.class,
+          UnitFile.class,
+          Schedule.class,
+          Endpoint.class,
+          ReaderFault.class);
+
   /** Copies the lists. */
   public PackageChanges {
     keys = List.copyOf(keys);
@@ -44,23 +56,39 @@ public record PackageChanges(
    * and most of what is known of it is of no use.
    */
   public static PackageFacts compared(PackageFacts pkg) {
-    List<Fact> kept = new ArrayList<>();
-    Set<String> migrations = new HashSet<>();
-    for (SqlScript script : pkg.all(SqlScript.class)) {
-      kept.add(script);
-      migrations.add(script.location().path());
-    }
-    for (Entry entry : pkg.all(Entry.class)) {
-      if (!entry.isNested() || migrations.contains(entry.path())) {
-        kept.add(entry);
+    List<Fact> all = new ArrayList<>();
+    for (Class<? extends Fact> kind : pkg.kindsBeside(List.of())) {
+      if (kind == Entry.class || KEPT.contains(kind)) {
+        all.addAll(pkg.all(kind));
       }
     }
-    kept.addAll(pkg.all(ConfigEntry.class));
-    kept.addAll(pkg.all(ScriptFile.class));
-    kept.addAll(pkg.all(UnitFile.class));
-    kept.addAll(pkg.all(Schedule.class));
-    kept.addAll(pkg.all(Endpoint.class));
-    return new PackageFacts(pkg.identity(), kept);
+    return new PackageFacts(pkg.identity(), compared(all));
+  }
+
+  /**
+   * The same of what is known of some entries. Of those inside archives, only the ones that hold
+   * migrations or that could not be read are of use.
+   */
+  public static List<Fact> compared(List<? extends Fact> facts) {
+    Set<String> migrations = new HashSet<>();
+    for (Fact fact : facts) {
+      if (fact instanceof SqlScript script) {
+        migrations.add(script.location().path());
+      }
+    }
+    List<Fact> kept = new ArrayList<>();
+    for (Fact fact : facts) {
+      boolean isKept =
+          fact instanceof Entry entry
+              ? !entry.isNested()
+                  || entry.kind() == Kind.UNREAD
+                  || (!migrations.isEmpty() && migrations.contains(entry.path()))
+              : KEPT.contains(fact.getClass());
+      if (isKept) {
+        kept.add(fact);
+      }
+    }
+    return kept;
   }
 
   /** All changes of one subject, in order. */

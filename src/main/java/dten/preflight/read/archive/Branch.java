@@ -3,6 +3,7 @@ package dten.preflight.read.archive;
 import dten.preflight.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Facts with places held open for those that another thread is still finding: the order of the
@@ -35,6 +36,29 @@ final class Branch {
    */
   Object compact() {
     return items.size() == 1 ? items.get(0) : this;
+  }
+
+  /** The same with what is kept of its facts; nested archives stay where they are. */
+  Branch keeping(UnaryOperator<List<Fact>> kept) {
+    Branch out = new Branch();
+    List<Fact> run = new ArrayList<>();
+    keep(kept, run, out);
+    out.addAll(kept.apply(run));
+    return out;
+  }
+
+  private void keep(UnaryOperator<List<Fact>> kept, List<Fact> run, Branch out) {
+    for (Object item : items) {
+      if (item instanceof Fact fact) {
+        run.add(fact);
+      } else if (item instanceof Branch branch) {
+        branch.keep(kept, run, out);
+      } else if (item instanceof ZipNode archive) {
+        out.addAll(kept.apply(run));
+        run.clear();
+        out.add(archive);
+      }
+    }
   }
 
   /** Appends everything below, in order; only when all threads are done. */

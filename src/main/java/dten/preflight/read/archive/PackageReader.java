@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a package into facts in one pass: its structure is judged first; then each entry, and each
@@ -27,6 +29,7 @@ public final class PackageReader {
   private final List<TextReader> textReaders;
   private final List<StreamReader> streamReaders;
   private final Limits limits;
+  private final @Nullable UnaryOperator<List<Fact>> kept;
 
   /** Takes the readers of the pass and what a package may cost. */
   public PackageReader(
@@ -34,10 +37,30 @@ public final class PackageReader {
       List<TextReader> textReaders,
       List<StreamReader> streamReaders,
       Limits limits) {
+    this(entryReaders, textReaders, streamReaders, limits, null);
+  }
+
+  private PackageReader(
+      List<EntryReader> entryReaders,
+      List<TextReader> textReaders,
+      List<StreamReader> streamReaders,
+      Limits limits,
+      @Nullable UnaryOperator<List<Fact>> kept) {
     this.entryReaders = List.copyOf(entryReaders);
     this.textReaders = List.copyOf(textReaders);
     this.streamReaders = List.copyOf(streamReaders);
     this.limits = limits;
+    this.kept = kept;
+  }
+
+  /**
+   * The same reader, that forgets what is of no use as soon as an entry is read. Anomalies of an
+   * archive's structure are kept in any case.
+   *
+   * @param useful takes all facts of an entry, with those of a stream in it, and gives what is kept
+   */
+  public PackageReader keeping(UnaryOperator<List<Fact>> useful) {
+    return new PackageReader(entryReaders, textReaders, streamReaders, limits, useful);
   }
 
   /** Reads a package with the checksums that lie beside it. */
@@ -68,7 +91,8 @@ public final class PackageReader {
               budget,
               new Spool.Memory(SPOOL_MEMORY),
               new ZipJudge(limits),
-              work);
+              work,
+              kept);
       Pass pass = new Pass(scan, source, new WholeFile(zip, checksums, source));
       pass.run();
       return new PackageFacts(pass.identity(), facts(budget, pass.root()));

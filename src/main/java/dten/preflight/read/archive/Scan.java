@@ -1,6 +1,7 @@
 package dten.preflight.read.archive;
 
 import dten.preflight.fact.Anomaly;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.StreamReader;
@@ -10,8 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** What all threads of one run share. */
+/**
+ * What all threads of one run share.
+ *
+ * @param kept what of the facts of an entry, and of streams inside it, is kept; null for all
+ */
 record Scan(
     List<EntryReader> entryReaders,
     List<TextReader> textReaders,
@@ -20,7 +27,8 @@ record Scan(
     Budget budget,
     Spool.Memory memory,
     ZipJudge judge,
-    Work work) {
+    Work work,
+    @Nullable UnaryOperator<List<Fact>> kept) {
   private static final Set<String> ZIP_NAMES = Set.of("zip", "jar", "war", "ear");
 
   private static final Map<String, Kind> ARCHIVE_NAMES =

@@ -2,12 +2,14 @@ package dten.preflight.read.archive;
 
 import dten.preflight.fact.Anomaly;
 import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.Kind;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of the pass: takes entries, and reads each through the pump of its level. */
@@ -90,7 +92,8 @@ final class Worker {
     } finally {
       out.addAll(anomalies.facts());
       out.add(inside);
-      node.found(place, out.compact());
+      UnaryOperator<List<Fact>> kept = scan.kept();
+      node.found(place, (kept == null ? out : out.keeping(kept)).compact());
     }
   }
 
