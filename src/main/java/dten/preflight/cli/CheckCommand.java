@@ -96,7 +96,8 @@ final class CheckCommand implements Command {
     }
   }
 
-  private static Optional<Path> settingsFile(CheckOptions options, Console console) {
+  /** The one that was named, or the nearest upwards from the working directory. */
+  static Optional<Path> settingsFile(CheckOptions options, Console console) {
     Optional<Path> named = options.config();
     if (named.isPresent()) {
       return named;

@@ -4,6 +4,7 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.read.settings.Amount;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
+import dten.preflight.read.settings.SitePolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +121,12 @@ final class CheckOptions {
                 "--fail-on",
                 "LEVEL",
                 "The level that makes the exit code 1: error (default), warning, note, never."))
+        .addOption(
+            text(
+                "--profile",
+                "NAME",
+                "default, strict (a package without signature or manifest is an error) or advisory"
+                    + " (nothing shuts the gate)."))
         .addOption(
             texts(
                 "--on-request",
@@ -290,6 +297,9 @@ final class CheckOptions {
         .failOn(converted("--fail-on", FailOn::of))
         .onRequest(given.matchedOptionValue("--on-request", List.of()))
         .limits(limits())
+        .site(
+            new SitePolicy(
+                converted("--profile", SitePolicy.Profile::of), List.of(), List.of(), List.of()))
         .build();
   }
 

@@ -31,7 +31,16 @@ final class Program {
 
   private static final List<String> NAMES =
       List.of(
-          "check", "facts", "diff", "escalate", "chain", "explain", "rules", "matrix", "snapshot");
+          "check",
+          "facts",
+          "diff",
+          "escalate",
+          "chain",
+          "explain",
+          "rules",
+          "matrix",
+          "snapshot",
+          "config");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -121,6 +130,7 @@ final class Program {
       case "rules" -> new RulesCommand();
       case "matrix" -> new MatrixCommand();
       case "snapshot" -> new SnapshotCommand();
+      case "config" -> new ConfigCommand();
       default -> throw new UsageException(unknown(name));
     };
   }

@@ -4,10 +4,12 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.fact.Policy;
 import dten.preflight.fact.Problem;
 import dten.preflight.read.settings.Settings;
+import dten.preflight.read.settings.SitePolicy.Profile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,7 +39,8 @@ public record Inputs(
 
   /** What shuts the gate. */
   public FailOn failOn() {
-    return settings.failOn().orElse(FailOn.ERROR);
+    boolean isAdvisory = settings.site().profile().equals(Optional.of(Profile.ADVISORY));
+    return settings.failOn().orElse(isAdvisory ? FailOn.NEVER : FailOn.ERROR);
   }
 
   /** Numbers and choices of the site. */

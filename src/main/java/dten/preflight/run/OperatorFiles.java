@@ -107,6 +107,7 @@ final class OperatorFiles {
   private final List<NamedTarget> targets = new ArrayList<>();
   private final List<TargetFacts> rehearsals = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
+  private final Site site;
   private final TrustInputs trust;
   private final OperatorFacts facts;
 
@@ -117,6 +118,8 @@ final class OperatorFiles {
     problems.addAll(bounds.problems());
     readTargets();
     readWaivers(rules);
+    this.site = new Site(inputs.settings().site(), rules);
+    problems.addAll(site.problems());
     for (String rule : inputs.settings().onRequest()) {
       if (!rules.contains(rule)) {
         problems.add(new Problem(OPTIONS, "on-request", unknown(rule, rules)));
@@ -144,6 +147,11 @@ final class OperatorFiles {
 
   List<Waiver> waivers() {
     return waivers;
+  }
+
+  /** What the site makes of findings. */
+  Site site() {
+    return site;
   }
 
   OperatorFacts facts() {

@@ -93,8 +93,12 @@ public final class Preflight {
     for (OperatorFiles.NamedTarget target : files.targets()) {
       PackageFacts pkg = scanned.facts(target);
       Judge.Judgement judgement =
-          judge.judge(
-              new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals()));
+          files
+              .site()
+              .apply(
+                  judge.judge(
+                      new Upgrade(
+                          pkg, previous, target.facts(), files.facts(), files.rehearsals())));
       if (files.targets().size() > 1) {
         judgement = alike.of(judgement);
       }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param limits bounds on what may be unpacked, by name
  * @param toVersion the version the package brings, by the operator's word
  * @param onRequest ids of rules that only look when asked to
+ * @param site how grave findings are here, and who deals with them
  */
 public record Settings(
     List<Path> target,
@@ -50,7 +51,8 @@ public record Settings(
     Optional<String> toVersion,
     List<String> onRequest,
     Optional<Integer> productCycleDays,
-    Optional<Integer> maxStaleCycles) {
+    Optional<Integer> maxStaleCycles,
+    SitePolicy site) {
 
   /** Nothing said. */
   public static final Settings NONE = new Builder().build();
@@ -99,7 +101,8 @@ public record Settings(
         toVersion.isPresent() ? toVersion : below.toVersion,
         onRequest.isEmpty() ? below.onRequest : onRequest,
         productCycleDays.isPresent() ? productCycleDays : below.productCycleDays,
-        maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles);
+        maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles,
+        site.over(below.site));
   }
 
   /** Settings in the making; what is not set stays unsaid. */
@@ -128,6 +131,7 @@ public record Settings(
     private final List<String> onRequest = new ArrayList<>();
     private Optional<Integer> productCycleDays = Optional.empty();
     private Optional<Integer> maxStaleCycles = Optional.empty();
+    private SitePolicy site = SitePolicy.NONE;
 
     /** Adds targets. */
     public Builder target(List<Path> files) {
@@ -273,6 +277,12 @@ public record Settings(
       return this;
     }
 
+    /** Says what the site makes of findings. */
+    public Builder site(SitePolicy policy) {
+      site = policy;
+      return this;
+    }
+
     /** The settings so far. */
     public Settings build() {
       return new Settings(
@@ -299,7 +309,8 @@ public record Settings(
           toVersion,
           onRequest,
           productCycleDays,
-          maxStaleCycles);
+          maxStaleCycles,
+          site);
     }
   }
 }

@@ -4,6 +4,7 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
+import dten.preflight.read.document.Element;
 import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
 import dten.preflight.read.document.OperatorFile;
@@ -75,6 +76,12 @@ public final class SettingsReader {
             .failOn(f.converted("fail-on", FailOn::of));
     f.fields("limits").ifPresent(limits -> builder.limits(limits(limits)));
     f.fields("policy").ifPresent(policy -> policy(policy, builder));
+    builder.site(
+        new SitePolicy(
+            f.converted("profile", SitePolicy.Profile::of),
+            entries(f, "levels"),
+            entries(f, "owners"),
+            entries(f, "remedies")));
     f.close();
     return new Parsed.Value<>(builder.build(), problems);
   }
@@ -93,6 +100,19 @@ public final class SettingsReader {
       return Optional.empty();
     }
     return number.map(Long::intValue);
+  }
+
+  /** Which rules and areas there are is the business of whoever runs them. */
+  private static List<SitePolicy.Entry> entries(Fields fields, String name) {
+    List<SitePolicy.Entry> entries = new ArrayList<>();
+    for (Element each : fields.members(name)) {
+      if (each.text().isPresent()) {
+        entries.add(new SitePolicy.Entry(each.key(), each.text().get(), each.location()));
+      } else {
+        each.problem("is " + each.node().description() + ", not a text");
+      }
+    }
+    return entries;
   }
 
   /** Which names there are is the business of whoever keeps the limits. */

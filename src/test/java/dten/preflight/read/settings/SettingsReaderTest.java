@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Region;
+import dten.preflight.read.document.OperatorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,10 @@ class SettingsReaderTest {
             on-request: [config.key-not-yet-deprecated]
             limits: {entries: 1000, total: 2G}
             policy: {product-cycle-days: 30, max-stale-cycles: 3}
+            profile: strict
+            levels: {schedule: off}
+            owners: {migration: the database team}
+            remedies: {script.sudo-required: ask operations}
             """);
     assertThat(SettingsReader.read(file))
         .isEqualTo(
@@ -74,8 +80,22 @@ class SettingsReaderTest {
                     Optional.of("5.2.0"),
                     List.of("config.key-not-yet-deprecated"),
                     Optional.of(30),
-                    Optional.of(3)),
+                    Optional.of(3),
+                    new SitePolicy(
+                        Optional.of(SitePolicy.Profile.STRICT),
+                        List.of(entry(file, "schedule", "off", new Region(26, 10))),
+                        List.of(entry(file, "migration", "the database team", new Region(27, 10))),
+                        List.of(
+                            entry(
+                                file,
+                                "script.sudo-required",
+                                "ask operations",
+                                new Region(28, 12))))),
                 List.of()));
+  }
+
+  private static SitePolicy.Entry entry(Path file, String name, String value, Region at) {
+    return new SitePolicy.Entry(name, value, OperatorFile.location(file).at(at));
   }
 
   @Test
