@@ -83,8 +83,15 @@ public final class ScriptKeyCheck implements Check {
       for (ShellCommand.Assignment each : command.assignments()) {
         variable(command.location(), each.name(), each.value().text());
       }
+      for (EditedKeys.Edited each : EditedKeys.of(command)) {
+        if (view.isInScope(each.file())) {
+          Location at = new Location(command.location().base(), command.path(), each.at());
+          judge(entry(at, each.key(), "", each.format()), "writes", " into " + each.file());
+        }
+      }
       String name = command.name();
       boolean exports = name.equals("export") || name.equals("declare") || name.equals("env");
+      exports |= name.equals("kubectl") && isSetEnv(command.words());
       boolean own = name.endsWith(".sh") || name.equals("java");
       for (Word word : command.words()) {
         String text = word.text();
@@ -102,6 +109,13 @@ public final class ScriptKeyCheck implements Check {
           judge(entry(at, text.substring(2, equals), value, "properties"), "sets", "");
         }
       }
+    }
+
+    /** {@code kubectl set env deployment/a NAME=value}. */
+    private static boolean isSetEnv(List<Word> words) {
+      return words.size() > 3
+          && words.get(1).text().equals("set")
+          && words.get(2).text().equals("env");
     }
 
     private void variable(Location at, String name, String value) {

@@ -69,6 +69,74 @@ class ScriptKeyCheckTest {
   }
 
   @Test
+  void keysAreSetByEditingAFileToo() {
+    String script =
+        """
+        #!/bin/sh
+        sed -i 's/^proxy=.*/proxy=edge/' /opt/shop/conf/shop.conf
+        sed -Ei.bak -e '/^#/d' -e 's|^#? *proxy *=.*|proxy = edge|g' conf/shop.conf
+        sed -i '$a proxy=edge' conf/shop.conf
+        crudini --set conf/shop.conf '' proxy edge
+        yq -i '.proxy = "edge"' conf/shop.conf
+        kubectl set env deployment/shop SHOP_PROXY=edge
+        """;
+    assertThat(lines("scripts/configure.sh", script))
+        .containsExactlyInAnyOrder(
+            said("scripts/configure.sh:2:8", "writes proxy into /opt/shop/conf/shop.conf"),
+            said("scripts/configure.sh:3:27", "writes proxy into conf/shop.conf"),
+            said("scripts/configure.sh:4:8", "writes proxy into conf/shop.conf"),
+            said("scripts/configure.sh:5:33", "writes proxy into conf/shop.conf"),
+            said("scripts/configure.sh:6:7", "writes proxy into conf/shop.conf"),
+            said("scripts/configure.sh:7:33", "sets SHOP_PROXY (proxy)"));
+  }
+
+  @Test
+  void editingThatSetsNothingOfTheKind() {
+    assertThat(
+            lines(
+                "scripts/configure.sh",
+                """
+                #!/bin/sh
+                sed 's/^proxy=.*/proxy=edge/' conf/shop.conf
+                sed -i 's/^proxy=.*/proxy=edge/' conf/other.conf
+                sed -i 's/^proxy=.*//' conf/shop.conf
+                sed -i 's/^proxy=/#proxy=/' conf/shop.conf
+                sed -i 's/^proxy=/\\1=/' conf/shop.conf
+                sed -i 's/^proxy=.*/proxy-headers=xforwarded/' conf/shop.conf
+                sed -i
+                sed -i s
+                sed -i 's/a' conf/shop.conf
+                crudini --get conf/shop.conf '' proxy
+                crudini --del conf/shop.conf '' proxy
+                crudini --set conf/shop.conf other proxy edge
+                yq '.proxy = "edge"' conf/shop.conf
+                yq -i 'del(.proxy)' conf/shop.conf
+                yq -i '.proxy == "edge"' conf/shop.conf
+                xmlstarlet sel -t -v /proxy conf/shop.conf
+                kubectl get env SHOP_PROXY=edge
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void unitsAndDropInsStartProgramsWithKeys() {
+    String text =
+        """
+        [Service]
+        ExecStart=
+        ExecStart=/opt/shop/bin/shop.sh start --proxy=edge
+        ExecStartPre=/usr/bin/java -Dproxy=edge -jar x.jar
+        ExecStartPost=/usr/bin/curl --proxy=http://x https://y
+        # ExecStart=/opt/shop/bin/shop.sh --proxy=edge
+        """;
+    for (String path : List.of("systemd/shop.service", "systemd/shop.service.d/override.conf")) {
+      assertThat(lines(path, text))
+          .containsExactlyInAnyOrder(
+              said(path + ":3:39", "sets proxy"), said(path + ":4:28", "sets proxy"));
+    }
+  }
+
+  @Test
   void whatOnlyLooksLikeIt() {
     assertThat(
             lines(
