@@ -3,11 +3,9 @@ package dten.preflight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dten.preflight.testing.RunningClasses;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,21 +95,9 @@ class ProcessTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
-    command.add(classPath());
+    command.add(RunningClasses.path());
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     return new ProcessBuilder(command).directory(folder.toFile());
-  }
-
-  /** What this test itself runs on, whoever launched it. */
-  private static String classPath() {
-    if (Main.class.getClassLoader() instanceof URLClassLoader loader) {
-      List<String> paths = new ArrayList<>();
-      for (URL url : loader.getURLs()) {
-        paths.add(Path.of(URI.create(url.toString())).toString());
-      }
-      return String.join(File.pathSeparator, paths);
-    }
-    return System.getProperty("java.class.path");
   }
 }
