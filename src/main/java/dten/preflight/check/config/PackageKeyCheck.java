@@ -46,8 +46,12 @@ public final class PackageKeyCheck implements Check {
   private static void check(ConfigView view, Upgrade upgrade, Findings findings) {
     Set<String> told = new HashSet<>();
     for (ConfigEntry entry : upgrade.pkg().all(ConfigEntry.class)) {
+      // What stands in the command line of a unit is reported as a command that sets it.
+      boolean ofCommand = entry.spelling().startsWith("-");
       Optional<Matrix.Key> key =
-          view.isInScope(entry.location().path()) ? view.find(entry) : Optional.empty();
+          view.isInScope(entry.location().path()) && !ofCommand
+              ? view.find(entry)
+              : Optional.empty();
       boolean gone = key.isPresent() && view.reaches(key.get().removedIn());
       if (gone && told.add(entry.location().path() + " " + entry.key() + " " + entry.state())) {
         report(view, entry, key.get(), findings);

@@ -4,12 +4,14 @@ import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
 
 /**
- * The environment that systemd units and their drop-ins give a service: {@code
- * Environment="NAME=value" NAME=value}, systemd.exec(5). Everything else in a unit is no
- * configuration of the product.
+ * What systemd units and their drop-ins give a service: its environment, {@code
+ * Environment="NAME=value" NAME=value}, systemd.exec(5), and the settings in the command line that
+ * starts it, {@code -Dkey=value} and {@code --key=value}, systemd.service(5). Everything else in a
+ * unit is no configuration of the product.
  */
 final class UnitFormat implements ConfigFormat {
-  private static final String DIRECTIVE = "Environment=";
+  private static final String ENVIRONMENT = "Environment=";
+  private static final String START = "ExecStart=";
 
   @Override
   public String name() {
@@ -31,7 +33,7 @@ final class UnitFormat implements ConfigFormat {
   @Override
   public void read(Text text, FactSink sink) {
     Keys keys = new Keys(text.file(), name(), sink);
-    boolean goesOn = false;
+    String directive = "";
     for (int i = 0; i < text.lineCount(); i++) {
       String line = text.line(i);
       int start = line.length() - line.stripLeading().length();
@@ -39,17 +41,34 @@ final class UnitFormat implements ConfigFormat {
       if (comment) {
         continue; // a comment does not end a line that goes on
       }
-      if (goesOn) {
-        assignments(text, i, start, keys);
-      } else if (line.startsWith(DIRECTIVE, start)) {
-        assignments(text, i, start + DIRECTIVE.length(), keys);
-        goesOn = true;
+      int from = start;
+      if (directive.isEmpty()) {
+        directive = directive(line, start);
+        from += directive.length();
       }
-      goesOn = goesOn && line.endsWith("\\");
+      if (!directive.isEmpty()) {
+        assignments(text, i, from, directive, keys);
+      }
+      directive = line.endsWith("\\") ? directive : "";
     }
   }
 
-  private static void assignments(Text text, int index, int from, Keys keys) {
+  private static String directive(String line, int start) {
+    for (String each : new String[] {ENVIRONMENT, START}) {
+      if (line.startsWith(each, start)) {
+        return each;
+      }
+    }
+    return "";
+  }
+
+  /** How many characters of a word in a command line stand before its key; -1 where it has none. */
+  private static int marks(CharSequence word) {
+    boolean isOption = word.length() > 2 && word.charAt(0) == '-';
+    return isOption && (word.charAt(1) == 'D' || word.charAt(1) == '-') ? 2 : -1;
+  }
+
+  private static void assignments(Text text, int index, int from, String directive, Keys keys) {
     String line = text.line(index);
     int end = line.endsWith("\\") ? line.length() - 1 : line.length();
     int at = from;
@@ -72,14 +91,15 @@ final class UnitFormat implements ConfigFormat {
           word.append(c);
         }
       }
+      int marks = directive.equals(START) ? marks(word) : 0;
       int equals = word.indexOf("=");
-      if (equals > 0) {
-        String name = word.substring(0, equals);
+      if (marks >= 0 && equals > marks) {
+        String name = word.substring(marks, equals);
         int quoted = start < end && "\"'".indexOf(line.charAt(start)) >= 0 ? 1 : 0;
         keys.active(
             text.regionAt(text.lineStart(index) + start + quoted),
             name,
-            name,
+            word.substring(0, equals),
             word.substring(equals + 1));
       }
     }

@@ -51,6 +51,40 @@ class KeyLifecycleCheckTest {
   }
 
   @Test
+  void keysInTheCommandLineOfAUnit() {
+    assertThat(
+            shop()
+                .matrixFile(
+                    """
+                    product: shop
+                    reviewed: 2026-11-18
+                    covers-up-to: 5.2.0
+                    files: [shop.properties]
+                    keys:
+                      - {key: a.gone, removed-in: 5.2.0, on-removed: ignored}
+                      - {key: b.gone, removed-in: 5.2.0, on-removed: ignored}
+                    """)
+                .live(
+                    "shop.service",
+                    """
+                    [Service]
+                    ExecStartPre=/bin/x --a.gone=0
+                    ExecStart=/opt/shop/bin/java "-Da.gone=1" -Xmx1g \\
+                      -jar shop.jar --b.gone=2 a.gone=3 --c --d=e
+                    #ExecStart=/opt/shop/bin/shop --a.gone=4
+                    """)
+                .lines(new KeyLifecycleCheck()))
+        .containsExactly(
+            QUIET,
+            "error config.key-removed shop.service:3:31 a.gone is \"1\", but it was removed in"
+                + " 5.2.0; 5.2.0 ignores it without a word FIX delete it from"
+                + " /etc/shop/shop.service; no replacement is named",
+            "error config.key-removed shop.service:4:17 b.gone is \"2\", but it was removed in"
+                + " 5.2.0; 5.2.0 ignores it without a word FIX delete it from"
+                + " /etc/shop/shop.service; no replacement is named");
+  }
+
+  @Test
   void everyStageOfAKeysLife() {
     assertThat(
             shop()

@@ -210,6 +210,7 @@ class FormatsTest {
             "2:14 KC_PROXY=edge",
             "2:29 KC_X=1",
             "4:4 KC_Y=two words",
+            "5:18 a=b",
             "6:13 DB_PASSWORD=[redacted: 7 characters, [a-z0-9]]");
   }
 
