@@ -66,7 +66,9 @@ final class ChainCommand implements Command {
                     "OID|any",
                     "What the certificate is wanted for: any (default), an object identifier, or a"
                         + " name such as codeSigning, timeStamping, serverAuth."))
-            .addOption(CheckOptions.text("--format", "FORMAT", "text (default) or json."))
+            .addOption(
+                CheckOptions.text(
+                    "--format", Candidates.TEXT_OR_JSON, "FORMAT", "text (default) or json."))
             .addOption(
                 OptionSpec.builder("--debug")
                     .type(boolean.class)

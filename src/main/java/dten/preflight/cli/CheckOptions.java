@@ -119,38 +119,49 @@ final class CheckOptions {
         .addOption(
             text(
                 "--fail-on",
+                Candidates.LEVELS,
                 "LEVEL",
                 "The level that makes the exit code 1: error (default), warning, note, never."))
         .addOption(
             text(
                 "--profile",
+                Candidates.PROFILES,
                 "NAME",
                 "default, strict (a package without signature or manifest is an error) or advisory"
                     + " (nothing shuts the gate)."))
         .addOption(
             texts(
                 "--on-request",
+                Candidates.RULES,
                 "RULE",
                 "Switch on a rule that looks only when asked (preflight rules)."))
         .addOption(
             texts(
                 "--limit",
+                Candidates.LIMITS,
                 "NAME=VALUE",
                 "A bound on what may be unpacked, such as max-total=16G; a breach names its"
                     + " limit."))
         .addOption(
             text(
                 "--format",
+                Candidates.FORMATS,
                 "FORMAT",
                 String.join(", ", ReportFormat.words()) + "; text if not given."))
         .addOption(path("--output", "FILE", "Write the report there, not to standard output."))
         .addOption(
             texts(
                 "--report",
+                Candidates.REPORTS,
                 "FORMAT[=FILE]",
                 "A further report, such as json=report.json; give it several times for several."
                     + " Without a file it takes the place of the text on standard output."))
-        .addOption(text("--color", "WHEN", "auto (default), always or never; NO_COLOR counts."))
+        .addOption(
+            text(
+                "--color",
+                Candidates.COLOURS,
+                "WHEN",
+                "auto (default), always or never; NO_COLOR counts."))
         .addOption(
             flag("--quiet", "Only what shuts the gate, and the summary; no progress.")
                 .names("--quiet", "-q")
@@ -194,12 +205,13 @@ final class CheckOptions {
     }
   }
 
-  private static OptionSpec texts(String name, String label, String description) {
+  private static OptionSpec texts(String name, Candidates words, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity("1")
+        .completionCandidates(words)
         .description(description)
         .build();
   }
@@ -219,6 +231,16 @@ final class CheckOptions {
     return OptionSpec.builder(name)
         .paramLabel(label)
         .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  /** An option with one of a few words. */
+  static OptionSpec text(String name, Candidates words, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .completionCandidates(words)
         .description(description)
         .build();
   }
@@ -254,7 +276,7 @@ final class CheckOptions {
   }
 
   String color() {
-    return choice("--color", "auto", List.of("auto", "always", "never"));
+    return choice("--color", "auto", Candidates.COLOUR_WORDS);
   }
 
   boolean isQuiet() {

@@ -33,7 +33,9 @@ final class DiffCommand implements Command {
         CommandSpec.create()
             .addPositional(pkg("0", "OLD", "The package that is installed now."))
             .addPositional(pkg("1", "NEW", "The package that is to be installed."))
-            .addOption(CheckOptions.text("--format", "FORMAT", "text (default) or json."))
+            .addOption(
+                CheckOptions.text(
+                    "--format", Candidates.TEXT_OR_JSON, "FORMAT", "text (default) or json."))
             .addOption(
                 CheckOptions.path("--output", "FILE", "Write it there, not to standard output."))
             .addOption(

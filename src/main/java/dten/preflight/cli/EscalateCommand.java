@@ -64,6 +64,7 @@ final class EscalateCommand implements Command {
             OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
                 .type(String.class)
+                .completionCandidates(Candidates.MARKDOWN_OR_TEXT)
                 .description("markdown (default) or text.")
                 .build())
         .addOption(

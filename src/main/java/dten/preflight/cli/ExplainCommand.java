@@ -25,6 +25,7 @@ final class ExplainCommand implements Command {
                     .paramLabel("RULE")
                     .type(String.class)
                     .required(true)
+                    .completionCandidates(Candidates.RULES)
                     .description("The id as the report prints it, such as script.sudo-required.")
                     .build())
             .addOption(Program.helpOption());

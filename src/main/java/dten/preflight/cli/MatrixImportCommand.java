@@ -39,6 +39,7 @@ final class MatrixImportCommand {
             .addOption(
                 option("--format", "FORMAT", "spring, jetty, pluto, keycloak or csv; by content.")
                     .type(String.class)
+                    .completionCandidates(Candidates.MATRIX_SOURCES)
                     .build())
             .addOption(
                 option("--product", "NAME", "The product the matrix is about; by format.")

@@ -40,7 +40,9 @@ final class Program {
           "rules",
           "matrix",
           "snapshot",
-          "config");
+          "config",
+          "completion",
+          "man");
   private static final int WIDTH = 100;
 
   private final Console console;
@@ -131,6 +133,8 @@ final class Program {
       case "matrix" -> new MatrixCommand();
       case "snapshot" -> new SnapshotCommand();
       case "config" -> new ConfigCommand();
+      case "completion" -> new CompletionCommand();
+      case "man" -> new ManCommand();
       default -> throw new UsageException(unknown(name));
     };
   }
@@ -214,6 +218,12 @@ final class Program {
   }
 
   private int help() throws IOException {
+    usage(parser(whole()));
+    return 0;
+  }
+
+  /** The program with all its commands, as the help, the manual and shells show it. */
+  static CommandSpec whole() {
     CommandSpec root = CommandSpec.create().name("preflight");
     root.usageMessage()
         .customSynopsis("preflight COMMAND [OPTIONS]")
@@ -235,11 +245,16 @@ final class Program {
             "preflight COMMAND --help explains each command.")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCodes.ALL);
+    root.addOption(helpOption())
+        .addOption(
+            OptionSpec.builder("--version", "-V")
+                .type(boolean.class)
+                .description("Show the version.")
+                .build());
     for (String name : NAMES) {
       root.addSubcommand(name, command(name).spec());
     }
-    usage(parser(root));
-    return 0;
+    return root;
   }
 
   private void usage(CommandLine of) throws IOException {

@@ -20,6 +20,7 @@ final class RulesCommand implements Command {
                 OptionSpec.builder("--format")
                     .paramLabel("FORMAT")
                     .type(String.class)
+                    .completionCandidates(Candidates.TEXT_OR_JSON)
                     .description("text (default) or json.")
                     .build())
             .addOption(Program.helpOption());
