@@ -130,6 +130,14 @@ final class CheckOptions {
                 "default, strict (a package without signature or manifest is an error) or advisory"
                     + " (nothing shuts the gate)."))
         .addOption(
+            path(
+                "--baseline",
+                "REPORT.json",
+                "The JSON report of an earlier run: findings are marked as new, and what is fixed"
+                    + " is listed."))
+        .addOption(
+            flag("--new-only", "Only findings that the baseline lacks shut the gate.").build())
+        .addOption(
             texts(
                 "--on-request",
                 Candidates.RULES,
@@ -319,6 +327,8 @@ final class CheckOptions {
         .failOn(converted("--fail-on", FailOn::of))
         .onRequest(given.matchedOptionValue("--on-request", List.of()))
         .limits(limits())
+        .baseline(one("--baseline"))
+        .newOnly(given.hasMatchedOption("--new-only"))
         .site(
             new SitePolicy(
                 converted("--profile", SitePolicy.Profile::of), List.of(), List.of(), List.of()))

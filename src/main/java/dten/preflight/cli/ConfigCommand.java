@@ -118,6 +118,8 @@ final class ConfigCommand implements Command {
         FailOn.ERROR.word(),
         "profile",
         SitePolicy.Profile.DEFAULT.word(),
+        "new-only",
+        "false",
         "policy.product-cycle-days",
         Policy.DEFAULT.productCycleDays(),
         "policy.max-stale-cycles",
@@ -149,6 +151,8 @@ final class ConfigCommand implements Command {
     values.put("on-request", s.onRequest());
     values.put("policy.product-cycle-days", s.productCycleDays());
     values.put("policy.max-stale-cycles", s.maxStaleCycles());
+    values.put("baseline", s.baseline());
+    values.put("new-only", s.newOnly() ? Optional.of("true") : Optional.empty());
     values.put("profile", s.site().profile().map(SitePolicy.Profile::word));
     return values;
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Tells findings of one run from each other, and finds them again in another run: SARIF's
  * partialFingerprints (section 3.27.17). A fingerprint is made of the rule, the file and the
- * message, in which every run of digits counts as one: the same fault keeps it when lines are
+ * message, in which all numbers and digests count as one: the same fault keeps it when lines are
  * inserted above, and when the next version of the package comes. Findings that are alike in all
  * that are numbered in the order they are asked for, which is that of the report.
  */
@@ -19,6 +19,9 @@ public final class Fingerprints {
   public static final String NAME = "preflight/v1";
 
   private static final int BYTES = 16;
+
+  /** So many hexadecimal digits in a row are no word. */
+  private static final int SHORTEST_DIGEST = 16;
 
   private final MessageDigest engine;
   private final Map<String, Integer> seen = new HashMap<>();
@@ -46,18 +49,44 @@ public final class Fingerprints {
 
   private void update(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    boolean isNumber = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isDigit = c >= '0' && c <= '9';
-      if (!isDigit) {
-        plain.append(c);
-      } else if (!isNumber) {
+    int i = 0;
+    while (i < text.length()) {
+      int digits = run(text, i, Fingerprints::isDigit);
+      int hexadecimal = run(text, i, Fingerprints::isHexadecimal);
+      if (hexadecimal >= SHORTEST_DIGEST || digits > 0) {
         plain.append('0');
+        i += Math.max(hexadecimal >= SHORTEST_DIGEST ? hexadecimal : 0, digits);
+      } else if (hexadecimal > 0) {
+        // What has begun as a word goes on as one: "cafe1" has a number at its end.
+        int letters = run(text, i, c -> isHexadecimal(c) && !isDigit(c));
+        plain.append(text, i, i + letters);
+        i += letters;
+      } else {
+        plain.append(text.charAt(i++));
       }
-      isNumber = isDigit;
     }
     engine.update(plain.toString().getBytes(StandardCharsets.UTF_8));
     engine.update((byte) 0);
+  }
+
+  /** Which characters belong to a run. */
+  private interface Wanted {
+    boolean is(char c);
+  }
+
+  private static int run(String text, int from, Wanted wanted) {
+    int at = from;
+    while (at < text.length() && wanted.is(text.charAt(at))) {
+      at++;
+    }
+    return at - from;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }

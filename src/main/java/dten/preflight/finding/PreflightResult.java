@@ -64,6 +64,41 @@ public record PreflightResult(
     return new ArrayList<>(all);
   }
 
+  /** Whether a finding shuts the gate for any target. */
+  public boolean shuts(Finding finding) {
+    for (TargetResult each : targets) {
+      if (each.shuts(finding, failOn)
+          && (targets.size() == 1 || each.findings().contains(finding))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a baseline was given that does not have a finding for some target. */
+  public boolean isNew(Finding finding) {
+    for (TargetResult each : targets) {
+      if (each.isNew(finding)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there was a baseline to compare with. */
+  public boolean isCompared() {
+    return targets.get(0).since().isPresent();
+  }
+
+  /** What a baseline has and this run has not, each once. */
+  public List<Baseline.Known> fixed() {
+    Set<Baseline.Known> fixed = new LinkedHashSet<>();
+    for (TargetResult each : targets) {
+      each.since().ifPresent(since -> fixed.addAll(since.fixed()));
+    }
+    return new ArrayList<>(fixed);
+  }
+
   /**
    * How many there are of everything: a finding that several targets share counts once, and a rule
    * counts once for each way it ended. Broken readers count among the broken.

@@ -5,16 +5,19 @@ import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Signature;
+import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.Since;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,8 +58,14 @@ final class Gate {
       List<RuleOutcome> outcomes = new ArrayList<>(each.judgement().outcomes());
       outcomes.addAll(ofWaivers.outcomes());
       problems.addAll(each.target().problems());
-      boolean wrong = !files.problems().isEmpty() || !each.target().problems().isEmpty();
-      int own = exitCode(outcomes, wrong, findings);
+      int before = problems.size();
+      Optional<Since> since = since(each, judged.size(), findings, outcomes, problems);
+      boolean wrong =
+          !files.problems().isEmpty()
+              || !each.target().problems().isEmpty()
+              || problems.size() > before;
+      List<Finding> counting = counting(findings, since);
+      int own = exitCode(outcomes, wrong, counting);
       exit = Math.max(exit, own);
       targets.add(
           new TargetResult(
@@ -65,7 +74,8 @@ final class Gate {
               findings,
               each.applied().waived(),
               each.judgement().questions(),
-              verdict(faults.isEmpty() ? own : 3, findings)));
+              verdict(faults.isEmpty() ? own : 3, counting),
+              since));
     }
     Verdict worst = Verdict.GO;
     for (TargetResult each : targets) {
@@ -82,6 +92,43 @@ final class Gate {
         faults,
         worst,
         exit);
+  }
+
+  /** What became of a target's findings; a baseline that knows nothing of it compares nothing. */
+  private Optional<Since> since(
+      Judged judged,
+      int targets,
+      List<Finding> findings,
+      List<RuleOutcome> outcomes,
+      List<Problem> problems) {
+    if (files.baseline().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = judged.target().name();
+    Optional<List<Baseline.Known>> before = files.baseline().get().of(name, targets);
+    if (before.isEmpty()) {
+      problems.add(
+          new Problem(
+              OperatorFiles.OPTIONS,
+              "baseline",
+              "has nothing of the target " + name + "; make it with the same targets"));
+    }
+    Since.Gating gating = inputs.settings().newOnly() ? Since.Gating.NEW : Since.Gating.ALL;
+    return Optional.of(
+        Since.of(before.orElse(List.of()), findings, judged.applied().waived(), outcomes, gating));
+  }
+
+  private static List<Finding> counting(List<Finding> findings, Optional<Since> since) {
+    if (since.isEmpty()) {
+      return findings;
+    }
+    List<Finding> counting = new ArrayList<>();
+    for (Finding each : findings) {
+      if (since.get().counts(each)) {
+        counting.add(each);
+      }
+    }
+    return counting;
   }
 
   /** The package's own first, then those of archives inside it. */

@@ -10,6 +10,8 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
+import dten.preflight.finding.Baseline;
+import dten.preflight.read.baseline.BaselineReader;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.matrix.MatrixReader;
 import dten.preflight.read.signature.ChainSources;
@@ -108,6 +110,7 @@ final class OperatorFiles {
   private final List<TargetFacts> rehearsals = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
   private final Site site;
+  private final Optional<Baseline> baseline;
   private final TrustInputs trust;
   private final OperatorFacts facts;
 
@@ -118,6 +121,8 @@ final class OperatorFiles {
     problems.addAll(bounds.problems());
     readTargets();
     readWaivers(rules);
+    Optional<Path> earlier = inputs.settings().baseline();
+    this.baseline = earlier.flatMap(file -> keep(BaselineReader.read(file)));
     this.site = new Site(inputs.settings().site(), rules);
     problems.addAll(site.problems());
     for (String rule : inputs.settings().onRequest()) {
@@ -147,6 +152,11 @@ final class OperatorFiles {
 
   List<Waiver> waivers() {
     return waivers;
+  }
+
+  /** What an earlier run found; empty where none was given, or it cannot be used. */
+  Optional<Baseline> baseline() {
+    return baseline;
   }
 
   /** What the site makes of findings. */

@@ -163,6 +163,7 @@ class SitePolicyTest {
         .containsExactly(
             "as-of\ttoday\tdefault",
             "fail-on\twarning\t" + file,
+            "new-only\tfalse\tdefault",
             "policy.max-stale-cycles\t2\tdefault",
             "policy.product-cycle-days\t91\tdefault",
             "profile\tstrict\tcommand line",

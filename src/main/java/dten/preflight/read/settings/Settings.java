@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param limits bounds on what may be unpacked, by name
  * @param toVersion the version the package brings, by the operator's word
  * @param onRequest ids of rules that only look when asked to
+ * @param baseline the JSON report of an earlier run to compare with
+ * @param newOnly whether only findings that the baseline lacks shut the gate
  * @param site how grave findings are here, and who deals with them
  */
 public record Settings(
@@ -52,7 +54,9 @@ public record Settings(
     List<String> onRequest,
     Optional<Integer> productCycleDays,
     Optional<Integer> maxStaleCycles,
-    SitePolicy site) {
+    SitePolicy site,
+    Optional<Path> baseline,
+    boolean newOnly) {
 
   /** Nothing said. */
   public static final Settings NONE = new Builder().build();
@@ -102,7 +106,9 @@ public record Settings(
         onRequest.isEmpty() ? below.onRequest : onRequest,
         productCycleDays.isPresent() ? productCycleDays : below.productCycleDays,
         maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles,
-        site.over(below.site));
+        site.over(below.site),
+        baseline.isPresent() ? baseline : below.baseline,
+        newOnly || below.newOnly);
   }
 
   /** Settings in the making; what is not set stays unsaid. */
@@ -132,6 +138,8 @@ public record Settings(
     private Optional<Integer> productCycleDays = Optional.empty();
     private Optional<Integer> maxStaleCycles = Optional.empty();
     private SitePolicy site = SitePolicy.NONE;
+    private Optional<Path> baseline = Optional.empty();
+    private boolean newOnly;
 
     /** Adds targets. */
     public Builder target(List<Path> files) {
@@ -283,6 +291,18 @@ public record Settings(
       return this;
     }
 
+    /** Names an earlier report. */
+    public Builder baseline(Optional<Path> report) {
+      baseline = report;
+      return this;
+    }
+
+    /** Says whether only what is new shuts the gate. */
+    public Builder newOnly(boolean only) {
+      newOnly = only;
+      return this;
+    }
+
     /** The settings so far. */
     public Settings build() {
       return new Settings(
@@ -310,7 +330,9 @@ public record Settings(
           onRequest,
           productCycleDays,
           maxStaleCycles,
-          site);
+          site,
+          baseline,
+          newOnly);
     }
   }
 }

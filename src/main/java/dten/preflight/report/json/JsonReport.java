@@ -5,6 +5,7 @@ import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.PackageIdentity.PublishedChecksum;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
+import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Counts;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
@@ -13,6 +14,7 @@ import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.Since;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
 import dten.preflight.report.ReportWriter;
@@ -142,6 +144,9 @@ public final class JsonReport implements ReportWriter {
       json.writeStartObject();
       finding(json, finding);
       json.writeStringProperty("fingerprint", fingerprints.of(finding));
+      if (target.since().isPresent()) {
+        json.writeStringProperty("baseline", target.isNew(finding) ? "new" : "same");
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -149,12 +154,16 @@ public final class JsonReport implements ReportWriter {
     for (Waived waived : target.waived()) {
       json.writeStartObject();
       finding(json, waived.finding());
+      json.writeStringProperty("fingerprint", fingerprints.of(waived.finding()));
       json.writeStringProperty("reason", waived.reason());
       json.writeStringProperty("approver", waived.approver());
       json.writeStringProperty("expires", waived.expires().toString());
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (target.since().isPresent()) {
+      fixed(json, target.since().get());
+    }
     json.writeArrayPropertyStart("questions");
     for (OpenQuestion question : target.questions()) {
       json.writeStartObject();
@@ -175,6 +184,20 @@ public final class JsonReport implements ReportWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void fixed(JsonGenerator json, Since since) {
+    json.writeArrayPropertyStart("fixed");
+    for (Baseline.Known each : since.fixed()) {
+      json.writeStartObject();
+      json.writeStringProperty("rule", each.rule());
+      json.writeStringProperty("level", each.level());
+      json.writeStringProperty("uri", each.uri());
+      json.writeStringProperty("message", each.message());
+      json.writeStringProperty("fingerprint", each.fingerprint());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** The fields of one finding. */

@@ -3,6 +3,7 @@ package dten.preflight.report.json;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
+import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Fingerprints;
@@ -88,6 +89,9 @@ public final class SarifReport implements ReportWriter {
         finding(each.finding());
         suppression(each);
         json.writeEndObject();
+      }
+      if (target.since().isPresent()) {
+        target.since().get().fixed().forEach(this::absent);
       }
       json.writeEndArray();
       properties();
@@ -216,6 +220,25 @@ public final class SarifReport implements ReportWriter {
       container(finding.location());
       json.writeObjectPropertyStart("partialFingerprints");
       json.writeStringProperty(Fingerprints.NAME, fingerprints.of(finding));
+      json.writeEndObject();
+      if (target.since().isPresent()) {
+        json.writeStringProperty("baselineState", target.isNew(finding) ? "new" : "unchanged");
+      }
+    }
+
+    /** A rule of another version may be gone; then its id alone is left. */
+    private void absent(Baseline.Known known) {
+      json.writeStartObject();
+      json.writeStringProperty("ruleId", known.rule());
+      Integer index = indices.get(known.rule());
+      if (index != null) {
+        json.writeNumberProperty("ruleIndex", index);
+      }
+      message(known.message());
+      json.writeObjectPropertyStart("partialFingerprints");
+      json.writeStringProperty(Fingerprints.NAME, known.fingerprint());
+      json.writeEndObject();
+      json.writeStringProperty("baselineState", "absent");
       json.writeEndObject();
     }
 

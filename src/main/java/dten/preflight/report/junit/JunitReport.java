@@ -52,7 +52,7 @@ public final class JunitReport implements ReportWriter {
     int errors = 0;
     int skipped = 0;
     for (RuleOutcome each : target.outcomes()) {
-      boolean shut = isShut(result, findings.getOrDefault(each.rule().id(), NOTHING));
+      boolean shut = isShut(result, target, findings.getOrDefault(each.rule().id(), NOTHING));
       errors += each.status() == Status.BROKEN ? 1 : 0;
       skipped += each.status() == Status.SKIPPED ? 1 : 0;
       failures += each.status() == Status.FAIL && shut ? 1 : 0;
@@ -65,7 +65,7 @@ public final class JunitReport implements ReportWriter {
     out.write("    </properties>\n");
     for (RuleOutcome each : target.outcomes()) {
       test(
-          result,
+          isShut(result, target, findings.getOrDefault(each.rule().id(), NOTHING)),
           each,
           findings.getOrDefault(each.rule().id(), NOTHING),
           waived.getOrDefault(each.rule().id(), List.of()),
@@ -95,9 +95,10 @@ public final class JunitReport implements ReportWriter {
     out.write("      <property name=\"" + name + "\" value=\"" + text(value) + "\"/>\n");
   }
 
-  private static boolean isShut(PreflightResult result, List<Finding> findings) {
+  private static boolean isShut(
+      PreflightResult result, TargetResult target, List<Finding> findings) {
     for (Finding each : findings) {
-      if (each.level().reaches(result.failOn())) {
+      if (target.shuts(each, result.failOn())) {
         return true;
       }
     }
@@ -105,16 +106,11 @@ public final class JunitReport implements ReportWriter {
   }
 
   private static void test(
-      PreflightResult result,
-      RuleOutcome outcome,
-      List<Finding> findings,
-      List<Waived> waived,
-      Writer out)
+      boolean isShut, RuleOutcome outcome, List<Finding> findings, List<Waived> waived, Writer out)
       throws IOException {
     String id = outcome.rule().id();
     out.write(
         "    <testcase classname=\"preflight." + outcome.rule().area() + "\" name=\"" + id + "\"");
-    boolean isShut = isShut(result, findings);
     boolean isBare =
         outcome.status() == Status.PASS || (outcome.status() == Status.FAIL && !isShut);
     if (isBare && findings.isEmpty() && waived.isEmpty()) {

@@ -2,6 +2,7 @@ package dten.preflight.report.text;
 
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
+import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.OpenQuestion;
@@ -43,12 +44,13 @@ public final class TextReport {
       if (!section.title().isEmpty()) {
         aside(section.title(), out);
       }
-      findings(section.findings(), columns, out);
+      findings(result, section.findings(), columns, out);
       waived(section.waived(), columns, out);
       broken(section.outcomes(), columns, out);
       questions(section.questions(), columns, out);
       skipped(section.outcomes(), out);
     }
+    fixed(result, columns, out);
     faults(result.faults(), columns, out);
     for (String line : SignatureLines.of(result.signatures())) {
       aside(line, out);
@@ -63,12 +65,12 @@ public final class TextReport {
   public void writeBriefly(PreflightResult result, Appendable out) throws IOException {
     List<Finding> shut = new ArrayList<>();
     for (Finding finding : result.findings()) {
-      if (finding.level().reaches(result.failOn())) {
+      if (result.shuts(finding)) {
         shut.add(finding);
       }
     }
     List<Section> one = List.of(new Section("", shut, List.of(), List.of(), List.of()));
-    findings(shut, columns(one, List.of()), out);
+    findings(result, shut, columns(one, List.of()), out);
     summary(result, out);
   }
 
@@ -96,7 +98,12 @@ public final class TextReport {
     }
     StringBuilder line = new StringBuilder();
     paint.append(Paint.of(result.verdict()), "SUMMARY verdict=" + result.verdict().word(), line);
-    line.append(Summary.numbers(result.counts())).append(" exit=").append(result.exitCode());
+    line.append(Summary.numbers(result.counts()));
+    if (result.isCompared()) {
+      line.append(" new=").append(result.findings().stream().filter(result::isNew).count());
+      line.append(" fixed=").append(result.fixed().size());
+    }
+    line.append(" exit=").append(result.exitCode());
     out.append(line.append('\n'));
   }
 
@@ -158,8 +165,10 @@ public final class TextReport {
     return columns;
   }
 
-  private void findings(List<Finding> findings, Columns columns, Appendable out)
+  private void findings(
+      PreflightResult result, List<Finding> findings, Columns columns, Appendable out)
       throws IOException {
+    boolean isCompared = result.isCompared();
     for (Finding f : findings) {
       StringBuilder line =
           start(
@@ -169,6 +178,24 @@ public final class TextReport {
               f.location().toString(),
               columns);
       said(f, line);
+      if (isCompared && result.isNew(f)) {
+        line.append("; new since the baseline");
+      }
+      out.append(line.append('\n'));
+    }
+  }
+
+  private void fixed(PreflightResult result, Columns columns, Appendable out) throws IOException {
+    for (Baseline.Known each : result.fixed()) {
+      StringBuilder line =
+          start(
+              Paint.GO,
+              "fixed",
+              Summary.word(each.rule()),
+              Summary.word(each.uri()).replace("%3A", ":").replace("%25", "%"),
+              columns);
+      line.append(Inert.line(each.level())).append(": ");
+      Inert.append(each.message(), line);
       out.append(line.append('\n'));
     }
   }
@@ -229,7 +256,7 @@ public final class TextReport {
     paint.append(colour, level, line);
     pad(LEVEL_WIDTH + 1 - level.length(), line);
     line.append(rule);
-    pad(columns.rule() - rule.length(), line);
+    pad(Math.max(1, columns.rule() - rule.length()), line);
     line.append(location);
     pad(Math.max(1, columns.location() - location.length()), line);
     return line;

@@ -52,6 +52,8 @@ class SettingsReaderTest {
             levels: {schedule: off}
             owners: {migration: the database team}
             remedies: {script.sudo-required: ask operations}
+            baseline: report.json
+            new-only: true
             """);
     assertThat(SettingsReader.read(file))
         .isEqualTo(
@@ -90,7 +92,9 @@ class SettingsReaderTest {
                                 file,
                                 "script.sudo-required",
                                 "ask operations",
-                                new Region(28, 12))))),
+                                new Region(28, 12)))),
+                    Optional.of(at("report.json")),
+                    true),
                 List.of()));
   }
 
