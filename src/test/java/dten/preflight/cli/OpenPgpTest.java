@@ -241,7 +241,7 @@ class OpenPgpTest {
     write("package.zip.asc", java.util.Arrays.copyOf(good, 120));
     assertThat(saidOfSignatures("--pgp-keys", keys(KEY.publicKey())))
         .hasSize(2)
-        .anyMatch(l -> l.startsWith("warning signature.unverifiable package.zip.asc "));
+        .anyMatch(l -> l.startsWith("error signature.invalid package.zip.asc "));
     Typed ran = Typed.of("check", pkg.toString(), "--pgp-keys", keys(bytes("no key")));
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err())
