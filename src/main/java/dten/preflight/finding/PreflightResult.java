@@ -1,5 +1,6 @@
 package dten.preflight.finding;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;

@@ -1,5 +1,6 @@
 package dten.preflight.finding;
 
+import dten.preflight.fact.Baseline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dten.preflight.run;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Signature;
-import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;

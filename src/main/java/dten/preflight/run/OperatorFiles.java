@@ -1,6 +1,7 @@
 package dten.preflight.run;
 
 import dten.preflight.fact.Base;
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Matrix;
 import dten.preflight.fact.Nearest;
@@ -10,7 +11,6 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.UpgradePaths;
 import dten.preflight.fact.Waiver;
-import dten.preflight.finding.Baseline;
 import dten.preflight.read.baseline.BaselineReader;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.matrix.MatrixReader;

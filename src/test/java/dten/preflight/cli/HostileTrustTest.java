@@ -240,7 +240,7 @@ class HostileTrustTest {
     byte[] large = Arrays.copyOf(alone().detachedOver(zip), 50 * 1024 * 1024);
     assertThat(found(zip(large))).containsExactly("error signature.invalid META-INF/A.SF");
     Files.write(folder.resolve("package.zip.p7s"), large);
-    assertThat(found(zip)).containsExactly("warning signature.unverifiable package.zip.p7s");
+    assertThat(found(zip)).containsExactly("error signature.invalid package.zip.p7s");
     Files.write(
         folder.resolve("package.zip.p7s"), alone().with(Vendor.AUTHORITY).detachedOver(zip));
     assertThat(found(zip)).isEmpty();

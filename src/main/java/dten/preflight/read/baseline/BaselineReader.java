@@ -1,10 +1,10 @@
 package dten.preflight.read.baseline;
 
+import dten.preflight.fact.Baseline;
+import dten.preflight.fact.Baseline.Known;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
-import dten.preflight.finding.Baseline;
-import dten.preflight.finding.Baseline.Known;
 import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
 import dten.preflight.read.document.OperatorFile;

@@ -106,7 +106,7 @@ final class PackageWideSignatures {
                 Form.PACKAGE,
                 Kind.CMS,
                 signed,
-                "it cannot be read as CMS or OpenPGP with a signer"));
+                "it cannot be read as CMS or OpenPGP with a signer, or is larger than 8 MiB"));
   }
 
   /**

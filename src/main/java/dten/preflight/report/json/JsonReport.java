@@ -1,11 +1,11 @@
 package dten.preflight.report.json;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.PackageIdentity.PublishedChecksum;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
-import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Counts;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;

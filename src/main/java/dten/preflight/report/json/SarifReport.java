@@ -1,9 +1,9 @@
 package dten.preflight.report.json;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Region;
-import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Fingerprints;

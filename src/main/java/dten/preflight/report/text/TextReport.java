@@ -1,8 +1,8 @@
 package dten.preflight.report.text;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
-import dten.preflight.finding.Baseline;
 import dten.preflight.finding.Fault;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.OpenQuestion;

@@ -1,4 +1,4 @@
-package dten.preflight.finding;
+package dten.preflight.fact;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public record Baseline(Map<String, List<Known>> targets) {
   /**
    * A finding of that run.
    *
-   * @param fingerprint as {@link Fingerprints} makes it
+   * @param fingerprint as the report has it
    * @param level the word of its level
    * @param uri its location as the report shows it, with line and column
    */
