@@ -54,7 +54,7 @@ final class CheckCommand implements Command {
     try (ProgressLine progress = progress(options, console)) {
       outcome =
           new Preflight(preparation.orElseGet(Preparation::start), progress::advanced, trace)
-              .run(inputs);
+              .run(inputs, reports.pictures());
     }
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());

@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import dten.preflight.report.ReportWriter;
 import dten.preflight.report.github.GithubReport;
+import dten.preflight.report.html.HtmlReport;
 import dten.preflight.report.json.CodeQualityReport;
 import dten.preflight.report.json.JsonReport;
 import dten.preflight.report.json.SarifReport;
@@ -24,6 +25,8 @@ enum ReportFormat {
   JUNIT("junit"),
   /** For tickets and the summary of a build step. */
   MARKDOWN("markdown"),
+  /** A page for people, in one file. */
+  HTML("html"),
   /** Annotations of a workflow of GitHub. */
   GITHUB("github"),
   /** For GitLab's code-quality widget. */
@@ -83,6 +86,7 @@ enum ReportFormat {
       case SARIF -> new SarifReport();
       case JUNIT -> new JunitReport();
       case MARKDOWN -> new MarkdownReport();
+      case HTML -> new HtmlReport();
       case GITHUB -> new GithubReport();
       case CODE_QUALITY -> new CodeQualityReport();
     };

@@ -4,6 +4,7 @@ import dten.preflight.cli.ReportFormat.Extent;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.report.ReportWriter;
 import dten.preflight.report.text.Paint;
+import dten.preflight.run.Pictures;
 import dten.preflight.run.Trace;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
@@ -82,6 +83,16 @@ final class Reports {
       }
       seen.add(place);
     }
+  }
+
+  /** Whether one of them has pictures. */
+  Pictures pictures() {
+    for (Destination each : destinations) {
+      if (each.format() == ReportFormat.HTML) {
+        return Pictures.WANTED;
+      }
+    }
+    return Pictures.NONE;
   }
 
   /** How the text is wanted. */

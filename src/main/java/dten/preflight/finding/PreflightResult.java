@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param targets one for every target, and one for {@code none} where none was given; never empty
  * @param problems faults of the operator's own files, which are no findings about the package
  * @param faults readers of ours that broke on an entry; they make the run incomplete
+ * @param profile what pictures are drawn of, where they were asked for
  */
 public record PreflightResult(
     String version,
@@ -32,7 +34,8 @@ public record PreflightResult(
     List<Problem> problems,
     List<Fault> faults,
     Verdict verdict,
-    int exitCode) {
+    int exitCode,
+    Optional<PackageProfile> profile) {
   /** Copies the lists. */
   public PreflightResult {
     signatures = List.copyOf(signatures);
@@ -42,6 +45,48 @@ public record PreflightResult(
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("a run without a target has the target none");
     }
+  }
+
+  /** A result for reports without pictures. */
+  public PreflightResult(
+      String version,
+      PackageIdentity packageIdentity,
+      List<Signature> signatures,
+      LocalDate asOf,
+      FailOn failOn,
+      List<TargetResult> targets,
+      List<Problem> problems,
+      List<Fault> faults,
+      Verdict verdict,
+      int exitCode) {
+    this(
+        version,
+        packageIdentity,
+        signatures,
+        asOf,
+        failOn,
+        targets,
+        problems,
+        faults,
+        verdict,
+        exitCode,
+        Optional.empty());
+  }
+
+  /** The same for reports with pictures. */
+  public PreflightResult with(PackageProfile drawn) {
+    return new PreflightResult(
+        version,
+        packageIdentity,
+        signatures,
+        asOf,
+        failOn,
+        targets,
+        problems,
+        faults,
+        verdict,
+        exitCode,
+        Optional.of(drawn));
   }
 
   /** The names of the targets, joined by commas. */

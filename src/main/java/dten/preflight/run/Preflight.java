@@ -10,6 +10,7 @@ import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.read.Progress;
 import dten.preflight.read.document.OperatorFile;
+import dten.preflight.run.profile.Profile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -51,8 +52,13 @@ public final class Preflight {
     this.trace = trace;
   }
 
-  /** Runs it. */
+  /** Runs it for reports without pictures. */
   public Outcome run(Inputs inputs) {
+    return run(inputs, Pictures.NONE);
+  }
+
+  /** Runs it. */
+  public Outcome run(Inputs inputs, Pictures pictures) {
     Bounds bounds = Bounds.of(inputs);
     Set<String> rules = ruleIds();
     Optional<Problem> unusable = unusable(inputs.pkg());
@@ -81,7 +87,12 @@ public final class Preflight {
       trace.thrown("reading", e);
       return new Outcome.Failed(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     }
-    return new Outcome.Reported(judge(inputs, pending.get(), pkg, previous));
+    PreflightResult result = judge(inputs, pending.get(), pkg, previous);
+    return new Outcome.Reported(
+        switch (pictures) {
+          case NONE -> result;
+          case WANTED -> withProfile(result, pending.get(), pkg);
+        });
   }
 
   private PreflightResult judge(
@@ -115,6 +126,21 @@ public final class Preflight {
                     files.targets().get(0).facts(),
                     files.facts()));
     return new Gate(inputs, files).result(shown, judged, ofWaivers);
+  }
+
+  /** A report without its pictures is better than none. */
+  private PreflightResult withProfile(
+      PreflightResult result, OperatorFiles files, ScannedPackage scanned) {
+    try {
+      Profile profile = new Profile(scanned.facts(), files.facts());
+      for (OperatorFiles.NamedTarget target : files.targets()) {
+        profile.add(target.name(), target::facts);
+      }
+      return result.with(profile.profile());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      trace.thrown("the profile", e);
+      return result;
+    }
   }
 
   private Optional<PackageFacts> previous(Inputs inputs, Bounds bounds, OperatorFiles files)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.report.github.GithubReport;
+import dten.preflight.report.html.HtmlReport;
 import dten.preflight.report.json.CodeQualityReport;
 import dten.preflight.report.json.JsonReport;
 import dten.preflight.report.json.SarifReport;
@@ -36,6 +37,7 @@ class ReportFormsTest {
     forms.put("sarif", new SarifReport());
     forms.put("xml", new JunitReport());
     forms.put("md", new MarkdownReport());
+    forms.put("html", new HtmlReport());
     forms.put("github", new GithubReport());
     forms.put("quality.json", new CodeQualityReport());
     return forms;

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The schedules of a package with the commands they run and the files those reach. */
-final class Jobs {
+public final class Jobs {
   private static final int MOST_FILES = 200;
 
   /** Commands that only lead to the one that matters. */
@@ -35,7 +35,8 @@ final class Jobs {
   private final Map<String, List<String>> unitPaths = new HashMap<>();
   private final Set<String> withSchedules = new LinkedHashSet<>();
 
-  Jobs(PackageFacts pkg) {
+  /** Of one package. */
+  public Jobs(PackageFacts pkg) {
     this.pkg = pkg;
     for (ShellCommand command : pkg.all(ShellCommand.class)) {
       commandsByPath
@@ -62,7 +63,7 @@ final class Jobs {
    * {@code crontab FILE} where the package has the file, since its lines are there by themselves,
    * and no job of cron that a timer stands in for.
    */
-  List<Schedule> installed() {
+  public List<Schedule> installed() {
     List<Schedule> schedules = new ArrayList<>();
     String root = pkg.rootFolder();
     for (Schedule schedule : pkg.all(Schedule.class)) {
@@ -143,7 +144,7 @@ final class Jobs {
   }
 
   /** What a schedule runs, by the name of the program that matters. */
-  String program(Schedule schedule) {
+  public String program(Schedule schedule) {
     String shown = "";
     for (ShellCommand command : starting(schedule)) {
       if (!command.words().isEmpty() && !LEADING.contains(command.name())) {
