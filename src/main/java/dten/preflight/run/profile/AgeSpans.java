@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ final class AgeSpans {
     }
     Optional<LocalDateTime> uniform = FileDates.constant(files);
     // By month, counted from the year 0: programs and others.
-    TreeMap<Integer, int[]> months = new TreeMap<>();
+    NavigableMap<Integer, int[]> months = new TreeMap<>();
     int ofUniformDate = 0;
     int undated = 0;
     for (Entry file : files) {
@@ -72,14 +73,14 @@ final class AgeSpans {
         operator.asOf());
   }
 
-  private static Step step(TreeMap<Integer, int[]> months) {
+  private static Step step(NavigableMap<Integer, int[]> months) {
     return months.isEmpty() || months.lastKey() - months.firstKey() < MOST_MONTHS
         ? Step.MONTH
         : Step.YEAR;
   }
 
-  private static List<Span> spans(TreeMap<Integer, int[]> months, Step step) {
-    TreeMap<LocalDate, int[]> byFirst = new TreeMap<>();
+  private static List<Span> spans(Map<Integer, int[]> months, Step step) {
+    Map<LocalDate, int[]> byFirst = new TreeMap<>();
     for (Map.Entry<Integer, int[]> each : months.entrySet()) {
       int month = step == Step.YEAR ? 0 : each.getKey() % MONTHS;
       LocalDate first = LocalDate.of(each.getKey() / MONTHS, month + 1, 1);
