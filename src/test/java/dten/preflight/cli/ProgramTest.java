@@ -35,7 +35,7 @@ class ProgramTest {
         "check x.zip --fail-on fatal      | --fail-on is fatal, not one of error, warning, note,"
             + " never",
         "check x.zip --format txt         | --format is txt, not one of text, json, sarif, junit,"
-            + " markdown, github, code-quality; did you mean text?",
+            + " markdown, html, github, code-quality; did you mean text?",
         "check x.zip --color red          | --color is red, not one of auto, always, never",
         "check x.zip --limit max-total    | --limit max-total is not NAME=VALUE, such as"
             + " max-total=16G",
