@@ -1,0 +1,148 @@
+package dten.preflight.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is handed out: both archives hold the same, and it runs where it is unpacked. */
+final class ArchivesTest {
+  @TempDir private Path folder;
+
+  /** The mode of each file, and how long it is. */
+  private record Held(String mode, long size) {}
+
+  @Test
+  void bothHoldTheSame() throws IOException {
+    Map<String, Held> zip = zip();
+    assertThat(zip).isEqualTo(tar());
+    assertThat(zip.keySet()).allMatch(name -> name.startsWith(Distribution.NAME + "/"));
+    assertThat(
+            zip.keySet().stream()
+                .map(name -> name.substring(Distribution.NAME.length() + 1))
+                .filter(name -> !name.startsWith("samples/"))
+                .filter(name -> !name.startsWith("share/"))
+                .filter(
+                    name -> !name.startsWith("licences/") || name.equals("licences/README.txt")))
+        .containsExactly(
+            "LICENSE",
+            "README.md",
+            "bin/preflight",
+            "bin/preflight.cmd",
+            "config-keys-matrix.yaml",
+            "lib/preflight.jar",
+            "lib/train",
+            "licences/README.txt",
+            Distribution.NAME + ".cdx.json");
+    for (Map.Entry<String, Held> each : zip.entrySet()) {
+      boolean isRun = each.getKey().endsWith("/preflight") || each.getKey().endsWith("/train");
+      String expected = isRun ? "rwxr-xr-x" : "rw-r--r--";
+      assertThat(each.getValue().mode()).as(each.getKey()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is one of sh")
+  void itRunsWhereItIsUnpacked() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("a place"));
+    unpack(home);
+    home = home.resolve(Distribution.NAME);
+    assertThat(run(home, "bin/preflight", "--version"))
+        .isEqualTo("0 preflight " + Distribution.NAME.substring("preflight-".length()) + "\n");
+    String sample = "samples/Full-upgrade-package-dten.zip";
+    assertThat(run(home, "bin/preflight", "check", sample, "--config", "samples/preflight.yaml"))
+        .startsWith("1 # preflight ")
+        .contains("\nSUMMARY verdict=no-go ");
+    assertThat(home.resolve("lib/preflight.jvm")).doesNotExist();
+    assertThat(run(home, "lib/train")).isEqualTo("0 ");
+    assertThat(Files.readString(home.resolve("lib/preflight.jvm")))
+        .contains(" " + home.toRealPath() + "\n");
+    assertThat(run(home, "bin/preflight", "--version")).startsWith("0 preflight ");
+  }
+
+  private static String run(Path home, String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.command().set(0, home.resolve(command[0]).toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+    Process process = builder.redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue() + " " + out;
+  }
+
+  private static void unpack(Path home) throws IOException {
+    try (ZipFile file = open()) {
+      for (ZipArchiveEntry entry : java.util.Collections.list(file.getEntries())) {
+        Path path = home.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+          continue;
+        }
+        Files.createDirectories(path.getParent());
+        try (InputStream bytes = file.getInputStream(entry)) {
+          Files.copy(bytes, path);
+        }
+        Files.setPosixFilePermissions(
+            path, PosixFilePermissions.fromString(words(entry.getUnixMode())));
+      }
+    }
+  }
+
+  private static ZipFile open() throws IOException {
+    return ZipFile.builder().setPath(Distribution.made(Distribution.NAME + ".zip")).get();
+  }
+
+  private static Map<String, Held> zip() throws IOException {
+    Map<String, Held> held = new TreeMap<>();
+    try (ZipFile file = open()) {
+      for (ZipArchiveEntry entry : java.util.Collections.list(file.getEntries())) {
+        if (!entry.isDirectory()) {
+          held.put(entry.getName(), new Held(words(entry.getUnixMode()), entry.getSize()));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static Map<String, Held> tar() throws IOException {
+    Map<String, Held> held = new TreeMap<>();
+    Path file = Distribution.made(Distribution.NAME + ".tar.gz");
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        assertThat(List.of(entry.getUserName(), entry.getGroupName()))
+            .allMatch(name -> name.isEmpty() || name.equals("root"));
+        if (!entry.isDirectory()) {
+          held.put(entry.getName(), new Held(words(entry.getMode()), entry.getSize()));
+        }
+      }
+    }
+    return held;
+  }
+
+  private static String words(int mode) {
+    StringBuilder words = new StringBuilder();
+    for (int bit = 8; bit >= 0; bit--) {
+      words.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
+    }
+    return words.toString();
+  }
+}
