@@ -38,7 +38,6 @@ final class ArchivesTest {
             zip.keySet().stream()
                 .map(name -> name.substring(Distribution.NAME.length() + 1))
                 .filter(name -> !name.startsWith("samples/"))
-                .filter(name -> !name.startsWith("share/"))
                 .filter(
                     name -> !name.startsWith("licences/") || name.equals("licences/README.txt")))
         .containsExactly(
@@ -50,9 +49,13 @@ final class ArchivesTest {
             "lib/preflight.jar",
             "lib/train",
             "licences/README.txt",
-            Distribution.NAME + ".cdx.json");
+            Distribution.NAME + ".cdx.json",
+            "share/bash-completion/completions/preflight",
+            "share/fish/vendor_completions.d/preflight.fish",
+            "share/man/man1/preflight.1",
+            "share/zsh/site-functions/_preflight");
     for (Map.Entry<String, Held> each : zip.entrySet()) {
-      boolean isRun = each.getKey().endsWith("/preflight") || each.getKey().endsWith("/train");
+      boolean isRun = each.getKey().endsWith("bin/preflight") || each.getKey().endsWith("/train");
       String expected = isRun ? "rwxr-xr-x" : "rw-r--r--";
       assertThat(each.getValue().mode()).as(each.getKey()).isEqualTo(expected);
     }
