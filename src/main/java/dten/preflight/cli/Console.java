@@ -3,19 +3,23 @@ package dten.preflight.cli;
 import dten.preflight.fact.Problem;
 import dten.preflight.report.Inert;
 import dten.preflight.run.Pending;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ final class Console {
   private final Supplier<LocalDate> today;
   private @Nullable Pending<LocalDate> asked;
   private final Path folder;
+  private final Supplier<Optional<BufferedReader>> in;
 
   Console(
       OutputStream out,
@@ -50,7 +55,9 @@ final class Console {
       Supplier<Reader> errReader,
       Map<String, String> environment,
       Supplier<LocalDate> today,
-      Path folder) {
+      Path folder,
+      Supplier<Optional<BufferedReader>> in) {
+    this.in = in;
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     this.err = new OutputStreamWriter(err, StandardCharsets.UTF_8);
     this.outReader = outReader;
@@ -69,7 +76,16 @@ final class Console {
         () -> readerOf(2),
         System.getenv(),
         Console::localDate,
-        Path.of(""));
+        Path.of(""),
+        Console::keyboard);
+  }
+
+  /** Whoever types; a file or a pipe is nobody to ask. */
+  private static Optional<BufferedReader> keyboard() {
+    return readerOf(0) == Reader.TERMINAL
+        ? Optional.of(
+            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())))
+        : Optional.empty();
   }
 
   /** By the older table of zones alone: the newer one would be read besides it. */
@@ -133,6 +149,20 @@ final class Console {
   /** The folder relative paths start from, for looking upward. */
   Path folder() {
     return folder;
+  }
+
+  /**
+   * Asks the person at the terminal; nothing where nobody sits there.
+   *
+   * @throws IOException when the answer cannot be read
+   */
+  Optional<String> ask(String question) throws IOException {
+    Optional<BufferedReader> person = in.get();
+    if (person.isEmpty()) {
+      return Optional.empty();
+    }
+    raw(question);
+    return Optional.ofNullable(person.get().readLine());
   }
 
   /** Says something on standard error, in one line that nothing in it can break or act from. */

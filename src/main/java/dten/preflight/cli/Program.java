@@ -41,6 +41,7 @@ final class Program {
           "matrix",
           "snapshot",
           "config",
+          "waive",
           "completion",
           "man");
   private static final int WIDTH = 100;
@@ -133,6 +134,7 @@ final class Program {
       case "matrix" -> new MatrixCommand();
       case "snapshot" -> new SnapshotCommand();
       case "config" -> new ConfigCommand();
+      case "waive" -> new WaiveCommand();
       case "completion" -> new CompletionCommand();
       case "man" -> new ManCommand();
       default -> throw new UsageException(unknown(name));

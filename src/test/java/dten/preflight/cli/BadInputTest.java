@@ -256,7 +256,8 @@ class BadInputTest {
             () -> Console.Reader.FILE,
             Map.of(),
             () -> LocalDate.of(2026, 11, 21),
-            Path.of("/"));
+            Path.of("/"),
+            java.util.Optional::empty);
     assertThat(new Program(console).run("check", pkg.toString())).isEqualTo(3);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
