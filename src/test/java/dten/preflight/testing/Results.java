@@ -106,28 +106,32 @@ public final class Results {
 
   /** Every text that may come from outside is {@link #HOSTILE}. */
   public static PreflightResult hostile() {
+    return saying(HOSTILE);
+  }
+
+  /** Every text that may come from outside is this one. */
+  public static PreflightResult saying(String text) {
     Finding finding =
-        new Finding(
-            SUDO, Level.ERROR, HOSTILE, HOSTILE, Location.ofEntry(HOSTILE, new Region(1, 1)));
+        new Finding(SUDO, Level.ERROR, text, text, Location.ofEntry(text, new Region(1, 1)));
     return new PreflightResult(
         "1.0.0",
         new PackageIdentity(
-            HOSTILE, 1, new Sha256(1, 2, 3, 4), new PublishedChecksum(HOSTILE, "MD5", "a", "b")),
-        List.of(signature(HOSTILE, HOSTILE, HOSTILE)),
+            text, 1, new Sha256(1, 2, 3, 4), new PublishedChecksum(text, "MD5", "a", "b")),
+        List.of(signature(text, text, text)),
         LocalDate.of(2026, 11, 21),
         FailOn.ERROR,
         List.of(
             new TargetResult(
-                HOSTILE,
+                text,
                 List.of(
                     new RuleOutcome(SUDO, Status.FAIL, ""),
-                    new RuleOutcome(UNIT, Status.SKIPPED, HOSTILE)),
+                    new RuleOutcome(UNIT, Status.SKIPPED, text)),
                 List.of(finding),
-                List.of(new Waived(finding, HOSTILE, HOSTILE, LocalDate.of(2027, 1, 1))),
-                List.of(new OpenQuestion(SUDO, Location.ofEntry(HOSTILE), HOSTILE, HOSTILE)),
+                List.of(new Waived(finding, text, text, LocalDate.of(2027, 1, 1))),
+                List.of(new OpenQuestion(SUDO, Location.ofEntry(text), text, text)),
                 Verdict.NO_GO)),
-        List.of(new Problem(new Location(Base.OPERATOR, HOSTILE, null), HOSTILE, HOSTILE)),
-        List.of(new Fault(Location.ofEntry(HOSTILE), HOSTILE)),
+        List.of(new Problem(new Location(Base.OPERATOR, text, null), text, text)),
+        List.of(new Fault(Location.ofEntry(text), text)),
         Verdict.INCOMPLETE,
         3);
   }

@@ -28,6 +28,13 @@ final class Merged<T> {
     void take(T each, BitSet targets) throws IOException;
   }
 
+  /** How many there are, each counted once. */
+  int size() throws IOException {
+    int[] size = {0};
+    forEach((each, targets) -> size[0]++);
+    return size[0];
+  }
+
   /** Hands over all of them. */
   void forEach(Taker<T> taker) throws IOException {
     int[] next = new int[lists.size()];
@@ -44,7 +51,10 @@ final class Merged<T> {
       T first = null;
       for (int i : open) {
         T head = lists.get(i).get(next[i]);
-        first = first == null || order.compare(head, first) < 0 ? head : first;
+        // Targets that fare alike share what they have, and the same is quickly known to be so.
+        boolean isFirst =
+            first == null || (!Objects.equals(head, first) && order.compare(head, first) < 0);
+        first = isFirst ? head : first;
       }
       having.clear();
       for (int i : open) {

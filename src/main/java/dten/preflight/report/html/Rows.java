@@ -33,6 +33,7 @@ final class Rows {
 
   private final PreflightResult result;
   private final Html html;
+  private int total;
   private int written;
 
   Rows(PreflightResult result, Html html) {
@@ -41,47 +42,49 @@ final class Rows {
   }
 
   void findings() throws IOException {
-    begin();
-    merged(TargetResult::findings, REPORT_ORDER)
-        .forEach(
-            (finding, targets) -> {
-              row("Findings", finding, targets);
-              said(finding);
-              end(targets);
-            });
+    Merged<Finding> all = merged(TargetResult::findings, REPORT_ORDER);
+    begin(all);
+    all.forEach(
+        (finding, targets) -> {
+          row("Findings", finding, targets);
+          said(finding);
+          end(targets);
+        });
     finish();
   }
 
   void waived() throws IOException {
-    begin();
-    merged(TargetResult::waived, Comparator.comparing(Waived::finding, REPORT_ORDER))
-        .forEach(
-            (waived, targets) -> {
-              row("Waived findings", waived.finding(), targets);
-              said(waived.finding());
-              html.open("p", "class", "aside").element("b", "Waived").text(" by ");
-              html.element("bdi", waived.approver());
-              html.text(" until " + waived.expires() + ": ").element("bdi", waived.reason());
-              html.close();
-              end(targets);
-            });
+    Merged<Waived> all =
+        merged(TargetResult::waived, Comparator.comparing(Waived::finding, REPORT_ORDER));
+    begin(all);
+    all.forEach(
+        (waived, targets) -> {
+          row("Waived findings", waived.finding(), targets);
+          said(waived.finding());
+          html.open("p", "class", "aside").element("b", "Waived").text(" by ");
+          html.element("bdi", waived.approver());
+          html.text(" until " + waived.expires() + ": ").element("bdi", waived.reason());
+          html.close();
+          end(targets);
+        });
     finish();
   }
 
   void questions() throws IOException {
-    begin();
-    merged(TargetResult::questions, Comparator.<OpenQuestion>naturalOrder())
-        .forEach(
-            (question, targets) -> {
-              part("Questions");
-              html.open("li", "class", "ask").open("p", "class", "head");
-              html.element("b", "ask", "class", "level").text(" ");
-              html.element("b", question.who()).text(" ");
-              where(question.location());
-              html.close().element("p", question.question(), "class", "said");
-              html.element("p", question.rule().id(), "class", "aside");
-              end(targets);
-            });
+    Merged<OpenQuestion> all =
+        merged(TargetResult::questions, Comparator.<OpenQuestion>naturalOrder());
+    begin(all);
+    all.forEach(
+        (question, targets) -> {
+          part("Questions");
+          html.open("li", "class", "ask").open("p", "class", "head");
+          html.element("b", "ask", "class", "level").text(" ");
+          html.element("b", question.who()).text(" ");
+          where(question.location());
+          html.close().element("p", question.question(), "class", "said");
+          html.element("p", question.rule().id(), "class", "aside");
+          end(targets);
+        });
     finish();
   }
 
@@ -93,8 +96,9 @@ final class Rows {
     return new Merged<>(lists, order);
   }
 
-  private void begin() throws IOException {
+  private void begin(Merged<?> all) throws IOException {
     written = 0;
+    total = all.size();
     html.open("ol", "class", "rows");
   }
 
@@ -112,7 +116,7 @@ final class Rows {
               + " "
               + Numbers.of(written + 1L)
               + " to "
-              + Numbers.of((long) written + IN_ONE_PART)
+              + Numbers.of(Math.min(total, written + IN_ONE_PART))
               + " ");
       html.open("ol", "class", "rows", "start", String.valueOf(written + 1));
     }
