@@ -3,15 +3,7 @@ package dten.preflight.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.finding.PreflightResult;
-import dten.preflight.report.github.GithubReport;
-import dten.preflight.report.html.HtmlReport;
-import dten.preflight.report.json.CodeQualityReport;
-import dten.preflight.report.json.JsonReport;
-import dten.preflight.report.json.SarifReport;
-import dten.preflight.report.junit.JunitReport;
-import dten.preflight.report.markdown.MarkdownReport;
-import dten.preflight.report.text.Paint;
-import dten.preflight.report.text.TextReport;
+import dten.preflight.testing.ReportForms;
 import dten.preflight.testing.Results;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,19 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 class ReportFormsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/dten/preflight/report");
 
-  private static Map<String, ReportWriter> forms() {
-    Map<String, ReportWriter> forms = new LinkedHashMap<>();
-    forms.put("txt", new TextReport(Paint.NONE)::write);
-    forms.put("json", new JsonReport());
-    forms.put("sarif", new SarifReport());
-    forms.put("xml", new JunitReport());
-    forms.put("md", new MarkdownReport());
-    forms.put("html", new HtmlReport());
-    forms.put("github", new GithubReport());
-    forms.put("quality.json", new CodeQualityReport());
-    return forms;
-  }
-
   private static Map<String, PreflightResult> results() {
     Map<String, PreflightResult> results = new LinkedHashMap<>();
     results.put("two-targets", Results.twoTargets());
@@ -58,7 +37,7 @@ class ReportFormsTest {
         results().entrySet().stream()
             .flatMap(
                 result ->
-                    forms().entrySet().stream()
+                    ReportForms.all().entrySet().stream()
                         .map(
                             form ->
                                 DynamicTest.dynamicTest(

@@ -194,7 +194,8 @@ public final class Results {
         verdict);
   }
 
-  private static PreflightResult of(
+  /** Of the plain package. */
+  public static PreflightResult of(
       List<TargetResult> targets,
       List<Problem> problems,
       List<Fault> faults,
