@@ -86,7 +86,8 @@ final class CheckCommand implements Command {
         settings,
         settings.asOf().orElseGet(console::today),
         console.environment(),
-        problems);
+        problems,
+        options.scope());
   }
 
   /** A slip of the hand must not cost the package. */
@@ -125,18 +126,21 @@ final class CheckCommand implements Command {
 
   /** NO_COLOR as no-color.org has it. */
   private static Reports.Style style(CheckOptions options, Console console) {
+    boolean isScreen = options.output().isEmpty() && console.outReader() == Console.Reader.TERMINAL;
+    ReportFormat.Extent inFiles = options.extent();
     ReportFormat.Extent extent =
-        options.isQuiet() ? ReportFormat.Extent.BRIEF : ReportFormat.Extent.WHOLE;
+        inFiles == ReportFormat.Extent.WHOLE && isScreen && !options.isAll()
+            ? ReportFormat.Extent.FOLDED
+            : inFiles;
     return switch (options.color()) {
-      case "always" -> new Reports.Style(Paint.COLOURS, Paint.COLOURS, extent);
-      case "never" -> new Reports.Style(Paint.NONE, Paint.NONE, extent);
+      case "always" -> new Reports.Style(Paint.COLOURS, Paint.COLOURS, extent, inFiles);
+      case "never" -> new Reports.Style(Paint.NONE, Paint.NONE, extent, inFiles);
       default -> {
         boolean wanted =
-            options.output().isEmpty()
+            isScreen
                 && console.variable("NO_COLOR").isEmpty()
-                && !console.variable("TERM").equals("dumb")
-                && console.outReader() == Console.Reader.TERMINAL;
-        yield new Reports.Style(wanted ? Paint.COLOURS : Paint.NONE, Paint.NONE, extent);
+                && !console.variable("TERM").equals("dumb");
+        yield new Reports.Style(wanted ? Paint.COLOURS : Paint.NONE, Paint.NONE, extent, inFiles);
       }
     };
   }

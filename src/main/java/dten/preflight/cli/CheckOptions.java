@@ -5,11 +5,14 @@ import dten.preflight.read.settings.Amount;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
 import dten.preflight.read.settings.SitePolicy;
+import dten.preflight.run.Scope;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -171,6 +174,34 @@ final class CheckOptions {
                 "WHEN",
                 "auto (default), always or never; NO_COLOR counts."))
         .addOption(
+            texts(
+                "--only",
+                Candidates.AREAS,
+                "AREA",
+                "Let only the rules of this area look, such as migration; give it several times for"
+                    + " several. Verdict and exit code then speak of nothing else."))
+        .addOption(
+            texts(
+                "--rule",
+                Candidates.RULES,
+                "RULE",
+                "The same for one rule, such as script.sudo-required; adds to --only."))
+        .addOption(
+            flag(
+                    "--show-suppressed",
+                    "Show each comment by which the vendor asks checkers to look away; they are"
+                        + " counted in any case, and never obeyed.")
+                .build())
+        .addOption(
+            flag("--summary", "Of the text only the counts for each area and rule, and the end.")
+                .build())
+        .addOption(
+            flag(
+                    "--all",
+                    "Every line on a terminal as well, where many findings of one rule in one"
+                        + " folder are a number; files and pipes always have all.")
+                .build())
+        .addOption(
             flag("--quiet", "Only what shuts the gate, and the summary; no progress.")
                 .names("--quiet", "-q")
                 .build())
@@ -285,6 +316,54 @@ final class CheckOptions {
 
   String color() {
     return choice("--color", "auto", Candidates.COLOUR_WORDS);
+  }
+
+  /** How much of the text is wanted. */
+  ReportFormat.Extent extent() {
+    if (given.hasMatchedOption("--summary")) {
+      return ReportFormat.Extent.COUNTS;
+    }
+    return isQuiet() ? ReportFormat.Extent.BRIEF : ReportFormat.Extent.WHOLE;
+  }
+
+  /** Whether nothing is to be folded. */
+  boolean isAll() {
+    return given.hasMatchedOption("--all");
+  }
+
+  /**
+   * What of it all is asked for.
+   *
+   * @throws UsageException when there is no such area or rule
+   */
+  Scope scope() {
+    List<String> areas = given.matchedOptionValue("--only", List.of());
+    List<String> rules = given.matchedOptionValue("--rule", List.of());
+    Set<String> shown =
+        given.hasMatchedOption("--show-suppressed")
+            ? Set.of("package.suppressions-present")
+            : Set.of();
+    if (areas.isEmpty() && rules.isEmpty()) {
+      return shown.isEmpty() ? Scope.WHOLE : new Scope(Set.of(), "", shown);
+    }
+    List<String> known = Candidates.RULES.words();
+    for (String each : areas) {
+      Choice.of("--only", each, Candidates.AREAS.words());
+    }
+    for (String each : rules) {
+      if (!known.contains(each)) {
+        throw new UsageException(
+            "--rule is " + each + ", which is no rule; " + ExplainCommand.near(each, known));
+      }
+    }
+    Set<String> asked = new HashSet<>(rules);
+    for (String each : known) {
+      if (areas.contains(each.substring(0, each.indexOf('.')))) {
+        asked.add(each);
+      }
+    }
+    String by = rules.isEmpty() ? "--only" : areas.isEmpty() ? "--rule" : "--only, --rule";
+    return new Scope(asked, by, shown);
   }
 
   boolean isQuiet() {

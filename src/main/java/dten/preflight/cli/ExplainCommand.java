@@ -55,7 +55,7 @@ final class ExplainCommand implements Command {
   }
 
   /** What was probably meant: a name spelt alike, or those that start so or stand in that area. */
-  private static String near(String id, List<String> known) {
+  static String near(String id, List<String> known) {
     Optional<String> alike = Nearest.to(id, known);
     if (alike.isPresent()) {
       return "did you mean " + alike.get() + "?";

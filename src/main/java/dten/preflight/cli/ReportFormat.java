@@ -79,7 +79,9 @@ enum ReportFormat {
         TextReport text = new TextReport(paint);
         yield switch (extent) {
           case WHOLE -> text::write;
+          case FOLDED -> text::writeFolded;
           case BRIEF -> text::writeBriefly;
+          case COUNTS -> text::writeCounts;
         };
       }
       case JSON -> new JsonReport();
@@ -95,7 +97,11 @@ enum ReportFormat {
   /** How much of the text is wanted. */
   enum Extent {
     WHOLE,
+    /** All of it, with many findings of one rule in one folder as a number. */
+    FOLDED,
     /** Only what shuts the gate, and the summary. */
-    BRIEF
+    BRIEF,
+    /** How many findings each area and rule has. */
+    COUNTS
   }
 }

@@ -96,7 +96,7 @@ final class Reports {
   }
 
   /** How the text is wanted. */
-  record Style(Paint onScreen, Paint inFiles, Extent extent) {}
+  record Style(Paint onScreen, Paint inFiles, Extent extent, Extent extentInFiles) {}
 
   /**
    * Writes them all.
@@ -115,7 +115,7 @@ final class Reports {
         each.format().writer(style.onScreen(), style.extent()).write(result, console.out());
         continue;
       }
-      ReportWriter writer = each.format().writer(style.inFiles(), style.extent());
+      ReportWriter writer = each.format().writer(style.inFiles(), style.extentInFiles());
       try (Writer out =
           new BufferedWriter(
               new OutputStreamWriter(

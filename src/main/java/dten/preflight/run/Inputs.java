@@ -7,6 +7,7 @@ import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SitePolicy.Profile;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,25 @@ import java.util.Set;
  * @param today the date to judge by where the settings name none
  * @param environment where passwords of trust stores come from; not copied, for it is large
  * @param problems faults of {@code preflight.yaml} itself
+ * @param scope what of it all is asked for
  */
 public record Inputs(
     Path pkg,
     Settings settings,
     LocalDate today,
     Map<String, String> environment,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Scope scope) {
+  /** One that looks at everything. */
+  public Inputs(
+      Path pkg,
+      Settings settings,
+      LocalDate today,
+      Map<String, String> environment,
+      List<Problem> problems) {
+    this(pkg, settings, today, environment, problems, Scope.WHOLE);
+  }
+
   /** Copies the list. */
   public Inputs {
     problems = List.copyOf(problems);
@@ -49,6 +62,12 @@ public record Inputs(
         settings.productCycleDays().orElse(Policy.DEFAULT.productCycleDays()),
         settings.maxStaleCycles().orElse(Policy.DEFAULT.maxStaleCycles()),
         settings.toVersion(),
-        Set.copyOf(settings.onRequest()));
+        onRequest());
+  }
+
+  private Set<String> onRequest() {
+    Set<String> all = new HashSet<>(settings.onRequest());
+    all.addAll(scope.onRequest());
+    return all;
   }
 }

@@ -38,10 +38,17 @@ final class Judge {
 
   private final List<Check> checks;
   private final Trace trace;
+  private final Scope scope;
 
   Judge(List<Check> checks, Trace trace) {
+    this(checks, trace, Scope.WHOLE);
+  }
+
+  /** One that asks only what is in scope, and says of all other rules that they were skipped. */
+  Judge(List<Check> checks, Trace trace, Scope scope) {
     this.checks = checks;
     this.trace = trace;
+    this.scope = scope;
   }
 
   /** What one check said. */
@@ -102,10 +109,12 @@ final class Judge {
   }
 
   private Said ask(Check check, Upgrade upgrade) {
-    Collector collector = new Collector(check.rules());
+    Collector collector = new Collector(check.rules(), scope);
     String broken = "";
     try {
-      check.check(upgrade, collector);
+      if (collector.isAsked()) {
+        check.check(upgrade, collector);
+      }
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       synchronized (trace) {
         trace.thrown(check.getClass().getSimpleName(), e);
@@ -139,29 +148,42 @@ final class Judge {
 
   private static final class Collector implements Findings {
     private final Set<String> own = new HashSet<>();
+    private final Scope scope;
+    private boolean isAsked;
     private final List<Finding> findings = new ArrayList<>();
     private final List<OpenQuestion> questions = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, String> skipped = new HashMap<>();
 
-    Collector(List<Rule> own) {
+    Collector(List<Rule> own, Scope scope) {
+      this.scope = scope;
       for (Rule rule : own) {
         this.own.add(rule.id());
+        isAsked |= scope.has(rule);
       }
+    }
+
+    /** Whether any of its rules is to look. */
+    boolean isAsked() {
+      return isAsked;
     }
 
     @Override
     public void report(
         Rule rule, Level level, Location location, String message, @Nullable String fix) {
       requireOwn(rule);
-      findings.add(new Finding(rule, level, message, fix, location));
-      failed.add(rule.id());
+      if (scope.has(rule)) {
+        findings.add(new Finding(rule, level, message, fix, location));
+        failed.add(rule.id());
+      }
     }
 
     @Override
     public void ask(Rule rule, Location location, String question, String who) {
       requireOwn(rule);
-      questions.add(new OpenQuestion(rule, location, question, who));
+      if (scope.has(rule)) {
+        questions.add(new OpenQuestion(rule, location, question, who));
+      }
     }
 
     @Override
@@ -177,6 +199,9 @@ final class Judge {
     }
 
     RuleOutcome outcome(Rule rule, String broken) {
+      if (!scope.has(rule)) {
+        return RuleOutcome.notAsked(rule, scope.options());
+      }
       if (!broken.isEmpty()) {
         return new RuleOutcome(rule, Status.BROKEN, broken);
       }

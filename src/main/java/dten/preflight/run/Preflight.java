@@ -97,7 +97,7 @@ public final class Preflight {
 
   private PreflightResult judge(
       Inputs inputs, OperatorFiles files, ScannedPackage scanned, Optional<PackageFacts> previous) {
-    Judge judge = new Judge(checks, trace);
+    Judge judge = new Judge(checks, trace, inputs.scope());
     Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), scanned.facts().identity());
     List<Gate.Judged> judged = new ArrayList<>();
     Alike alike = new Alike();
@@ -118,7 +118,7 @@ public final class Preflight {
     }
     PackageFacts shown = scanned.facts(files.targets());
     Judge.Judgement ofWaivers =
-        new Judge(waiverChecks, trace)
+        new Judge(waiverChecks, trace, inputs.scope())
             .judge(
                 new Upgrade(
                     shown.with(waiving.uses()),

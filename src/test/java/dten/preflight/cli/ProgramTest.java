@@ -131,6 +131,11 @@ class ProgramTest {
             "--format",
             "--output",
             "--color",
+            "--only",
+            "--rule",
+            "--show-suppressed",
+            "--summary",
+            "--all",
             "--quiet",
             "--debug",
             "Exit codes:");

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whether the package asks checkers to look away; one note says how often, and none is obeyed. */
+/**
+ * Whether the package asks checkers to look away; one note says how often, and none is obeyed. Each
+ * is shown only on request: a source tree may hold hundreds.
+ */
 public final class SuppressionCheck implements Check {
   private static final Rule PRESENT =
       new Rule(
@@ -51,5 +54,14 @@ public final class SuppressionCheck implements Check {
             + all.get(0).location()
             + "; none was obeyed",
         "read what stands beside them; accept a finding by a waiver of your own");
+    if (upgrade.operator().policy().onRequest().contains(PRESENT.id())) {
+      for (Suppression each : all) {
+        findings.report(
+            PRESENT,
+            each.location(),
+            each.marker() + " asks checkers to look away here; it was not obeyed",
+            "read what stands beside it");
+      }
+    }
   }
 }

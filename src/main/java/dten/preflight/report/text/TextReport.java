@@ -37,6 +37,30 @@ public final class TextReport {
 
   /** Everything: what was checked, every finding, what was skipped and why, the summary. */
   public void write(PreflightResult result, Appendable out) throws IOException {
+    write(result, Repeats.SHOWN, out);
+  }
+
+  /** The same for a screen: of many findings of one rule in one folder, the first and a number. */
+  public void writeFolded(PreflightResult result, Appendable out) throws IOException {
+    write(result, Repeats.FOLDED, out);
+  }
+
+  /** What was checked, how many findings each area and rule has, and the summary. */
+  public void writeCounts(PreflightResult result, Appendable out) throws IOException {
+    header(result, out);
+    for (String line : CountLines.of(result)) {
+      out.append(line).append('\n');
+    }
+    summary(result, out);
+  }
+
+  /** What becomes of many findings of one rule in one folder. */
+  private enum Repeats {
+    SHOWN,
+    FOLDED
+  }
+
+  private void write(PreflightResult result, Repeats repeats, Appendable out) throws IOException {
     header(result, out);
     List<Section> sections = Section.of(result);
     Columns columns = columns(sections, result.faults());
@@ -44,7 +68,10 @@ public final class TextReport {
       if (!section.title().isEmpty()) {
         aside(section.title(), out);
       }
-      findings(result, section.findings(), columns, out);
+      switch (repeats) {
+        case SHOWN -> findings(result, section.findings(), columns, out);
+        case FOLDED -> folded(result, section.findings(), columns, out);
+      }
       waived(section.waived(), columns, out);
       broken(section.outcomes(), columns, out);
       questions(section.questions(), columns, out);
@@ -70,6 +97,7 @@ public final class TextReport {
       }
     }
     List<Section> one = List.of(new Section("", shut, List.of(), List.of(), List.of()));
+    only(result, out);
     findings(result, shut, columns(one, List.of()), out);
     summary(result, out);
   }
@@ -90,6 +118,17 @@ public final class TextReport {
             + " target="
             + Summary.word(result.targetNames()),
         out);
+    only(result, out);
+  }
+
+  /** Nobody should take the verdict of a part for that of the whole. */
+  private void only(PreflightResult result, Appendable out) throws IOException {
+    String asked = Asked.names(result.targets().get(0).outcomes());
+    if (!asked.isEmpty()) {
+      aside(
+          "only these were asked for, and verdict and exit code speak of nothing else: " + asked,
+          out);
+    }
   }
 
   private void summary(PreflightResult result, Appendable out) throws IOException {
@@ -168,21 +207,44 @@ public final class TextReport {
   private void findings(
       PreflightResult result, List<Finding> findings, Columns columns, Appendable out)
       throws IOException {
-    boolean isCompared = result.isCompared();
     for (Finding f : findings) {
-      StringBuilder line =
-          start(
-              Paint.of(f.level()),
-              f.level().word(),
-              f.rule().id(),
-              f.location().toString(),
-              columns);
-      said(f, line);
-      if (isCompared && result.isNew(f)) {
-        line.append("; new since the baseline");
-      }
-      out.append(line.append('\n'));
+      finding(result, f, columns, out);
     }
+  }
+
+  private void finding(PreflightResult result, Finding f, Columns columns, Appendable out)
+      throws IOException {
+    StringBuilder line = start(f, f.location().toString(), columns);
+    said(f, line);
+    if (result.isCompared() && result.isNew(f)) {
+      line.append("; new since the baseline");
+    }
+    out.append(line.append('\n'));
+  }
+
+  private void folded(
+      PreflightResult result, List<Finding> findings, Columns columns, Appendable out)
+      throws IOException {
+    Folding folding = new Folding(findings);
+    for (Finding f : findings) {
+      switch (folding.next(f)) {
+        case SHOWN -> finding(result, f, columns, out);
+        case COUNTED -> {
+          String folder = Folding.folder(f);
+          StringBuilder line = start(f, folder, columns);
+          line.append("… and ").append(folding.more(f)).append(" more in ");
+          line.append(folder.equals(".") ? "the root folder" : folder);
+          out.append(line.append("; --all shows them\n"));
+        }
+        case LEFT_OUT -> {
+          // It was counted.
+        }
+      }
+    }
+  }
+
+  private StringBuilder start(Finding f, String where, Columns columns) {
+    return start(Paint.of(f.level()), f.level().word(), f.rule().id(), where, columns);
   }
 
   private void fixed(PreflightResult result, Columns columns, Appendable out) throws IOException {
