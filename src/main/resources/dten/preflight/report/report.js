@@ -134,7 +134,7 @@
   // Paper opens nothing.
   let opened = [];
   window.addEventListener('beforeprint', function () {
-    opened = Array.from(document.querySelectorAll('details:not([open])'));
+    opened = Array.from(document.querySelectorAll('details:not([open]):not(.help)'));
     opened.forEach(function (each) { each.open = true; });
   });
   window.addEventListener('afterprint', function () {

@@ -171,8 +171,12 @@ final class AgePicture {
     html.open("details").line("summary", "The same as a table ");
     html.open("table").open("thead").open("tr");
     html.element("th", ages.step() == Step.MONTH ? "month" : "year", "scope", "col");
-    html.element("th", "programs, libraries and archives", "scope", "col");
-    html.element("th", "other files", "scope", "col").close().close().open("tbody").newLine();
+    html.element("th", "programs, libraries and archives", "scope", "col", "class", "number");
+    html.element("th", "other files", "scope", "col", "class", "number")
+        .close()
+        .close()
+        .open("tbody")
+        .newLine();
     for (Span each : ages.spans()) {
       html.open("tr");
       boolean isMonth = ages.step() == Step.MONTH;

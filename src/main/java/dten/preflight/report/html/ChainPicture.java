@@ -92,9 +92,9 @@ final class ChainPicture {
             + day(each.notBefore())
             + " to "
             + day(each.notAfter())
-            + (isValid ? "; so it was on " : "; it was not on ")
+            + "; judged by "
             + day(chain.judgedAt())
-            + ", the day it is judged by";
+            + (isValid ? "" : ", when it was not valid");
     html.open("svg", "class", "validity", "width", "100%", "height", "14", "aria-hidden", "true");
     String look = isValid ? "valid" : "invalid";
     Svg.box(look, from, 3, Math.max(0, to - from), 8, html);

@@ -6,6 +6,7 @@ import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
+import dten.preflight.report.RuleText;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,16 +55,22 @@ final class RuleTables {
         "p",
         Numbers.of(passed.size())
             + (passed.size() == 1 ? " rule" : " rules")
-            + " looked and found nothing. What a rule is about, and how to mend what it finds: "
-            + "preflight explain RULE.");
+            + " looked and found nothing.");
     if (!all.isEmpty()) {
       html.open("table").open("thead").open("tr");
       html.element("th", "rule", "scope", "col").element("th", "what it means", "scope", "col");
-      html.element("th", "findings", "scope", "col").close().close().open("tbody").newLine();
+      html.element("th", "findings", "scope", "col", "class", "number")
+          .close()
+          .close()
+          .open("tbody")
+          .newLine();
       for (Found each : all.values()) {
         html.open("tr", "id", "rule-" + each.rule.id());
         html.element("th", each.rule.id(), "scope", "row");
-        html.element("td", each.rule.shortDescription()).open("td", "class", "number");
+        html.open("td").text(each.rule.shortDescription());
+        html.open("details", "class", "help").line("summary", "Why, and how to fix it ");
+        RuleHelp.write(RuleText.of(each.rule), html);
+        html.close().close().open("td", "class", "number");
         html.element("a", Numbers.of(each.most), "href", "#text=" + each.rule.id());
         html.close().closeLine();
       }
@@ -93,7 +100,7 @@ final class RuleTables {
     html.element("th", "why", "scope", "col").element("th", "rules", "scope", "col");
     boolean isOne = result.targets().size() == 1;
     if (!isOne) {
-      html.element("th", "targets", "scope", "col");
+      html.element("th", "targets", "scope", "col", "class", "number");
     }
     html.close().close().open("tbody").newLine();
     for (Map.Entry<String, Set<String>> each : rules.entrySet()) {

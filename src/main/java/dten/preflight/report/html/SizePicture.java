@@ -132,7 +132,8 @@ final class SizePicture {
   private void table(Part top, String path) throws IOException {
     html.open("details").line("summary", "The same as a table ");
     html.open("table").open("thead").open("tr").element("th", "file or folder", "scope", "col");
-    html.element("th", "bytes", "scope", "col").element("th", "files", "scope", "col");
+    html.element("th", "bytes", "scope", "col", "class", "number")
+        .element("th", "files", "scope", "col", "class", "number");
     html.close().close().open("tbody").newLine();
     rows(top, path);
     html.close().close().closeLine();

@@ -18,12 +18,11 @@ final class TargetTable {
 
   static void write(PreflightResult result, Html html) throws IOException {
     html.open("section", "id", "targets").line("h2", "Targets side by side");
-    html.open("div", "class", "wide", "tabindex", "0", "role", "region");
+    wide("How each target fares", html);
     html.open("table").line("caption", "How each target fares").open("thead").open("tr");
-    for (String title :
-        List.of(
-            "target", "verdict", "errors", "warnings", "notes", "waived", "skipped", "broken")) {
-      html.element("th", title, "scope", "col");
+    html.element("th", "target", "scope", "col").element("th", "verdict", "scope", "col");
+    for (String title : List.of("errors", "warnings", "notes", "waived", "skipped", "broken")) {
+      html.element("th", title, "scope", "col", "class", "number");
     }
     html.close().close().open("tbody").newLine();
     for (TargetResult each : result.targets()) {
@@ -44,6 +43,11 @@ final class TargetTable {
     html.closeLine();
   }
 
+  /** Begins what is moved sideways where the page is narrow, by the keyboard as well. */
+  private static void wide(String name, Html html) throws IOException {
+    html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", name);
+  }
+
   private static void number(int number, Html html) throws IOException {
     html.element("td", Numbers.of(number), "class", number == 0 ? "number none" : "number");
   }
@@ -61,10 +65,10 @@ final class TargetTable {
       return;
     }
     html.open("details").line("summary", "Findings of each rule on each target ");
-    html.open("div", "class", "wide", "tabindex", "0", "role", "region");
+    wide("Findings of each rule on each target", html);
     html.open("table").open("thead").open("tr").element("th", "rule", "scope", "col");
     for (TargetResult each : targets) {
-      html.element("th", each.target(), "scope", "col");
+      html.element("th", each.target(), "scope", "col", "class", "number");
     }
     html.close().close().open("tbody").newLine();
     for (Map.Entry<String, int[]> each : counts.entrySet()) {

@@ -119,8 +119,8 @@ class HtmlReportTest {
         .contains(
             "<summary>Findings 2,001 to 2,500 </summary>\n<ol class=\"rows\" start=\"2001\">");
     assertThat(count(page, "<ol")).isEqualTo(count(page, "</ol")).isEqualTo(3);
-    assertThat(count(page, "<details")).isEqualTo(count(page, "</details")).isEqualTo(2);
-    assertThat(count(page(many(1, 1000)), "<details")).isZero();
+    assertThat(count(page, "<details>")).isEqualTo(2);
+    assertThat(count(page(many(1, 1000)), "<details>")).isZero();
   }
 
   @Test
