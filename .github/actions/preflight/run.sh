@@ -18,7 +18,8 @@ esac
 
 set -- check --report "text=$work/preflight.txt" --report "json=$work/preflight.json" \
   --report "sarif=$work/preflight.sarif" --report "junit=$work/preflight.xml" \
-  --report "markdown=$work/preflight.md" --report "github=$work/annotations"
+  --report "markdown=$work/preflight.md" --report "html=$work/preflight.html" \
+  --report "github=$work/annotations"
 [ -z "${INPUT_CONFIG:-}" ] || set -- "$@" --config "$INPUT_CONFIG"
 [ -z "${INPUT_FAIL_ON:-}" ] || set -- "$@" --fail-on "$INPUT_FAIL_ON"
 while IFS= read -r line || [ -n "$line" ]; do

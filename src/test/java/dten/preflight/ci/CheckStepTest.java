@@ -20,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class CheckStepTest {
   private static final List<String> REPORTS =
       List.of(
-          "preflight.json", "preflight.md", "preflight.sarif", "preflight.txt", "preflight.xml");
+          "preflight.html",
+          "preflight.json",
+          "preflight.md",
+          "preflight.sarif",
+          "preflight.txt",
+          "preflight.xml");
 
   /** Keeps the words it was started with, each on a line, and learns where reports go. */
   private static final String STUB =
@@ -219,7 +224,7 @@ final class CheckStepTest {
         .with("ARGS", "--as-of=1 2\n&& touch run")
         .run("run.sh");
     List<String> words = Files.readString(folder.resolve("words")).lines().toList();
-    assertThat(words.subList(13, words.size()))
+    assertThat(words.subList(15, words.size()))
         .containsExactly(
             "<--config>",
             "<c d;touch run>",
