@@ -2,14 +2,16 @@ package dten.preflight.cli;
 
 import dten.preflight.fact.Nearest;
 import dten.preflight.finding.Rule;
+import dten.preflight.report.RuleText;
+import dten.preflight.report.html.RuleCataloguePage;
+import dten.preflight.report.markdown.RuleCatalogue;
 import dten.preflight.run.Checks;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,19 +26,40 @@ final class ExplainCommand implements Command {
                     .index("0")
                     .paramLabel("RULE")
                     .type(String.class)
-                    .required(true)
+                    .arity("0..1")
                     .completionCandidates(Candidates.RULES)
                     .description("The id as the report prints it, such as script.sudo-required.")
                     .build())
+            .addOption(
+                OptionSpec.builder("--all")
+                    .type(boolean.class)
+                    .description("All rules as one document.")
+                    .build())
+            .addOption(
+                CheckOptions.text("--format", "FORMAT", "With --all: markdown (default) or html."))
             .addOption(Program.helpOption());
     spec.usageMessage()
-        .header("Explain a rule: what it checks, why it matters, how to fix what it found.");
+        .header("Explain a rule: what it checks, why it matters, how to fix what it found.")
+        .footer(
+            "",
+            "preflight explain script.sudo-required",
+            "preflight explain --all --format html > rules.html");
     return spec;
   }
 
   @Override
   public int run(ParseResult given, Console console) throws IOException {
     String id = given.matchedPositionalValue(0, "");
+    if (given.hasMatchedOption("--all")) {
+      all(id, given, console);
+      return 0;
+    }
+    if (id.isEmpty() || given.hasMatchedOption("--format")) {
+      throw new UsageException(
+          id.isEmpty()
+              ? "no RULE given; preflight rules lists them, preflight explain --all tells all"
+              : "--format goes with --all");
+    }
     List<String> known = new ArrayList<>();
     for (Rule rule : Checks.rules()) {
       known.add(rule.id());
@@ -44,14 +67,24 @@ final class ExplainCommand implements Command {
     if (!known.contains(id)) {
       throw new UsageException("no rule " + id + "; " + near(id, known));
     }
-    String file = "/dten/preflight/rules/" + id + ".md";
-    try (InputStream in = Checks.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("a rule without a text: " + id);
+    for (Rule rule : Checks.rules()) {
+      if (rule.id().equals(id)) {
+        console.out().write(RuleText.of(rule).markdown());
       }
-      console.out().write(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
     return 0;
+  }
+
+  private static void all(String id, ParseResult given, Console console) throws IOException {
+    if (!id.isEmpty()) {
+      throw new UsageException("--all explains every rule; leave out " + id);
+    }
+    String format = given.matchedOptionValue("--format", "markdown");
+    if (Choice.of("--format", format, List.of("markdown", "html")).equals("html")) {
+      RuleCataloguePage.write(Checks.rules(), console.out());
+    } else {
+      RuleCatalogue.write(Checks.rules(), console.out());
+    }
   }
 
   /** What was probably meant: a name spelt alike, or those that start so or stand in that area. */

@@ -2,10 +2,13 @@ package dten.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.finding.Rule;
 import dten.preflight.run.Checks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +46,12 @@ class ProgramTest {
             + " 5000, 64M or 8G",
         "check x.zip --waivers a --waivers b | option '--waivers' (FILE) should be specified only"
             + " once; see preflight check --help",
-        "explain                          | missing required parameter: 'RULE'; see preflight"
-            + " explain --help",
+        "explain                          | no RULE given; preflight rules lists them, preflight"
+            + " explain --all tells all",
+        "explain waiver.unused --format html | --format goes with --all",
+        "explain waiver.unused --all      | --all explains every rule; leave out waiver.unused",
+        "explain --all --format htm       | --format is htm, not one of markdown, html; did you mean"
+            + " html?",
         "explain waiver.unsued            | no rule waiver.unsued; did you mean waiver.unused?",
         "explain waiver                   | no rule waiver; there are waiver.expired,"
             + " waiver.not-waivable, waiver.unused",
@@ -139,6 +146,26 @@ class ProgramTest {
             "--quiet",
             "--debug",
             "Exit codes:");
+  }
+
+  @Test
+  void allRulesAreExplainedInOneDocument() {
+    String markdown = Typed.of("explain", "--all").out();
+    String page = Typed.of("explain", "--all", "--format", "html").out();
+    for (Rule rule : Checks.rules()) {
+      assertThat(markdown).contains("\n## " + rule.id() + "\n").contains("- [" + rule.id() + "](#");
+      assertThat(page)
+          .contains("<section id=\"" + rule.id() + "\">")
+          .contains("<a href=\"#" + rule.id() + "\">");
+    }
+    assertThat(markdown).startsWith("# Rules of preflight\n").contains("\n### How to fix\n");
+    for (String tag : List.of("section", "ul", "li", "p", "pre", "code", "h2", "h3")) {
+      assertThat(count(page, "<" + tag + "[> ]")).as(tag).isEqualTo(count(page, "</" + tag + ">"));
+    }
+  }
+
+  private static long count(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().count();
   }
 
   @Test
