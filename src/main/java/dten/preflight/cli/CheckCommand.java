@@ -3,9 +3,11 @@ package dten.preflight.cli;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Problem;
 import dten.preflight.finding.PreflightResult;
+import dten.preflight.read.archive.Limits;
 import dten.preflight.read.facts.FactsFile;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SettingsReader;
+import dten.preflight.report.text.PackageTable;
 import dten.preflight.report.text.Paint;
 import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
@@ -13,6 +15,7 @@ import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
 import dten.preflight.run.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,29 +47,97 @@ final class CheckCommand implements Command {
     Reports reports = new Reports(options);
     Reports.Style style = style(options, console);
     Inputs inputs = inputs(options, line, console);
+    Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
+    List<Path> pkgs = options.pkgs();
+    PackageTable table = new PackageTable(style.onScreen());
+    refuseWhatIsAboutOne(inputs, pkgs);
+    for (Path pkg : pkgs) {
+      if (pkg.equals(StandardInput.NAME)) {
+        try (StandardInput kept = keep(inputs, console)) {
+          check(pkg, inputs.withPackage(kept.file()), options, reports, style, console, table);
+        } catch (UncheckedIOException e) {
+          trace.thrown("standard input", e);
+          console.complain(String.valueOf(e.getMessage()));
+          table.addUnread("-", Program.INCOMPLETE);
+        }
+      } else {
+        check(pkg, inputs.withPackage(pkg), options, reports, style, console, table);
+      }
+    }
+    if (pkgs.size() > 1 && reports.isTextShown()) {
+      table.write(console.out());
+    }
+    return table.exit();
+  }
+
+  private static void refuseWhatIsAboutOne(Inputs inputs, List<Path> pkgs) {
+    if (pkgs.size() == 1) {
+      return;
+    }
+    if (inputs.settings().baseline().isPresent()) {
+      throw new UsageException(
+          "a baseline is about one package, and there are "
+              + pkgs.size()
+              + "; check them one by one");
+    }
+    if (pkgs.indexOf(StandardInput.NAME) != pkgs.lastIndexOf(StandardInput.NAME)) {
+      throw new UsageException("standard input (-) can be read only once");
+    }
+  }
+
+  private static StandardInput keep(Inputs inputs, Console console) {
+    if (console.isTyping()) {
+      throw new UsageException("- is standard input, and that is a terminal; pipe a package in");
+    }
+    long limit = inputs.settings().limits().getOrDefault("max-total", Limits.DEFAULT.maxTotal());
+    try {
+      return StandardInput.keep(System.in, limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "standard input cannot be kept in "
+              + StandardInput.place()
+              + " ("
+              + Debug.describe(e)
+              + "); make room there, or save it to a file",
+          e);
+    }
+  }
+
+  /** Checks one, reports it, and leaves what came of it in the table. */
+  private void check(
+      Path name,
+      Inputs inputs,
+      CheckOptions options,
+      Reports reports,
+      Reports.Style style,
+      Console console,
+      PackageTable table)
+      throws IOException {
     // The report says the same in both cases, and nobody should take one for the other unawares.
     if (!options.isQuiet() && FactsFile.isFacts(inputs.pkg())) {
-      console.complain(inputs.pkg() + " holds facts, not a package");
+      console.complain(name + " holds facts, not a package");
     }
-
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
+    Preparation prepared = preparation.orElseGet(Preparation::start);
+    preparation = Optional.empty();
     Outcome outcome;
     try (ProgressLine progress = progress(options, console)) {
-      outcome =
-          new Preflight(preparation.orElseGet(Preparation::start), progress::advanced, trace)
-              .run(inputs, reports.pictures());
+      outcome = new Preflight(prepared, progress::advanced, trace).run(inputs, reports.pictures());
     }
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());
-      return Program.USAGE;
+      table.addUnread(name.toString(), Program.USAGE);
+      return;
     }
     if (outcome instanceof Outcome.Failed failed) {
       console.complain(failed.problems());
-      return Program.INCOMPLETE;
+      table.addUnread(name.toString(), Program.INCOMPLETE);
+      return;
     }
     PreflightResult result = ((Outcome.Reported) outcome).result();
     console.complain(result.problems());
-    return reports.write(result, style, console, trace);
+    int exit = reports.write(result, name, style, console, trace);
+    table.add(name.toString(), result.verdict(), result.counts(), exit);
   }
 
   /** What the command line says, laid over {@code preflight.yaml}. */

@@ -32,15 +32,11 @@ final class CheckOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .paramLabel("PACKAGE")
-                .type(Path.class)
-                .converters(CheckOptions::toPath)
-                .required(true)
+            pkgParameter("0..*", "1..*")
                 .description(
-                    "The ZIP the vendor sent, or what preflight facts has kept of it. It is read once;"
-                        + " nothing of it is run.")
+                    "The ZIP the vendor sent, or what preflight facts has kept of it; - for standard"
+                        + " input. It is read once; nothing of it is run. Several are checked one"
+                        + " after the other, and a table of them stands at the end.")
                 .build())
         .addOption(
             many(
@@ -166,7 +162,7 @@ final class CheckOptions {
                 Candidates.REPORTS,
                 "FORMAT[=FILE]",
                 "A further report, such as json=report.json; give it several times for several."
-                    + " Without a file it takes the place of the text on standard output."))
+                    + " {package} stands for the name of the package. Without a file it takes the place of the text on standard output."))
         .addOption(
             text(
                 "--color",
@@ -215,11 +211,32 @@ final class CheckOptions {
             "  preflight check Full-upgrade-package.zip --target production.yaml",
             "  preflight check Full-upgrade-package.zip --config ops/preflight.yaml",
             "  preflight check Full-upgrade-package.zip --format json --output report.json",
+            "  preflight check *.zip --report json=reports/{package}.json",
             "",
             "Each further input sharpens the answer; rules that lack theirs are listed as skipped.")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCodes.ALL);
     return spec;
+  }
+
+  /** One package, for commands that take no more. */
+  static PositionalParamSpec onePackage() {
+    return pkgParameter("0", "1")
+        .description(
+            "The ZIP the vendor sent, or what preflight facts has kept of it. It is read once;"
+                + " nothing of it is run.")
+        .build();
+  }
+
+  private static PositionalParamSpec.Builder pkgParameter(String index, String arity) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity(arity)
+        .paramLabel("PACKAGE")
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .converters(CheckOptions::toPath)
+        .required(true);
   }
 
   /** An option that may be given several times, with a file. */
@@ -289,7 +306,12 @@ final class CheckOptions {
   }
 
   Path pkg() {
-    return given.matchedPositionalValue(0, Path.of(""));
+    return pkgs().get(0);
+  }
+
+  /** All packages, in the order given. */
+  List<Path> pkgs() {
+    return given.matchedPositionalValue(0, List.of(Path.of("")));
   }
 
   Optional<Path> config() {

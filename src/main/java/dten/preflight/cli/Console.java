@@ -120,6 +120,11 @@ final class Console {
     return outReader.get();
   }
 
+  /** Whether somebody at a keyboard would have to type what comes in. */
+  boolean isTyping() {
+    return in.get().isPresent();
+  }
+
   /** Who reads the rest. */
   Reader errReader() {
     return errReader.get();

@@ -56,7 +56,7 @@ final class EscalateCommand implements Command {
   public CommandSpec spec() {
     CommandSpec check = CheckOptions.spec();
     CommandSpec spec = CommandSpec.create();
-    spec.addPositional(check.positionalParameters().get(0).toBuilder().build());
+    spec.addPositional(CheckOptions.onePackage());
     for (String name : SHARED) {
       spec.addOption(check.findOption(name).toBuilder().build());
     }

@@ -27,7 +27,7 @@ final class FactsCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec check = CheckOptions.spec();
-    CommandSpec spec = CommandSpec.create().addPositional(check.positionalParameters().get(0));
+    CommandSpec spec = CommandSpec.create().addPositional(CheckOptions.onePackage());
     for (String option : AS_CHECK) {
       spec.addOption(check.findOption(option).toBuilder().build());
     }

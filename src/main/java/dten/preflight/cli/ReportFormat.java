@@ -38,6 +38,11 @@ enum ReportFormat {
     this.word = word;
   }
 
+  /** Whether several may follow each other in one stream. */
+  boolean isLines() {
+    return this == TEXT || this == MARKDOWN || this == GITHUB;
+  }
+
   /** Its name. */
   String word() {
     return word;

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where which form of the report goes: one at most to standard output, any number to files. One
@@ -24,11 +26,23 @@ import java.util.Optional;
  */
 final class Reports {
   private static final String STANDARD_OUTPUT = "-";
+  private static final String PACKAGE = "{package}";
 
   private final List<Destination> destinations = new ArrayList<>();
 
   /** One form in one place; without a file it is for standard output. */
-  private record Destination(String option, ReportFormat format, Optional<Path> file) {}
+  private record Destination(String option, ReportFormat format, Optional<Path> file) {
+    /** Where that of one package goes. */
+    Optional<Path> of(Path pkg) {
+      Path name = pkg.getFileName();
+      String word = pkg.equals(StandardInput.NAME) ? "stdin" : name == null ? "" : name.toString();
+      return file.map(path -> Path.of(path.toString().replace(PACKAGE, word)));
+    }
+
+    boolean isForEach() {
+      return file.isPresent() && file.get().toString().contains(PACKAGE);
+    }
+  }
 
   /**
    * What the options ask for: {@code --format} and {@code --output} for the one report that is
@@ -45,12 +59,55 @@ final class Reports {
       ReportFormat format = ReportFormat.named("--format", options.format());
       destinations.add(0, new Destination("--output", format, options.output()));
     }
-    refuseTwice();
+    if (options.pkgs().size() > 1) {
+      refuseWhatHoldsOne(options.pkgs().size());
+    }
+    refuseTwice(options.pkgs());
     for (Destination each : destinations) {
-      if (each.file().isPresent()) {
-        CheckCommand.refuseToOverwrite(each.option(), each.file().get(), options.pkg());
+      for (Path pkg : options.pkgs()) {
+        Optional<Path> file = each.of(pkg);
+        if (file.isPresent()) {
+          CheckCommand.refuseToOverwrite(each.option(), file.get(), pkg);
+        }
       }
     }
+  }
+
+  /** One document is about one package; forms that are lines may follow each other. */
+  private void refuseWhatHoldsOne(int packages) {
+    for (Destination each : destinations) {
+      String word = each.format().word();
+      if (each.file().isEmpty() && !each.format().isLines()) {
+        throw new UsageException(
+            word
+                + " is one document, and there are "
+                + packages
+                + " packages; give each its file, such as --report "
+                + word
+                + "=reports/{package}."
+                + word);
+      }
+      if (each.file().isPresent() && !each.isForEach()) {
+        throw new UsageException(
+            each.option()
+                + " "
+                + each.file().get()
+                + " is one file for "
+                + packages
+                + " packages; let {package} stand for their names, such as {package}."
+                + word);
+      }
+    }
+  }
+
+  /** Whether the text goes to standard output, and a table may follow it. */
+  boolean isTextShown() {
+    for (Destination each : destinations) {
+      if (each.file().isEmpty() && each.format() == ReportFormat.TEXT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Destination destination(String written) {
@@ -71,18 +128,28 @@ final class Reports {
     }
   }
 
-  private void refuseTwice() {
-    List<Optional<Path>> seen = new ArrayList<>();
-    for (Destination each : destinations) {
-      Optional<Path> place = each.file().map(path -> path.toAbsolutePath().normalize());
-      if (seen.contains(place)) {
-        throw new UsageException(
-            "two reports for "
-                + each.file().map(Path::toString).orElse("standard output")
-                + "; name a file for each, such as --report json=report.json");
+  private void refuseTwice(List<Path> pkgs) {
+    for (int i = 0; i < destinations.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (destinations.get(i).file().isEmpty() && destinations.get(j).file().isEmpty()) {
+          throw twice("standard output");
+        }
       }
-      seen.add(place);
     }
+    Set<Path> seen = new HashSet<>();
+    for (Path pkg : pkgs) {
+      for (Destination each : destinations) {
+        Optional<Path> file = each.of(pkg);
+        if (file.isPresent() && !seen.add(file.get().toAbsolutePath().normalize())) {
+          throw twice(file.get().toString());
+        }
+      }
+    }
+  }
+
+  private static UsageException twice(String place) {
+    return new UsageException(
+        "two reports for " + place + "; name a file for each, such as --report json=report.json");
   }
 
   /** Whether one of them has pictures. */
@@ -101,16 +168,18 @@ final class Reports {
   /**
    * Writes them all.
    *
+   * @param pkg the package as it was named
    * @return the exit code of the result, or that of a run that could not complete
    */
-  int write(PreflightResult result, Style style, Console console, Trace trace) throws IOException {
+  int write(PreflightResult result, Path pkg, Style style, Console console, Trace trace)
+      throws IOException {
     int exit = result.exitCode();
     boolean isShown = false;
     for (Destination each : destinations) {
       isShown |= each.file().isEmpty();
     }
     for (Destination each : destinations) {
-      Optional<Path> file = each.file();
+      Optional<Path> file = each.of(pkg);
       if (file.isEmpty()) {
         each.format().writer(style.onScreen(), style.extent()).write(result, console.out());
         continue;

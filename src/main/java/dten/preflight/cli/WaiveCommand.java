@@ -36,7 +36,10 @@ final class WaiveCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         CommandSpec.create()
-            .addPositional(word("0", "RULE", "The rule, as the report prints it."))
+            .addPositional(
+                word("0", "RULE", "The rule, as the report prints it.").toBuilder()
+                    .completionCandidates(Candidates.RULES)
+                    .build())
             .addPositional(
                 word(
                     "1",

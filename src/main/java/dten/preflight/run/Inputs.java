@@ -45,6 +45,11 @@ public record Inputs(
     problems = List.copyOf(problems);
   }
 
+  /** The same for another package. */
+  public Inputs withPackage(Path other) {
+    return new Inputs(other, settings, today, environment, problems, scope);
+  }
+
   /** The date to judge by. */
   public LocalDate asOf() {
     return settings.asOf().orElse(today);

@@ -28,9 +28,9 @@ class ProgramTest {
             + " --fail-on",
         "check                            | missing required parameter: 'PACKAGE'; see preflight"
             + " check --help",
-        "check x.zip y.zip                | too many arguments: y.zip; see preflight check --help",
+        "facts x.zip y.zip                | too many arguments: y.zip; see preflight facts --help",
         "check x.zip --frobnicate         | unknown option --frobnicate",
-        "check x.zip --targt a            | unknown option --targt a; did you mean --target?; see"
+        "check x.zip --targt a            | unknown option --targt; did you mean --target?; see"
             + " preflight check --help",
         "check x.zip --as-of              | missing required parameter for option '--as-of' (DATE);"
             + " see preflight check --help",
@@ -80,7 +80,7 @@ class ProgramTest {
             new Typed(
                 2,
                 "",
-                "preflight: invalid value for positional parameter at index 0 (PACKAGE): a\\u0000b"
+                "preflight: invalid value for positional parameter at index 0..* (PACKAGE): a\\u0000b"
                     + " is no file name under this locale; set LC_ALL=C.UTF-8; see preflight check"
                     + " --help\n"));
   }

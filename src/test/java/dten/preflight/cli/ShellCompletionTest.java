@@ -42,6 +42,8 @@ class ShellCompletionTest {
         "preflight check --advisories ''      | -o dirnames",
         "preflight check --target a --color n | never",
         "preflight explain waiver.            | waiver.expired waiver.not-waivable waiver.unused",
+        "preflight waive package.c            | package.checksum-mismatch package.checksum-missing"
+            + " package.checksum-weak",
         "preflight matrix l                   | lint list",
         "preflight matrix list --             | --from --to --help",
         "preflight matrix grep ''             | ''",
