@@ -139,6 +139,7 @@ public record PackageProfile(Part sizes, Ages ages, List<Timetable> timetables) 
    * @param runs the first of them, at most {@link #MOST_RUNS}
    * @param delay how much later each run may begin
    * @param frequency whether there are more runs than listed
+   * @param inWindow when the first of those is due that begin in the window, listed or not
    */
   public record Item(
       Location location,
@@ -146,7 +147,8 @@ public record PackageProfile(Part sizes, Ages ages, List<Timetable> timetables) 
       String when,
       List<ZonedDateTime> runs,
       Duration delay,
-      Frequency frequency) {
+      Frequency frequency,
+      Optional<ZonedDateTime> inWindow) {
     /** Copies the list. */
     public Item {
       runs = List.copyOf(runs);

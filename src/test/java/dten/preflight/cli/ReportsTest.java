@@ -56,6 +56,13 @@ class ReportsTest {
   }
 
   @Test
+  void aPageHasPicturesOfThePackageAndIsTheSameEachTime() throws IOException {
+    assertThat(check("--report", "html=FOLDER/a.html").out()).isEqualTo(text);
+    assertThat(written("a.html")).contains("<section id=\"ages\">", "<section id=\"sizes\">");
+    assertThat(check("--format", "html").out()).isEqualTo(written("a.html"));
+  }
+
+  @Test
   void oneWithoutAFileTakesThePlaceOfTheText() throws IOException {
     assertThat(check("--report", "json").out()).isEqualTo(json);
     assertThat(check("--report", "json=-").out()).isEqualTo(json);

@@ -112,7 +112,15 @@ public final class Pictured {
   private static Item item(
       String text, Duration delay, Frequency frequency, ZonedDateTime... runs) {
     return new Item(
-        Location.ofEntry(text, new Region(3, 1)), text, text, List.of(runs), delay, frequency);
+        Location.ofEntry(text, new Region(3, 1)),
+        text,
+        text,
+        List.of(runs),
+        delay,
+        frequency,
+        runs.length == 0
+            ? Optional.empty()
+            : Optional.of(runs[0]).filter(run -> !run.isBefore(NIGHT.minus(delay))));
   }
 
   private static Signature signature(String path, String text, End end) {

@@ -39,6 +39,12 @@ final class AgePicture {
       last = end.isAfter(last) ? end : last;
       highest = Math.max(highest, each.programs() + each.others());
     }
+    if (ages.uniform().isPresent()) {
+      LocalDate uniform = ages.uniform().get().toLocalDate();
+      first = uniform.isBefore(first) ? uniform : first;
+      last = uniform.isAfter(last) ? uniform : last;
+      highest = Math.max(highest, ages.ofUniformDate());
+    }
     if (ages.oldest().isPresent() && ages.oldest().get().isBefore(first)) {
       first = ages.oldest().get();
     }
@@ -70,15 +76,20 @@ final class AgePicture {
 
   private void write() throws IOException {
     html.line("p", sentence());
-    if (ages.spans().isEmpty()) {
-      return;
-    }
     html.open("ul", "class", "legend", "aria-hidden", "true");
     key("programs", "programs, libraries and archives");
     key("others", "other files");
+    if (ages.uniform().isPresent()) {
+      key("uniform", "dated by the build");
+    }
     html.closeLine();
     html.open("svg", "class", "ages", "width", "100%", "height", String.valueOf(HEIGHT));
     html.newLine();
+    if (ages.uniform().isPresent()) {
+      int height = height(ages.ofUniformDate());
+      double x = at(ages.uniform().get().toLocalDate());
+      Svg.box("uniform", x - 0.01, BOTTOM - height, 0.02, height, html);
+    }
     for (Span each : ages.spans()) {
       double x = at(each.first());
       double width = Math.max(0.003, 0.92 * (at(end(each)) - x));
@@ -92,7 +103,9 @@ final class AgePicture {
     ticks();
     marks();
     html.closeLine();
-    table();
+    if (!ages.spans().isEmpty()) {
+      table();
+    }
   }
 
   private void key(String look, String words) throws IOException {
@@ -162,7 +175,7 @@ final class AgePicture {
       }
       Svg.upright("axis", at(date), BOTTOM, BOTTOM + 5, html);
       String words = step % YEAR == 0 ? String.valueOf(date.getYear()) : Svg.month(date);
-      String anchor = at(date) < 0.05 ? "start" : at(date) > 0.95 ? "end" : "middle";
+      String anchor = at(date) < 0.08 ? "start" : at(date) > 0.92 ? "end" : "middle";
       Svg.word("tick", at(date), BOTTOM + 18, anchor, words, html);
     }
   }

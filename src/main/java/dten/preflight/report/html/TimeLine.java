@@ -1,5 +1,6 @@
 package dten.preflight.report.html;
 
+import dten.preflight.fact.schedule.TimeSpans;
 import dten.preflight.finding.PackageProfile.Frequency;
 import dten.preflight.finding.PackageProfile.Item;
 import dten.preflight.finding.PackageProfile.Timetable;
@@ -124,23 +125,23 @@ final class TimeLine {
     if (item.runs().isEmpty()) {
       return item.when() + "; at no time that is shown here";
     }
-    int inside = 0;
-    ZonedDateTime first = item.runs().get(0);
-    for (ZonedDateTime run : item.runs()) {
-      if (isInside(item, run)) {
-        first = inside == 0 ? run : first;
-        inside++;
-      }
-    }
-    if (inside > 0) {
-      return item.when() + "; in the window, first on " + Words.time(first);
-    }
     String often = item.frequency() == Frequency.MORE_THAN_LISTED ? "; often" : "";
-    return item.when()
-        + often
-        + "; first on "
-        + Words.time(first)
-        + (table.window().isPresent() && often.isEmpty() ? ", not in the window" : "");
+    if (table.window().isEmpty()) {
+      return item.when() + often + "; first on " + Words.time(item.runs().get(0));
+    }
+    if (item.inWindow().isEmpty()) {
+      return item.when() + often + "; not in the window";
+    }
+    ZonedDateTime run = item.inWindow().get();
+    if (run.isBefore(table.window().get().start())) {
+      return item.when()
+          + "; may begin in the window, being due on "
+          + Words.time(run)
+          + " and up to "
+          + TimeSpans.inWords(item.delay())
+          + " later";
+    }
+    return item.when() + often + "; in the window on " + Words.time(run);
   }
 
   private void window(int height) throws IOException {

@@ -7,7 +7,6 @@ import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
-import dten.preflight.report.CountWords;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -18,7 +17,7 @@ final class Words {
 
   /** Where something is, as people write paths. */
   static String place(Location location) {
-    String path = location.path().isEmpty() ? "." : location.path();
+    String path = location.path().isEmpty() ? "the package" : location.path();
     Region region = location.region();
     if (region == null) {
       return path;
@@ -46,7 +45,8 @@ final class Words {
       }
       shut = Math.max(shut, own);
     }
-    return CountWords.many(shut, "finding")
+    return Numbers.of(shut)
+        + (shut == 1 ? " finding" : " findings")
         + (failOn == FailOn.ERROR ? " of level error" : " of level " + level + " or above")
         + (shut == 1 ? " shuts" : " shut")
         + " the gate"

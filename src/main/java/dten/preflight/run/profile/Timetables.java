@@ -4,6 +4,7 @@ import dten.preflight.check.schedule.Jobs;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.schedule.CalendarTiming;
+import dten.preflight.fact.schedule.Once;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.schedule.Unreadable;
 import dten.preflight.finding.PackageProfile;
@@ -61,7 +62,7 @@ final class Timetables {
     List<Item> items = new ArrayList<>();
     for (Schedule each : schedules) {
       if (items.size() < PackageProfile.MOST_SCHEDULES) {
-        items.add(item(each, from, to));
+        items.add(item(each, from, to, window));
       }
     }
     return new Timetable(
@@ -74,7 +75,8 @@ final class Timetables {
         schedules.size() - items.size());
   }
 
-  private Item item(Schedule schedule, ZonedDateTime from, ZonedDateTime to) {
+  private Item item(
+      Schedule schedule, ZonedDateTime from, ZonedDateTime to, Optional<Window> window) {
     List<ZonedDateTime> runs = new ArrayList<>();
     Duration delay =
         schedule.timing() instanceof CalendarTiming calendar ? calendar.delay() : Duration.ZERO;
@@ -88,7 +90,7 @@ final class Timetables {
       ZonedDateTime run = next.get();
       runs.add(run);
       next =
-          schedule.timing() instanceof dten.preflight.fact.schedule.Once
+          schedule.timing() instanceof Once
               ? Optional.empty()
               : schedule.timing().next(run.plusSeconds(1)).filter(later -> later.isAfter(run));
     }
@@ -99,7 +101,13 @@ final class Timetables {
         cut(schedule.timing().inWords()),
         runs,
         delay,
-        frequency);
+        frequency,
+        window.flatMap(
+            w ->
+                schedule
+                    .timing()
+                    .next(w.start().minus(delay))
+                    .filter(run -> run.isBefore(w.end()))));
   }
 
   private static String cut(String text) {

@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What pictures are drawn of, and that it stays small whatever the package holds. */
@@ -240,6 +241,13 @@ class ProfileTest {
     assertThat(table.items().get(0).frequency()).isEqualTo(Frequency.ALL_LISTED);
     assertThat(table.items().get(1).runs()).hasSize(PackageProfile.MOST_RUNS);
     assertThat(table.items().get(1).frequency()).isEqualTo(Frequency.MORE_THAN_LISTED);
+    assertThat(table.items())
+        .extracting(Item::inWindow)
+        .containsExactly(
+            Optional.of(NIGHT.plusMinutes(30)),
+            Optional.of(NIGHT),
+            Optional.empty(),
+            Optional.of(NIGHT.plusMinutes(30)));
     assertThat(table.items().get(2).runs()).isEmpty();
     assertThat(table.items().get(3).runs()).containsExactly(NIGHT.plusMinutes(30));
   }
