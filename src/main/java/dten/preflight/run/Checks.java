@@ -18,6 +18,7 @@ import dten.preflight.check.archive.SuppressionCheck;
 import dten.preflight.check.change.ChangedContentCheck;
 import dten.preflight.check.change.ChangedKeyCheck;
 import dten.preflight.check.change.DoubledLibraryCheck;
+import dten.preflight.check.change.RemovedApiCheck;
 import dten.preflight.check.config.ChangedDefaultCheck;
 import dten.preflight.check.config.DeprecatedValueCheck;
 import dten.preflight.check.config.KeyLifecycleCheck;
@@ -168,6 +169,7 @@ public final class Checks {
     all.add(new ChangedKeyCheck());
     all.add(new ChangedContentCheck());
     all.add(new DoubledLibraryCheck());
+    all.add(new RemovedApiCheck());
 
     // Dependencies and the way to the new version.
     all.add(new DependencyCheck());

@@ -7,9 +7,12 @@ import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.finding.PackageDiff;
+import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.archive.PackageReader;
+import dten.preflight.read.content.bytecode.ApiReader;
+import dten.preflight.read.content.bytecode.CallReader;
 import dten.preflight.read.document.OperatorFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -71,14 +74,17 @@ public final class Comparison {
     List<PackageFacts> both = new ArrayList<>();
     List<PackageDiff.Side> sides = new ArrayList<>();
     List<Problem> faults = new ArrayList<>();
+    ApiReader api = new ApiReader();
+    CallReader calls = null;
     for (Path file : List.of(before, now)) {
       try {
-        PackageFacts facts = read(file, bounds);
+        PackageFacts facts = read(file, calls == null ? api : calls, bounds);
         if (facts != null) {
-          both.add(facts);
+          both.add(calls == null ? facts : facts.with(List.of(calls.comparison(facts))));
           sides.add(side(facts));
           faults(facts, faults);
         }
+        calls = calls == null ? new CallReader(api.api()) : calls;
       } catch (AccessDeniedException | NoSuchFileException e) {
         problems.add(Preflight.problem(file, e));
       } catch (IOException e) {
@@ -112,9 +118,12 @@ public final class Comparison {
   }
 
   /** Null where nothing in it can be compared. */
-  private @Nullable PackageFacts read(Path file, Limits limits) throws IOException {
+  private @Nullable PackageFacts read(Path file, EntryReader classes, Limits limits)
+      throws IOException {
+    List<EntryReader> readers = new ArrayList<>(Readers.ofComparison());
+    readers.add(classes);
     PackageReader reader =
-        new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), limits)
+        new PackageReader(readers, Readers.ofTexts(), List.of(), limits)
             .keeping(PackageChanges::compared);
     PackageFacts facts = reader.read(file, progress);
     if (!facts.all(Entry.class).isEmpty()) {

@@ -12,6 +12,9 @@ import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
+import dten.preflight.read.content.bytecode.ApiReader;
+import dten.preflight.read.content.bytecode.CallReader;
+import dten.preflight.read.content.bytecode.PreviousApi;
 import dten.preflight.read.facts.FactsFile;
 import dten.preflight.read.facts.FactsReader;
 import dten.preflight.read.facts.KeptFacts;
@@ -28,13 +31,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Every reader over every entry, then what only shows once all entries are known. */
 final class WholeScan implements PackageScan {
   private final Preparation preparation;
   private final Progress progress;
   private final Trace trace;
+
+  /** What the package read before this one offered, until this one was compared with it. */
+  private final AtomicReference<@Nullable PreviousApi> before = new AtomicReference<>();
 
   WholeScan(Preparation preparation, Progress progress, Trace trace) {
     this.preparation = preparation;
@@ -46,6 +54,7 @@ final class WholeScan implements PackageScan {
   public ScannedPackage read(Path file, Bounds bounds, Supplier<OperatorFiles> pending)
       throws IOException {
     if (FactsFile.isFacts(file)) {
+      before.set(null);
       PackageFacts pass = KeptSignatures.restored(kept(file, MadeWith.of(bounds.settings())));
       return concluding(pass, List.of(), pending);
     }
@@ -67,6 +76,11 @@ final class WholeScan implements PackageScan {
     Preparation.Reading prepared = preparation.reading(bounds.profile());
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
+    PreviousApi previous = before.getAndSet(null);
+    CallReader calls = previous == null ? null : new CallReader(previous);
+    if (calls != null) {
+      readers.add(calls);
+    }
     PackageFacts pass =
         new PackageReader(readers, prepared.texts(), prepared.streams(), bounds.limits())
             .read(file, bounds.checksums(), progress);
@@ -74,7 +88,7 @@ final class WholeScan implements PackageScan {
       SecretRules rules = bounds.secretRules().get();
       pass = pass.with(List.of(new OwnSecretRules(rules.file(), rules.size())));
     }
-    return pass;
+    return calls == null ? pass : pass.with(List.of(calls.comparison(pass)));
   }
 
   /** Signatures are judged while checks that do not ask for them are under way. */
@@ -113,9 +127,15 @@ final class WholeScan implements PackageScan {
     if (FactsFile.isFacts(file)) {
       return PackageChanges.compared(kept(file, MadeWith.NOTHING));
     }
-    return new PackageReader(Readers.ofComparison(), Readers.ofTexts(), List.of(), bounds.limits())
-        .keeping(PackageChanges::compared)
-        .read(file, progress);
+    ApiReader api = new ApiReader();
+    List<EntryReader> readers = new ArrayList<>(Readers.ofComparison());
+    readers.add(api);
+    PackageFacts facts =
+        new PackageReader(readers, Readers.ofTexts(), List.of(), bounds.limits())
+            .keeping(PackageChanges::compared)
+            .read(file, progress);
+    before.set(api.api());
+    return facts;
   }
 
   private PackageFacts conclusion(

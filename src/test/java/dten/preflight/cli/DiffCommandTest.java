@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.testing.Javac;
 import dten.preflight.testing.Schema;
 import dten.preflight.testing.Zips;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class DiffCommandTest {
     assertThat(diff().out())
         .endsWith(
             "SUMMARY keys=0 migration=0 script=0 unit=0 schedule=0 endpoint=0 permission=0"
-                + " library=0 date=0 file=0\n");
+                + " library=0 api=0 date=0 file=0\n");
   }
 
   @Test
@@ -261,6 +262,32 @@ class DiffCommandTest {
         .containsExactly(
             "# libraries beside another version of themselves: 1 doubled",
             "library doubled lib/log-1.9.jar beside lib/log-1.10.jar");
+  }
+
+  @Test
+  void membersOfLibrariesThatOthersCall() throws IOException {
+    byte[] lib =
+        new Javac(folder).source("org.x.Foo", "public class Foo { public void bar() {} }").jar();
+    byte[] fresh = new Javac(folder).source("org.x.Foo", "public class Foo {}").jar();
+    byte[] caller =
+        new Javac(folder)
+            .source("org.y.App", "class App { void run() { new org.x.Foo().bar(); } }")
+            .against(Files.write(folder.resolve("x.jar"), lib))
+            .jar();
+    before.file("shop-1.0/lib/x-1.0.jar", lib).file("shop-1.0/lib/y.jar", caller);
+    now.file("shop-2.0/lib/x-2.0.jar", fresh).file("shop-2.0/lib/y.jar", caller);
+    assertThat(lines().subList(1, 3))
+        .containsExactly(
+            "# members of libraries that others call: 1 vanished",
+            "api vanished lib/x-2.0.jar org.x.Foo.bar() called by lib/y.jar");
+    String installed = folder.resolve("old.zip").toString();
+    String next = folder.resolve("new.zip").toString();
+    assertThat(Typed.of("check", next, "--previous", installed).out().lines().toList())
+        .anyMatch(
+            line ->
+                line.startsWith("warning change.api-removed")
+                    && line.contains("shop-2.0/lib/y.jar")
+                    && line.contains("1 public member of x-2.0.jar is gone that y.jar still"));
   }
 
   @Test

@@ -183,7 +183,7 @@ public final class ChangedContentCheck implements Check {
       return switch (each.subject()) {
         case MIGRATION -> each.before();
         case PERMISSION -> each.name() + " has " + each.after() + " and had " + each.before();
-        case SCRIPT, UNIT, SCHEDULE, ENDPOINT, LIBRARY, DATE, FILE -> Quoted.cut(each.name());
+        case SCRIPT, UNIT, SCHEDULE, ENDPOINT, LIBRARY, API, DATE, FILE -> Quoted.cut(each.name());
       };
     }
   }

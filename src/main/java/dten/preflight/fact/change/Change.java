@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param location where it is in the new package, or in the old one where it has vanished; below
  *     the root folder
  * @param name what it is called: a path, a unit, a schedule in words, an address
- * @param before what it was: a path, a version, a mode, a date, the tool that runs a migration
- *     once; empty where nothing is to be said
+ * @param before what it was: a path, a caller, a version, a mode, a date, the tool that runs a
+ *     migration once; empty where nothing is to be said
  * @param after what it is now, in the same words
  */
 public record Change(
@@ -29,6 +29,8 @@ public record Change(
     PERMISSION,
     /** A library that lies beside another version of itself. */
     LIBRARY,
+    /** A class, method or field that a library has lost and another one calls. */
+    API,
     /** A date that stayed while the bytes changed. */
     DATE,
     FILE;

@@ -116,10 +116,31 @@ public record PackageChanges(
     }
   }
 
+  /** What calls miss: read when both packages were, and only named here. */
+  private static void api(PackageFacts now, List<Change> found) {
+    Paths paths = new Paths(now);
+    for (ApiComparison each : now.all(ApiComparison.class)) {
+      for (LostApi lost : each.lost()) {
+        String caller = paths.below(lost.caller().path());
+        for (String member : lost.members()) {
+          found.add(
+              new Change(
+                  Change.Subject.API,
+                  Change.Action.VANISHED,
+                  paths.below(lost.changed()),
+                  member,
+                  caller,
+                  ""));
+        }
+      }
+    }
+  }
+
   private static PackageChanges compare(PackageFacts before, PackageFacts now) {
     FileComparison files = new FileComparison(before, now);
     List<Change> found = new ContentComparison(before, now).changes();
     found.addAll(files.changes());
+    api(now, found);
     List<Change> sorted = new ArrayList<>(found.size());
     for (Change.Subject subject : Change.Subject.values()) {
       for (Change change : found) {

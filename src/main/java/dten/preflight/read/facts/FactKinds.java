@@ -22,6 +22,7 @@ import dten.preflight.fact.SignatureEvidence;
 import dten.preflight.fact.Suppression;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.fact.UntriedKeystore;
+import dten.preflight.fact.change.ApiComparison;
 import dten.preflight.fact.schedule.CrontabFault;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.shell.ScriptFile;
@@ -72,6 +73,7 @@ final class FactKinds {
           PublishedSample.class,
           UntriedKeystore.class,
           OwnSecretRules.class,
+          ApiComparison.class,
           Suppression.class);
 
   private FactKinds() {}

@@ -144,7 +144,7 @@ public final class DiffText {
   private static boolean isCut(Subject subject) {
     return switch (subject) {
       case UNIT, SCHEDULE -> false;
-      case MIGRATION, SCRIPT, ENDPOINT, PERMISSION, LIBRARY, DATE, FILE -> true;
+      case MIGRATION, SCRIPT, ENDPOINT, PERMISSION, LIBRARY, API, DATE, FILE -> true;
     };
   }
 
@@ -157,6 +157,7 @@ public final class DiffText {
       case ENDPOINT -> "endpoints";
       case PERMISSION -> "permissions";
       case LIBRARY -> "libraries beside another version of themselves";
+      case API -> "members of libraries that others call";
       case DATE -> "other bytes under the same date";
       case FILE -> "files";
     };
@@ -189,6 +190,7 @@ public final class DiffText {
       case MIGRATION -> each.before().isEmpty() ? each.after() : each.before();
       case SCRIPT -> "";
       case LIBRARY -> "beside " + each.after();
+      case API -> each.name() + " called by " + each.before();
       case DATE -> each.after();
       case PERMISSION -> "from " + each.before() + " to " + each.after();
       case FILE ->

@@ -1,0 +1,135 @@
+package dten.preflight.read.content.bytecode;
+
+import dten.preflight.fact.Kind;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.change.ApiComparison;
+import dten.preflight.read.EntryContent;
+import dten.preflight.read.EntryHead;
+import dten.preflight.read.EntryReader;
+import dten.preflight.read.FactSink;
+import dten.preflight.read.content.bytecode.ClassFile.Name;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Collects what the classes of the new package offer, and what they call of that which archives of
+ * the previous one offered; for one pass.
+ */
+public final class CallReader implements EntryReader {
+  /** Honest classes need a few each; all together must not take longer than reading them. */
+  private static final long MOST_STEPS = 200_000_000;
+
+  private static final Name NOTHING = new Name(0, 0);
+
+  private final PreviousApi previous;
+  private final NewApi api;
+  private final CallLog log = new CallLog();
+  private final AtomicLong steps = new AtomicLong();
+
+  /** Compares with what the package before offered. */
+  public CallReader(PreviousApi previous) {
+    this.previous = previous;
+    this.api = new NewApi(previous);
+  }
+
+  @Override
+  public boolean wants(EntryHead head) {
+    return head.kind() == Kind.JAVA_CLASS;
+  }
+
+  @Override
+  public void read(EntryContent content, FactSink sink) {
+    String path = content.head().path();
+    ClassFile file = ClassFile.of(content.bytes()).orElse(null);
+    if (file == null) {
+      api.unread(path);
+      return;
+    }
+    if (file.isModule()) {
+      return;
+    }
+    int home = api.archives().number(Archives.of(path, file.text(file.name())));
+    api.add(file, home);
+    if (steps.get() <= MOST_STEPS && !log.isFull()) {
+      Calls calls = new Calls(file, home);
+      file.references(calls);
+      steps.addAndGet(calls.taken);
+    }
+  }
+
+  /**
+   * What others miss, once the pass is over.
+   *
+   * @param pkg what the pass has found
+   */
+  public ApiComparison comparison(PackageFacts pkg) {
+    NewApi.Finished now = api.finished(pkg);
+    if (!previous.isWhole() || !api.isWhole() || log.isFull() || steps.get() > MOST_STEPS) {
+      log.drain((archive, bytes, owner, name, descriptor) -> {});
+      return ApiComparison.unknown("the packages hold more classes than are compared");
+    }
+    LostCalls lost = new LostCalls(previous, now);
+    log.drain(lost);
+    return lost.comparison();
+  }
+
+  /** Keeps the calls of one class that an archive of another name answered before. */
+  private final class Calls implements ClassFile.References {
+    private final ClassFile file;
+    private final int home;
+    private final String artifact;
+    private final long self;
+    private long taken;
+
+    Calls(ClassFile file, int home) {
+      this.file = file;
+      this.home = home;
+      this.artifact = api.archives().artifact(home);
+      this.self = file.type(file.name());
+    }
+
+    @Override
+    public void type(Name type) {
+      if (!isForeign(type)) {
+        return;
+      }
+      int definition = previous.classes().first(file.type(type));
+      if (definition >= 0
+          && previous.classes().isPublic(definition)
+          && !previous.artifact(definition).equals(artifact)) {
+        log.add(home, file, type, NOTHING, NOTHING);
+      }
+    }
+
+    @Override
+    public void member(Name owner, Name name, Name descriptor) {
+      if (!isForeign(owner)) {
+        return;
+      }
+      int member = file.member(name, descriptor);
+      boolean inherits = !file.startsWith(name, "<");
+      if (file.type(owner) != self) {
+        answered(owner, name, descriptor, member, inherits);
+      } else if (inherits && !file.declares(member)) {
+        // Its own class may be new: what it inherits is asked of the classes above.
+        for (Name parent : file.supers()) {
+          if (isForeign(parent)) {
+            answered(parent, name, descriptor, member, true);
+          }
+        }
+      }
+    }
+
+    private void answered(Name owner, Name name, Name descriptor, int member, boolean inherits) {
+      Steps up = new Steps(file.type(owner));
+      int definition = previous.declaring(up, member, inherits);
+      taken += up.taken();
+      if (definition >= 0 && !previous.artifact(definition).equals(artifact)) {
+        log.add(home, file, owner, name, descriptor);
+      }
+    }
+
+    private boolean isForeign(Name type) {
+      return !file.startsWith(type, "java/") && !file.startsWith(type, "[");
+    }
+  }
+}
