@@ -191,7 +191,10 @@ final class CheckCommand implements Command {
   }
 
   static ProgressLine progress(CheckOptions options, Console console) {
-    boolean watched = !options.isQuiet() && console.errReader() == Console.Reader.TERMINAL;
+    boolean watched =
+        !options.isQuiet()
+            && console.errReader() == Console.Reader.TERMINAL
+            && !console.variable("TERM").equals("dumb");
     return new ProgressLine(watched ? console::raw : text -> {}, System::nanoTime);
   }
 
