@@ -37,6 +37,8 @@ enum Candidates implements Iterable<String> {
   TEXT_OR_JSON,
   /** Forms of a ticket. */
   MARKDOWN_OR_TEXT,
+  /** Forms of the catalogue of rules. */
+  MARKDOWN_OR_HTML,
   /** What a matrix can be made from. */
   MATRIX_SOURCES;
 
@@ -65,6 +67,7 @@ enum Candidates implements Iterable<String> {
       case SHELLS -> SHELL_WORDS;
       case TEXT_OR_JSON -> List.of("text", "json");
       case MARKDOWN_OR_TEXT -> List.of("markdown", "text");
+      case MARKDOWN_OR_HTML -> List.of("markdown", "html");
       case MATRIX_SOURCES -> List.of("spring", "jetty", "pluto", "keycloak", "csv");
     };
   }

@@ -36,7 +36,11 @@ final class ExplainCommand implements Command {
                     .description("All rules as one document.")
                     .build())
             .addOption(
-                CheckOptions.text("--format", "FORMAT", "With --all: markdown (default) or html."))
+                CheckOptions.text(
+                    "--format",
+                    Candidates.MARKDOWN_OR_HTML,
+                    "FORMAT",
+                    "With --all: markdown (default) or html."))
             .addOption(Program.helpOption());
     spec.usageMessage()
         .header("Explain a rule: what it checks, why it matters, how to fix what it found.")

@@ -44,6 +44,7 @@ class ShellCompletionTest {
         "preflight explain waiver.            | waiver.expired waiver.not-waivable waiver.unused",
         "preflight waive package.c            | package.checksum-mismatch package.checksum-missing"
             + " package.checksum-weak",
+        "preflight explain --format ''        | markdown html",
         "preflight matrix l                   | lint list",
         "preflight matrix list --             | --from --to --help",
         "preflight matrix grep ''             | ''",
