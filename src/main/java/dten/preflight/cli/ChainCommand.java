@@ -27,7 +27,7 @@ final class ChainCommand implements Command {
     CommandSpec spec =
         CommandSpec.create()
             .addOption(
-                CheckOptions.path(
+                CheckSpec.path(
                         "--cert",
                         "FILE",
                         "The certificate: PEM, DER or PKCS#7. Others behind it in the file may"
@@ -46,7 +46,7 @@ final class ChainCommand implements Command {
                     "FILE|DIR",
                     "Roots you trust: PEM, DER, PKCS#7, PKCS#12, JKS, trust.yaml, or a folder."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--trust-password-env",
                     "NAME",
                     "The environment variable that holds the password of the trust stores."))
@@ -58,16 +58,16 @@ final class ChainCommand implements Command {
                         + " in the reach of one."))
             .addOption(several("--ocsp", "FILE|DIR", "OCSP responses saved to files."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--as-of", "DATE", "The day to judge by, such as 2026-11-21; or today."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--purpose",
                     "OID|any",
                     "What the certificate is wanted for: any (default), an object identifier, or a"
                         + " name such as codeSigning, timeStamping, serverAuth."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--format", Candidates.TEXT_OR_JSON, "FORMAT", "text (default) or json."))
             .addOption(
                 OptionSpec.builder("--debug")
@@ -93,7 +93,7 @@ final class ChainCommand implements Command {
   }
 
   private static OptionSpec several(String name, String label, String description) {
-    return CheckOptions.many(name, label, description).toBuilder().arity("1..*").build();
+    return CheckSpec.many(name, label, description).toBuilder().arity("1..*").build();
   }
 
   private static Map<String, String> exitCodes() {

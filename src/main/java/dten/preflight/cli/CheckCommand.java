@@ -37,7 +37,7 @@ final class CheckCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return CheckOptions.spec();
+    return CheckSpec.spec();
   }
 
   @Override

@@ -38,7 +38,7 @@ final class ConfigCommand implements Command {
 
   /** It takes the options of {@code check}, so that a command can be tried before it is run. */
   private static CommandSpec show() {
-    CommandSpec check = CheckOptions.spec();
+    CommandSpec check = CheckSpec.spec();
     CommandSpec spec = CommandSpec.create();
     check.options().forEach(option -> spec.addOption(option.toBuilder().build()));
     spec.usageMessage()

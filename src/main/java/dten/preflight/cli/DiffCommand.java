@@ -28,16 +28,16 @@ final class DiffCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec check = CheckOptions.spec();
+    CommandSpec check = CheckSpec.spec();
     CommandSpec spec =
         CommandSpec.create()
             .addPositional(pkg("0", "OLD", "The package that is installed now."))
             .addPositional(pkg("1", "NEW", "The package that is to be installed."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--format", Candidates.TEXT_OR_JSON, "FORMAT", "text (default) or json."))
             .addOption(
-                CheckOptions.path("--output", "FILE", "Write it there, not to standard output."))
+                CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
             .addOption(
                 OptionSpec.builder("--all")
                     .type(boolean.class)
@@ -74,7 +74,7 @@ final class DiffCommand implements Command {
         .index(index)
         .paramLabel(label)
         .type(Path.class)
-        .converters(CheckOptions::toPath)
+        .converters(CheckSpec::toPath)
         .required(true)
         .description(description)
         .build();

@@ -54,9 +54,9 @@ final class EscalateCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec check = CheckOptions.spec();
+    CommandSpec check = CheckSpec.spec();
     CommandSpec spec = CommandSpec.create();
-    spec.addPositional(CheckOptions.onePackage());
+    spec.addPositional(CheckSpec.onePackage());
     for (String name : SHARED) {
       spec.addOption(check.findOption(name).toBuilder().build());
     }

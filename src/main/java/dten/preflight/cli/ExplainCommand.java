@@ -36,7 +36,7 @@ final class ExplainCommand implements Command {
                     .description("All rules as one document.")
                     .build())
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--format",
                     Candidates.MARKDOWN_OR_HTML,
                     "FORMAT",

@@ -26,12 +26,12 @@ final class FactsCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec check = CheckOptions.spec();
-    CommandSpec spec = CommandSpec.create().addPositional(CheckOptions.onePackage());
+    CommandSpec check = CheckSpec.spec();
+    CommandSpec spec = CommandSpec.create().addPositional(CheckSpec.onePackage());
     for (String option : AS_CHECK) {
       spec.addOption(check.findOption(option).toBuilder().build());
     }
-    spec.addOption(CheckOptions.path("--output", "FILE", "Write it there, not to standard output."))
+    spec.addOption(CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
         .addOption(check.findOption("--quiet").toBuilder().description("No progress.").build())
         .addOption(check.findOption("--debug").toBuilder().build())
         .addOption(Program.helpOption());

@@ -32,20 +32,20 @@ final class SnapshotCommand implements Command {
             .addOption(
                 path("--output", "FILE", "The file to write; " + DEFAULT + " where left out."))
             .addOption(
-                CheckOptions.many(
+                CheckSpec.many(
                     "--config-dir",
                     "DIR",
                     "Copy this folder of configuration, or this file, without its secrets; may be"
                         + " repeated."))
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--db",
                     "URL",
                     "Ask this database for its version and the sizes of its tables, by psql:"
                         + " postgresql://user@host/database; the password from PGPASSWORD or"
                         + " ~/.pgpass."))
             .addOption(
-                CheckOptions.path(
+                CheckSpec.path(
                     "--db-sizes", "FILE", "What the query of --db-query printed elsewhere."))
             .addOption(
                 OptionSpec.builder("--db-query")
@@ -53,7 +53,7 @@ final class SnapshotCommand implements Command {
                     .description("Print the query for psql, and do nothing else.")
                     .build())
             .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--name", "NAME", "How reports call the target; the host's own name."))
             .addOption(
                 path(
@@ -85,7 +85,7 @@ final class SnapshotCommand implements Command {
   }
 
   private static OptionSpec path(String name, String label, String description) {
-    return CheckOptions.path(name, label, description);
+    return CheckSpec.path(name, label, description);
   }
 
   private static Map<String, String> exitCodes() {

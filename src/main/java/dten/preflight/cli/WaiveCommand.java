@@ -46,15 +46,14 @@ final class WaiveCommand implements Command {
                     "LOCATION",
                     "Where, as the report prints it; * and ** are wildcards. Without a line every"
                         + " line is meant."))
-            .addOption(CheckOptions.text("--reason", "TEXT", "Why it is accepted."))
-            .addOption(CheckOptions.text("--approver", "NAME", "Who accepts it."))
+            .addOption(CheckSpec.text("--reason", "TEXT", "Why it is accepted."))
+            .addOption(CheckSpec.text("--approver", "NAME", "Who accepts it."))
+            .addOption(CheckSpec.text("--expires", "DATE", "The last day it holds, as 2027-01-31."))
             .addOption(
-                CheckOptions.text("--expires", "DATE", "The last day it holds, as 2027-01-31."))
-            .addOption(
-                CheckOptions.text(
+                CheckSpec.text(
                     "--package-sha256", "HEX", "Only for the package with this SHA-256."))
             .addOption(
-                CheckOptions.path("--waivers", "FILE", "The file; " + DEFAULT + " if not given."))
+                CheckSpec.path("--waivers", "FILE", "The file; " + DEFAULT + " if not given."))
             .addOption(Program.helpOption());
     spec.usageMessage()
         .header("Accept a finding: add an entry to waivers.yaml.")

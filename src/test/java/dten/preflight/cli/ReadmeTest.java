@@ -73,7 +73,7 @@ class ReadmeTest {
   @Test
   void everyOptionLimitAndAreaIsNamed() throws IOException {
     String readme = readme();
-    for (OptionSpec option : CheckOptions.spec().options()) {
+    for (OptionSpec option : CheckSpec.spec().options()) {
       assertThat(readme).contains("`" + option.longestName());
     }
     assertThat(readme).contains(Limits.NAMES);
