@@ -114,8 +114,8 @@ class NoSecretShownTest {
     Files.writeString(out.resolve("secrets-shown.md"), table);
     assertThat(secrets.size()).isGreaterThan(300);
     assertThat(shown).isEmpty();
-    // Facts repeat what stands in texts; of what no rule takes for a secret, they cannot know.
-    assertThat(kept).isLessThanOrEqualTo(3);
+    // One labelled value is a row of asterisks behind its name: it was made unreadable already.
+    assertThat(kept).isLessThanOrEqualTo(1);
   }
 
   private static Map<String, byte[]> files(Path archive) throws IOException {

@@ -20,18 +20,23 @@ import dten.preflight.fact.unit.UnitFile;
 import dten.preflight.read.content.source.Randomness;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Leaves out of written facts what looks like a secret, on the lines where one was found. Facts of
- * commands and settings have the words of these lines, which no report shows; a file must not
- * either.
+ * Leaves out of written facts what looks like a secret, on the lines where one was found, and
+ * beside words that usually stand before one. Facts of commands and settings have the words of
+ * these lines, which no report shows; a file must not either.
  */
 final class Secrets {
   private static final String INSTEAD = "[redacted]";
   private static final int SHORTEST = 8;
   private static final int LONG = 10;
+  private static final int CODE = 12;
+  private static final int CODE_PARTS = 3;
 
   /** Kinds that repeat what stands in a text. */
   private static final Set<Class<? extends Fact>> WORDS =
@@ -47,6 +52,27 @@ final class Secrets {
           Endpoint.class,
           SqlStatement.class,
           SqlInclude.class);
+
+  /** What stands in the name of a secret, in lower case; a bare "key" is in too many. */
+  private static final List<String> NAMES =
+      List.of(
+          "token",
+          "secret",
+          "passw",
+          "login",
+          "credential",
+          "session",
+          "bearer",
+          "authoriz",
+          "apikey",
+          "api_key",
+          "api-key",
+          "accesskey",
+          "access_key",
+          "access-key",
+          "accessid",
+          "access_id",
+          "access-id");
 
   /** Lines with a secret by the path of their file; 0 stands for all of them. */
   private final Map<String, Set<Integer>> lines = new HashMap<>();
@@ -69,7 +95,22 @@ final class Secrets {
   /** The written form of a fact, without them. */
   String without(Fact fact, String json, String path) {
     Set<Integer> found = lines.get(fact.location().path());
-    return found == null || !touches(fact, found) ? json : masked(json, path);
+    if (found != null && touches(fact, found)) {
+      return masked(json, path, Secrets::isSuspect);
+    }
+    boolean hasWords = fact instanceof ShellCommand || fact instanceof ConfigEntry;
+    return hasWords && names(json.toLowerCase(Locale.ROOT))
+        ? masked(json, path, Secrets::holdsCode)
+        : json;
+  }
+
+  private static boolean names(String json) {
+    for (String name : NAMES) {
+      if (json.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean touches(Fact fact, Set<Integer> found) {
@@ -98,8 +139,9 @@ final class Secrets {
    * Replaces every run of characters that looks generated.
    *
    * @param path the path of the fact as it is written, which stays as it is
+   * @param isSecret which runs are replaced
    */
-  private static String masked(String json, String path) {
+  private static String masked(String json, String path, Predicate<String> isSecret) {
     StringBuilder out = new StringBuilder(json.length());
     int at = 0;
     while (at < json.length()) {
@@ -113,7 +155,7 @@ final class Secrets {
         end++;
       }
       String word = json.substring(at, end);
-      out.append(isSuspect(word) ? INSTEAD : word);
+      out.append(isSecret.test(word) ? INSTEAD : word);
       at = end;
       if (at < json.length()) {
         // An escape is no part of a word: one character behind the stroke, or five.
@@ -136,6 +178,30 @@ final class Secrets {
       digit |= Character.isDigit(word.charAt(i));
     }
     return (word.length() >= LONG && letter && digit) || Randomness.looksGenerated(word);
+  }
+
+  /** Where no rule found one: a run of letters and digits that is no name of anything. */
+  private static boolean holdsCode(String word) {
+    int run = 0;
+    int letters = 0;
+    int digits = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean isDigit = c >= '0' && c <= '9';
+      if (!isDigit && !Character.isLetter(c)) {
+        run = 0;
+        letters = 0;
+        digits = 0;
+        continue;
+      }
+      run++;
+      letters += isDigit ? 0 : 1;
+      digits += isDigit ? 1 : 0;
+      if (run >= CODE && letters >= CODE_PARTS && digits >= CODE_PARTS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfWord(char c) {
