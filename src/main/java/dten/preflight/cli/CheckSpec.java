@@ -118,7 +118,10 @@ final class CheckSpec {
                 "The JSON report of an earlier run: findings are marked as new, and what is fixed"
                     + " is listed."))
         .addOption(
-            flag("--new-only", "Only findings that the baseline lacks shut the gate.").build())
+            flag(
+                    "--new-only",
+                    "Only findings that the baseline lacks shut the gate, and those that may never be waived.")
+                .build())
         .addOption(
             texts(
                 "--on-request",

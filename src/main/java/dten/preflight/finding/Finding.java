@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
     Rule rule, Level level, String message, @Nullable String fix, Location location) {
+  /** What is wrong and what to do about it, in one line. */
+  public String said() {
+    return fix == null ? message : message + "; fix: " + fix;
+  }
+
   // Written out because a record's own methods are assembled when first called: see finding.Rule.
 
   @Override

@@ -113,9 +113,15 @@ final class Gate {
               "baseline",
               "has nothing of the target " + name + "; make it with the same targets"));
     }
-    Since.Gating gating = inputs.settings().newOnly() ? Since.Gating.NEW : Since.Gating.ALL;
+    // What may never be waived is not accepted by having been there before either.
+    boolean newOnly = inputs.settings().newOnly();
     return Optional.of(
-        Since.of(before.orElse(List.of()), findings, judged.applied().waived(), outcomes, gating));
+        Since.of(
+            before.orElse(List.of()),
+            findings,
+            judged.applied().waived(),
+            outcomes,
+            finding -> newOnly && Waivable.isWaivable(finding)));
   }
 
   private static List<Finding> counting(List<Finding> findings, Optional<Since> since) {

@@ -108,6 +108,19 @@ class BaselineTest {
             "new=1 fixed=0 exit=1");
   }
 
+  /** That it was there last week makes up for nothing. */
+  @Test
+  void whatMayNeverBeWaivedShutsTheGateHoweverOldItIs() throws IOException {
+    pack("../../evil/", "echo nothing\n");
+    report("baseline.json");
+    Typed ran = against("--new-only");
+    assertThat(ran.out()).contains("error   archive.path-traversal").contains(" new=0 fixed=0 ");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(against("--new-only", "--quiet").out())
+        .contains("archive.path-traversal")
+        .doesNotContain("signature.missing");
+  }
+
   @Test
   void whatIsGoneIsFixed() throws IOException {
     pack("shop-1.0/", "echo nothing\n");

@@ -40,9 +40,7 @@ public final class GithubReport implements ReportWriter {
       }
       int shown = Math.min(own.size(), own.size() > MOST ? MOST - 1 : MOST);
       for (Finding each : own.subList(0, shown)) {
-        String fix = each.fix();
-        String text = fix == null ? each.message() : each.message() + "; fix: " + fix;
-        annotate(level, each.rule().id(), each.location(), text, out);
+        annotate(level, each.rule().id(), each.location(), each.said(), out);
       }
       if (shown < own.size()) {
         int more = own.size() - shown;

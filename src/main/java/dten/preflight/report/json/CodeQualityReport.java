@@ -42,9 +42,7 @@ public final class CodeQualityReport implements ReportWriter {
       String fingerprint,
       PreflightResult result) {
     json.writeStartObject();
-    String fix = finding.fix();
-    String text = fix == null ? finding.message() : finding.message() + "; fix: " + fix;
-    json.writeStringProperty("description", Inert.line(prefix + text));
+    json.writeStringProperty("description", Inert.line(prefix + finding.said()));
     json.writeStringProperty("check_name", finding.rule().id());
     json.writeStringProperty("fingerprint", fingerprint);
     json.writeStringProperty("severity", severity(finding.level()));

@@ -214,8 +214,7 @@ public final class SarifReport implements ReportWriter {
       json.writeStringProperty("ruleId", finding.rule().id());
       json.writeNumberProperty("ruleIndex", indices.getOrDefault(finding.rule().id(), -1));
       json.writeStringProperty("level", finding.level().word());
-      String fix = finding.fix();
-      message(fix == null ? finding.message() : finding.message() + "; fix: " + fix);
+      message(finding.said());
       locations(finding.location());
       container(finding.location());
       json.writeObjectPropertyStart("partialFingerprints");

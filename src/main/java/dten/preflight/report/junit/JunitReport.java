@@ -159,11 +159,7 @@ public final class JunitReport implements ReportWriter {
 
   private static void line(Finding finding, Writer out) throws IOException {
     out.write(finding.level().word() + " " + text(finding.location().toString()) + " ");
-    out.write(text(finding.message()));
-    String fix = finding.fix();
-    if (fix != null) {
-      out.write("; fix: " + text(fix));
-    }
+    out.write(text(finding.said()));
   }
 
   /** What went wrong with the run itself, whatever the target. */
