@@ -33,7 +33,8 @@ class ArchitectureTest {
         rooms.add(rest.substring(1).replaceFirst("\\..*", ""));
       }
     }
-    assertThat(rooms).containsExactly("check", "cli", "fact", "finding", "read", "report", "run");
+    assertThat(rooms)
+        .containsExactly("check", "cli", "fact", "finding", "read", "rehearse", "report", "run");
     assertThat(OURS.size()).isGreaterThan(30);
   }
 
@@ -43,6 +44,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("cli")
         .definedBy(ROOT + ".cli..")
+        .layer("rehearse")
+        .definedBy(ROOT + ".rehearse..")
         .layer("run")
         .definedBy(ROOT + ".run..")
         .layer("read")
@@ -57,16 +60,18 @@ class ArchitectureTest {
         .definedBy(ROOT + ".fact..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("run")
+        .whereLayer("rehearse")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("rehearse", "cli")
         .whereLayer("read")
-        .mayOnlyBeAccessedByLayers("run", "cli")
+        .mayOnlyBeAccessedByLayers("run", "rehearse", "cli")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("run", "cli")
         .whereLayer("finding")
-        .mayOnlyBeAccessedByLayers("check", "report", "run", "cli")
+        .mayOnlyBeAccessedByLayers("check", "report", "run", "rehearse", "cli")
         .check(OURS);
   }
 
@@ -151,6 +156,8 @@ class ArchitectureTest {
     onlyIn("org.tomlj", ".read.config..", ".read.secretrules..");
     onlyIn("com.google.re2j", ".read.secretrules..");
     onlyIn("picocli", ".cli..");
+    onlyIn("java.sql", ".rehearse..");
+    onlyIn("org.postgresql", ".rehearse..");
     onlyIn("javax.xml", ".read.config..", ".read.content..");
   }
 
