@@ -33,6 +33,8 @@ class FactKindsTest {
     }
     CONCLUDED.forEach(kind -> expected.remove(kind.getName()));
     expected.remove(WaiverUse.class.getName());
+    // Seen by a rehearsal, which needs the package itself and every time anew.
+    expected.removeIf(name -> name.startsWith("dten.preflight.fact.rehearsal."));
     TreeSet<String> kept = new TreeSet<>();
     TreeSet<String> names = new TreeSet<>();
     for (Class<? extends Fact> kind : FactKinds.ALL) {
