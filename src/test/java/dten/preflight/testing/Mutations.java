@@ -1,6 +1,7 @@
 package dten.preflight.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,10 @@ public final class Mutations {
     0x04034b50, 0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50, 0x08074b50, 0x30304b50
   };
 
+  /** What has a meaning in files of settings and in what programs print. */
+  private static final String SIGNS =
+      "\"'<>{}[](),:;|=-+.*/%@#!&\\\n\r\t \0\u0085\u00e9\u2028\ud800ab0159DF";
+
   private static final int TAR_HEADER = 512;
 
   /** Where the fields of a tar header start. */
@@ -52,6 +57,21 @@ public final class Mutations {
   public Mutations(long number, List<byte[]> seeds) {
     this.random = new Random(number);
     this.seeds = seeds;
+  }
+
+  /** One of the seeds as text, its characters bent: signs put in, pieces taken out or doubled. */
+  public byte[] nextText() {
+    StringBuilder text = new StringBuilder(new String(seed(), StandardCharsets.UTF_8));
+    for (int i = 1 + random.nextInt(8); i > 0; i--) {
+      int at = random.nextInt(text.length() + 1);
+      int end = Math.min(text.length(), at + 1 + random.nextInt(20));
+      switch (random.nextInt(4)) {
+        case 0, 1 -> text.insert(at, SIGNS.charAt(random.nextInt(SIGNS.length())));
+        case 2 -> text.delete(at, Math.min(end, at + 5));
+        default -> text.insert(random.nextInt(text.length() + 1), text.substring(at, end));
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** One of the seeds, bent up to eight times. */
