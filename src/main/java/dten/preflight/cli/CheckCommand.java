@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -142,7 +145,17 @@ final class CheckCommand implements Command {
 
   /** What the command line says, laid over {@code preflight.yaml}. */
   static Inputs inputs(CheckOptions options, Settings line, Console console) {
-    Optional<Path> file = settingsFile(options, console);
+    return inputs(
+        options, line, settingsFile(options, console), console::today, console.environment());
+  }
+
+  /** The same over settings of one place, on any day. */
+  static Inputs inputs(
+      CheckOptions options,
+      Settings line,
+      Optional<Path> file,
+      Supplier<LocalDate> today,
+      Map<String, String> environment) {
     Parsed<Settings> read =
         file.isPresent()
             ? SettingsReader.read(file.get())
@@ -155,8 +168,8 @@ final class CheckCommand implements Command {
     return new Inputs(
         options.pkg(),
         settings,
-        settings.asOf().orElseGet(console::today),
-        console.environment(),
+        settings.asOf().orElseGet(today),
+        environment,
         problems,
         options.scope());
   }

@@ -287,7 +287,8 @@ final class CheckSpec {
         .build();
   }
 
-  private static OptionSpec.Builder flag(String name, String description) {
+  /** An option without a value. */
+  static OptionSpec.Builder flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description);
   }
 }

@@ -42,6 +42,7 @@ final class Program {
           "snapshot",
           "config",
           "waive",
+          "selftest",
           "completion",
           "man");
   private static final int WIDTH = 100;
@@ -135,6 +136,7 @@ final class Program {
       case "snapshot" -> new SnapshotCommand();
       case "config" -> new ConfigCommand();
       case "waive" -> new WaiveCommand();
+      case "selftest" -> new SelftestCommand();
       case "completion" -> new CompletionCommand();
       case "man" -> new ManCommand();
       default -> throw new UsageException(unknown(name));
@@ -187,7 +189,8 @@ final class Program {
     return command.run(given, console);
   }
 
-  private static CommandLine parser(CommandSpec spec) {
+  /** What makes sense of words that are typed. */
+  static CommandLine parser(CommandSpec spec) {
     // picocli looks up a method of each of these types at every start; no option here has one.
     System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].+");
     spec.usageMessage()

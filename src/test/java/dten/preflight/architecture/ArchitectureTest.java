@@ -34,7 +34,8 @@ class ArchitectureTest {
       }
     }
     assertThat(rooms)
-        .containsExactly("check", "cli", "fact", "finding", "read", "rehearse", "report", "run");
+        .containsExactly(
+            "check", "cli", "fact", "finding", "read", "rehearse", "report", "run", "selftest");
     assertThat(OURS.size()).isGreaterThan(30);
   }
 
@@ -58,20 +59,24 @@ class ArchitectureTest {
         .definedBy(ROOT + ".finding..")
         .layer("fact")
         .definedBy(ROOT + ".fact..")
+        .layer("selftest")
+        .definedBy(ROOT + ".selftest..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("rehearse")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("selftest")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("run")
-        .mayOnlyBeAccessedByLayers("rehearse", "cli")
+        .mayOnlyBeAccessedByLayers("rehearse", "selftest", "cli")
         .whereLayer("read")
-        .mayOnlyBeAccessedByLayers("run", "rehearse", "cli")
+        .mayOnlyBeAccessedByLayers("run", "rehearse", "selftest", "cli")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("run", "cli")
         .whereLayer("finding")
-        .mayOnlyBeAccessedByLayers("check", "report", "run", "rehearse", "cli")
+        .mayOnlyBeAccessedByLayers("check", "report", "run", "rehearse", "selftest", "cli")
         .check(OURS);
   }
 

@@ -1,0 +1,13 @@
+package dten.preflight.selftest;
+
+import java.util.Optional;
+
+/**
+ * What shows that a rule works.
+ *
+ * @param rule its id
+ * @param at where it must find something, as reports write a location; empty for anywhere
+ * @param shown in which the rule must find something
+ * @param twin in which it must find nothing
+ */
+record Example(String rule, Optional<String> at, Situation shown, Situation twin) {}
