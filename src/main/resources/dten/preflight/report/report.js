@@ -24,6 +24,7 @@
       area: form.elements.area.value,
       // The first option stands for all targets.
       target: form.elements.target ? form.elements.target.selectedIndex - 1 : -1,
+      fresh: form.elements.new ? form.elements.new.checked : false,
       text: form.elements.text.value.trim().toLowerCase()
     };
   }
@@ -32,12 +33,14 @@
     return wanted.levels.includes(row.className)
       && (wanted.area === '' || row.dataset.area === wanted.area)
       && (wanted.target < 0 || !row.dataset.targets || holds(row.dataset.targets, wanted.target))
+      && (!wanted.fresh || row.dataset.new !== undefined)
       && (wanted.text === '' || row.textContent.toLowerCase().includes(wanted.text));
   }
 
   function apply() {
     const wanted = choice();
-    const every = wanted.all && wanted.area === '' && wanted.target < 0 && wanted.text === '';
+    const every = wanted.all && wanted.area === '' && wanted.target < 0 && !wanted.fresh
+      && wanted.text === '';
     const counts = [];
     let fitting = 0;
     let total = 0;
@@ -69,6 +72,9 @@
     const words = [];
     if (!wanted.all) {
       words.push('level=' + wanted.levels.join(','));
+    }
+    if (wanted.fresh) {
+      words.push('new=1');
     }
     ['area', 'target', 'text'].forEach(function (name) {
       const field = form.elements[name];
@@ -105,6 +111,8 @@
         form.querySelectorAll('[name=level]').forEach(function (box) {
           box.checked = value.split(',').includes(box.value);
         });
+      } else if (name === 'new' && form.elements.new) {
+        form.elements.new.checked = value === '1';
       } else if (['area', 'target', 'text'].includes(name) && form.elements[name]) {
         form.elements[name].value = value;
         if (form.elements[name].selectedIndex === -1) {

@@ -25,6 +25,7 @@ class ReportFormsTest {
   private static Map<String, PreflightResult> results() {
     Map<String, PreflightResult> results = new LinkedHashMap<>();
     results.put("two-targets", Results.twoTargets());
+    results.put("compared", Results.compared());
     results.put("broken", Results.broken());
     results.put("signed", Results.signed());
     results.put("hostile", Results.hostile());

@@ -2,6 +2,7 @@ package dten.preflight.testing;
 
 import dten.preflight.fact.Assessment;
 import dten.preflight.fact.Base;
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageIdentity;
@@ -18,13 +19,16 @@ import dten.preflight.finding.Precision;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.Since;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import dten.preflight.finding.Waived;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Results for tests of writers, built without a run. */
 public final class Results {
@@ -41,6 +45,9 @@ public final class Results {
       new Rule("script.unit-unknown", Level.ERROR, Precision.HIGH, "A unit does not exist");
   private static final Rule WINDOW =
       new Rule("schedule.in-window", Level.WARNING, Precision.HIGH, "A job falls in the window");
+
+  private static final Rule OTHER =
+      new Rule("secret.password", Level.ERROR, Precision.HIGH, "A password is in clear");
 
   private Results() {}
 
@@ -77,6 +84,30 @@ public final class Results {
         List.of(
             target("production", Verdict.NO_GO, SUDO_FINDING, REBOOT_FINDING),
             target("staging area", Verdict.GO, REBOOT_FINDING)),
+        List.of(),
+        List.of(),
+        Verdict.NO_GO,
+        1);
+  }
+
+  /** One rule was not asked for; a baseline lacks one finding and has one that is gone. */
+  public static PreflightResult compared() {
+    TargetResult now = target("production", Verdict.NO_GO, SUDO_FINDING, REBOOT_FINDING);
+    List<RuleOutcome> outcomes = new ArrayList<>(now.outcomes());
+    outcomes.add(RuleOutcome.notAsked(OTHER, "--only script"));
+    Baseline.Known gone =
+        new Baseline.Known("0a1b", SUDO.id(), "error", "scripts/a b.sh:3:1", HOSTILE);
+    Since since = new Since(Set.of(SUDO_FINDING), List.of(gone), Set.of(REBOOT_FINDING));
+    return of(
+        List.of(
+            new TargetResult(
+                now.target(),
+                outcomes,
+                now.findings(),
+                now.waived(),
+                now.questions(),
+                now.verdict(),
+                Optional.of(since))),
         List.of(),
         List.of(),
         Verdict.NO_GO,

@@ -10,6 +10,7 @@ import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
+import dten.preflight.report.Asked;
 import dten.preflight.report.CountWords;
 import dten.preflight.report.Inert;
 import dten.preflight.report.ReportWriter;
@@ -40,7 +41,8 @@ public final class GithubReport implements ReportWriter {
       }
       int shown = Math.min(own.size(), own.size() > MOST ? MOST - 1 : MOST);
       for (Finding each : own.subList(0, shown)) {
-        annotate(level, each.rule().id(), each.location(), each.said(), out);
+        String mark = result.isCompared() && result.isNew(each) ? "; new since the baseline" : "";
+        annotate(level, each.rule().id(), each.location(), each.said() + mark, out);
       }
       if (shown < own.size()) {
         int more = own.size() - shown;
@@ -79,6 +81,10 @@ public final class GithubReport implements ReportWriter {
             + ", "
             + CountWords.of(result.counts())
             + "\n");
+    String asked = Asked.sentence(result);
+    if (!asked.isEmpty()) {
+      out.write("preflight: " + asked + "\n");
+    }
   }
 
   private static void annotate(Level level, String title, Location at, String message, Writer out)

@@ -45,6 +45,10 @@ final class FilterForm {
       }
       html.close().close();
     }
+    if (result.isCompared()) {
+      html.open("label");
+      html.single("input", "type", "checkbox", "name", "new").text(" new only").close();
+    }
     html.open("label").text("Text ");
     html.single("input", "type", "search", "name", "text", "autocomplete", "off").close();
     html.element("button", "Show all", "type", "reset");

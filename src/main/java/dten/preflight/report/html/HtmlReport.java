@@ -11,6 +11,7 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
+import dten.preflight.report.Asked;
 import dten.preflight.report.ReportWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -84,11 +85,21 @@ public final class HtmlReport implements ReportWriter {
     html.element("strong", word).text(" ");
     html.element("bdi", result.packageIdentity().fileName()).closeLine();
     html.line("p", Words.why(result));
+    String asked = Asked.sentence(result);
+    if (!asked.isEmpty()) {
+      html.open("p", "class", "only").element("strong", "Not all was looked at").text(": " + asked);
+      html.closeLine();
+    }
     Counts counts = result.counts();
     html.open("ul", "class", "counts");
     count(counts.errors(), "error", "errors", "#level=error", html);
     count(counts.warnings(), "warning", "warnings", "#level=warning", html);
     count(counts.notes(), "note", "notes", "#level=note", html);
+    if (result.isCompared()) {
+      int fresh = (int) result.findings().stream().filter(result::isNew).count();
+      count(fresh, "new", "new", "#new=1", html);
+      count(result.fixed().size(), "fixed", "fixed", "#fixed", html);
+    }
     count(questions(result), "to ask", "to ask", "#questions", html);
     count(counts.waived(), "waived", "waived", "#waived", html);
     count(counts.skipped(), "rule skipped", "rules skipped", "#skipped", html);
@@ -225,6 +236,11 @@ public final class HtmlReport implements ReportWriter {
       rows.findings();
     }
     html.closeLine();
+    if (!result.fixed().isEmpty()) {
+      html.open("section", "id", "fixed").line("h2", "Fixed since the baseline");
+      rows.fixed();
+      html.closeLine();
+    }
     if (questions(result) > 0) {
       html.open("section", "id", "questions").line("h2", "What a machine cannot verify");
       html.line("p", "Each of these is for the person named to find out.");

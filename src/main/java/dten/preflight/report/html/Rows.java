@@ -1,9 +1,11 @@
 package dten.preflight.report.html;
 
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.Location;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.OpenQuestion;
 import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.Since;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
 import java.io.IOException;
@@ -30,6 +32,11 @@ final class Rows {
           .thenComparing(Finding::location)
           .thenComparing(finding -> finding.rule().id())
           .thenComparing(Finding::message);
+
+  private static final Comparator<Baseline.Known> BY_PLACE =
+      Comparator.comparing(Baseline.Known::uri)
+          .thenComparing(Baseline.Known::rule)
+          .thenComparing(Baseline.Known::fingerprint);
 
   private final PreflightResult result;
   private final Html html;
@@ -65,6 +72,27 @@ final class Rows {
           html.element("bdi", waived.approver());
           html.text(" until " + waived.expires() + ": ").element("bdi", waived.reason());
           html.close();
+          end(targets);
+        });
+    finish();
+  }
+
+  void fixed() throws IOException {
+    Merged<Baseline.Known> all =
+        merged(
+            target ->
+                target.since().map(Since::fixed).orElse(List.of()).stream()
+                    .sorted(BY_PLACE)
+                    .toList(),
+            BY_PLACE);
+    begin(all);
+    all.forEach(
+        (fixed, targets) -> {
+          part("Fixed findings");
+          html.open("li", "class", "fixed").open("p", "class", "head");
+          html.element("b", "fixed", "class", "level").text(" ");
+          html.element("bdi", fixed.rule()).text(" ").element("code", fixed.uri());
+          html.close().element("p", fixed.message(), "class", "said");
           end(targets);
         });
     finish();
@@ -133,16 +161,31 @@ final class Rows {
   private void row(String what, Finding finding, BitSet targets) throws IOException {
     part(what);
     String level = finding.level().word();
-    String area = finding.rule().area();
-    if (targets.cardinality() == result.targets().size()) {
-      html.open("li", "class", level, "data-area", area);
-    } else {
-      html.open("li", "class", level, "data-area", area, "data-targets", ranges(targets));
+    List<String> attributes = new ArrayList<>(List.of("class", level));
+    attributes.addAll(List.of("data-area", finding.rule().area()));
+    if (targets.cardinality() < result.targets().size()) {
+      attributes.addAll(List.of("data-targets", ranges(targets)));
     }
+    if (isNew(finding, targets)) {
+      attributes.addAll(List.of("data-new", ""));
+    }
+    html.open("li", attributes.toArray(new String[0]));
     html.open("p", "class", "head").element("b", level, "class", "level").text(" ");
+    if (isNew(finding, targets)) {
+      html.element("b", "new", "class", "new").text(" ");
+    }
     html.element("a", finding.rule().id(), "href", "#rule-" + finding.rule().id()).text(" ");
     where(finding.location());
     html.close();
+  }
+
+  private boolean isNew(Finding finding, BitSet targets) {
+    for (int i = targets.nextSetBit(0); i >= 0; i = targets.nextSetBit(i + 1)) {
+      if (result.targets().get(i).isNew(finding)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void where(Location location) throws IOException {

@@ -35,13 +35,16 @@ final class Words {
           + " go.";
     }
     if (result.verdict() == Verdict.GO) {
-      return "Nothing that was found is of level " + level + " or above.";
+      boolean excused = result.findings().stream().anyMatch(each -> each.level().reaches(failOn));
+      return excused && result.isCompared()
+          ? "Nothing new that was found is of level " + level + " or above."
+          : "Nothing that was found is of level " + level + " or above.";
     }
     int shut = 0;
     for (TargetResult target : result.targets()) {
       int own = 0;
       for (Finding each : target.findings()) {
-        own += each.level().reaches(failOn) ? 1 : 0;
+        own += target.shuts(each, failOn) ? 1 : 0;
       }
       shut = Math.max(shut, own);
     }

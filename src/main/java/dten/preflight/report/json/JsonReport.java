@@ -17,9 +17,11 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Since;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.Asked;
 import dten.preflight.report.ReportWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -49,6 +51,12 @@ public final class JsonReport implements ReportWriter {
     json.writeStringProperty("failOn", result.failOn().word());
     json.writeStringProperty("verdict", result.verdict().word());
     json.writeNumberProperty("exitCode", result.exitCode());
+    List<String> asked = Asked.names(result);
+    if (!asked.isEmpty()) {
+      json.writeArrayPropertyStart("only");
+      asked.forEach(json::writeString);
+      json.writeEndArray();
+    }
     counts(json, result.counts());
     JsonSignatures.write(json, result.signatures());
     problems(json, result);

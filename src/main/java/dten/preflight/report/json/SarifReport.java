@@ -15,6 +15,7 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.Asked;
 import dten.preflight.report.Inert;
 import dten.preflight.report.ReportWriter;
 import dten.preflight.report.RuleText;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -338,6 +340,12 @@ public final class SarifReport implements ReportWriter {
       json.writeStringProperty("target", target.target());
       json.writeStringProperty("asOf", result.asOf().toString());
       json.writeStringProperty("verdict", target.verdict().word());
+      List<String> asked = Asked.names(result);
+      if (!asked.isEmpty()) {
+        json.writeArrayPropertyStart("only");
+        asked.forEach(json::writeString);
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
   }

@@ -8,6 +8,7 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.Asked;
 import dten.preflight.report.Inert;
 import dten.preflight.report.ReportWriter;
 import java.io.IOException;
@@ -62,11 +63,15 @@ public final class JunitReport implements ReportWriter {
     property("sha256", result.packageIdentity().sha256().hex(), out);
     property("as-of", result.asOf().toString(), out);
     property("verdict", target.verdict().word(), out);
+    if (!Asked.names(result).isEmpty()) {
+      property("only", String.join(" ", Asked.names(result)), out);
+    }
     out.write("    </properties>\n");
     for (RuleOutcome each : target.outcomes()) {
       test(
           isShut(result, target, findings.getOrDefault(each.rule().id(), NOTHING)),
           each,
+          target,
           findings.getOrDefault(each.rule().id(), NOTHING),
           waived.getOrDefault(each.rule().id(), List.of()),
           out);
@@ -106,7 +111,12 @@ public final class JunitReport implements ReportWriter {
   }
 
   private static void test(
-      boolean isShut, RuleOutcome outcome, List<Finding> findings, List<Waived> waived, Writer out)
+      boolean isShut,
+      RuleOutcome outcome,
+      TargetResult target,
+      List<Finding> findings,
+      List<Waived> waived,
+      Writer out)
       throws IOException {
     String id = outcome.rule().id();
     out.write(
@@ -129,7 +139,7 @@ public final class JunitReport implements ReportWriter {
                   + "\" message=\""
                   + text(outcome.rule().shortDescription() + " (" + findings.size() + ")")
                   + "\">");
-          lines(findings, out);
+          lines(target, findings, out);
           out.write("</failure>\n");
         }
       }
@@ -137,7 +147,7 @@ public final class JunitReport implements ReportWriter {
     if ((!isShut && !findings.isEmpty()) || !waived.isEmpty()) {
       out.write("      <system-out>");
       if (!isShut) {
-        lines(findings, out);
+        lines(target, findings, out);
       }
       for (Waived each : waived) {
         out.write("waived ");
@@ -150,10 +160,11 @@ public final class JunitReport implements ReportWriter {
     out.write("    </testcase>\n");
   }
 
-  private static void lines(List<Finding> findings, Writer out) throws IOException {
+  private static void lines(TargetResult target, List<Finding> findings, Writer out)
+      throws IOException {
     for (Finding each : findings) {
       line(each, out);
-      out.write('\n');
+      out.write(target.isNew(each) ? "; new since the baseline\n" : "\n");
     }
   }
 

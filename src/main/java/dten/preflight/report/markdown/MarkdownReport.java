@@ -1,6 +1,7 @@
 package dten.preflight.report.markdown;
 
 import dten.preflight.fact.Assessment;
+import dten.preflight.fact.Baseline;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Signature;
@@ -14,6 +15,7 @@ import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.Asked;
 import dten.preflight.report.CountWords;
 import dten.preflight.report.ReportWriter;
 import java.io.IOException;
@@ -49,6 +51,10 @@ public final class MarkdownReport implements ReportWriter {
     out.write("# " + sign(result.verdict()) + " " + result.verdict().word() + ": ");
     out.write(MarkdownText.of(identity.fileName()) + "\n\n");
     out.write(CountWords.of(result.counts()) + ".\n\n");
+    String asked = Asked.sentence(result);
+    if (!asked.isEmpty()) {
+      out.write("**" + MarkdownText.of("Not all was looked at: " + asked) + "**\n\n");
+    }
     out.write("| | |\n|---|---|\n");
     out.write("| SHA-256 | " + MarkdownText.code(identity.sha256().hex()) + " |\n");
     out.write("| size | " + identity.size() + " bytes |\n");
@@ -81,10 +87,13 @@ public final class MarkdownReport implements ReportWriter {
     if (!target.findings().isEmpty()) {
       out.write("\n| level | rule | where | what | what to do |\n|---|---|---|---|---|\n");
       for (Finding each : first(target.findings())) {
-        row(each.level().word(), each, out);
+        row(each.level().word() + (target.isNew(each) ? ", new" : ""), each, out);
         out.write("| " + MarkdownText.of(each.fix() == null ? "" : each.fix()) + " |\n");
       }
       cut(target.findings().size(), "findings", out);
+    }
+    if (target.since().isPresent() && !target.since().get().fixed().isEmpty()) {
+      fixed(target.since().get().fixed(), out);
     }
     if (!target.waived().isEmpty()) {
       out.write("\n### Waived\n\n");
@@ -106,6 +115,17 @@ public final class MarkdownReport implements ReportWriter {
       cut(target.questions().size(), "questions", out);
     }
     skipped(target, out);
+  }
+
+  private static void fixed(List<Baseline.Known> fixed, Writer out) throws IOException {
+    out.write(
+        "\n### Fixed since the baseline\n\n| level | rule | where | what |\n|---|---|---|---|\n");
+    for (Baseline.Known each : first(fixed)) {
+      out.write("| " + MarkdownText.of(each.level()) + " | " + MarkdownText.code(each.rule()));
+      out.write(" | " + MarkdownText.code(each.uri()));
+      out.write(" | " + MarkdownText.of(each.message()) + " |\n");
+    }
+    cut(fixed.size(), "fixed findings", out);
   }
 
   private static <T> List<T> first(List<T> all) {

@@ -11,6 +11,7 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Waived;
+import dten.preflight.report.Asked;
 import dten.preflight.report.Inert;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -121,13 +122,10 @@ public final class TextReport {
     only(result, out);
   }
 
-  /** Nobody should take the verdict of a part for that of the whole. */
   private void only(PreflightResult result, Appendable out) throws IOException {
-    String asked = Asked.names(result.targets().get(0).outcomes());
+    String asked = Asked.sentence(result);
     if (!asked.isEmpty()) {
-      aside(
-          "only these were asked for, and verdict and exit code speak of nothing else: " + asked,
-          out);
+      aside(asked, out);
     }
   }
 

@@ -135,6 +135,9 @@ class BrowserTest {
     assertThat(open(page, "#area=script&text=SYSTEMCTL").document()).contains(">1 of 2 shown<");
     assertThat(open(page, "#area=script&text=recommended").document()).contains(">0 of 2 shown<");
     assertThat(open(page, "#text=%").console()).isEmpty();
+    Opened fresh = open(HtmlReportTest.page(Results.compared()), "#new=1");
+    assertThat(fresh.document()).contains(">1 of 2 shown<");
+    assertThat(fresh.rows("<li class=\"error\" data-area=\"script\" data-new=\"\">")).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
-package dten.preflight.report.text;
+package dten.preflight.report;
 
+import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,11 +10,24 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a run was asked for, where that was not everything. */
-final class Asked {
+public final class Asked {
   private Asked() {}
 
+  /**
+   * Says it in a sentence; empty where all was asked for. Nobody should take the verdict of a part
+   * for that of the whole.
+   */
+  public static String sentence(PreflightResult result) {
+    List<String> names = names(result);
+    return names.isEmpty()
+        ? ""
+        : "only these were asked for, and verdict and exit code speak of nothing else: "
+            + String.join(" ", names);
+  }
+
   /** Areas, and rules of areas that were asked for in part; empty where all was asked for. */
-  static String names(List<RuleOutcome> outcomes) {
+  public static List<String> names(PreflightResult result) {
+    List<RuleOutcome> outcomes = result.targets().get(0).outcomes();
     Set<String> partly = new HashSet<>();
     for (RuleOutcome each : outcomes) {
       if (!each.isAsked()) {
@@ -21,7 +35,7 @@ final class Asked {
       }
     }
     if (partly.isEmpty()) {
-      return "";
+      return List.of();
     }
     Map<String, List<String>> asked = new LinkedHashMap<>();
     for (RuleOutcome each : outcomes) {
@@ -38,6 +52,6 @@ final class Asked {
             names.add(area);
           }
         });
-    return String.join(" ", names);
+    return names;
   }
 }
