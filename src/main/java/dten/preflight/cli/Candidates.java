@@ -39,6 +39,8 @@ enum Candidates implements Iterable<String> {
   MARKDOWN_OR_TEXT,
   /** Forms of the catalogue of rules. */
   MARKDOWN_OR_HTML,
+  /** Forms of a plan. */
+  PLAN_FORMATS,
   /** What a matrix can be made from. */
   MATRIX_SOURCES;
 
@@ -68,6 +70,7 @@ enum Candidates implements Iterable<String> {
       case TEXT_OR_JSON -> List.of("text", "json");
       case MARKDOWN_OR_TEXT -> List.of("markdown", "text");
       case MARKDOWN_OR_HTML -> List.of("markdown", "html");
+      case PLAN_FORMATS -> PlanCommand.FORMATS;
       case MATRIX_SOURCES -> List.of("spring", "jetty", "pluto", "keycloak", "csv");
     };
   }

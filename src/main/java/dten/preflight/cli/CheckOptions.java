@@ -148,6 +148,7 @@ final class CheckOptions {
         .onRequest(given.matchedOptionValue("--on-request", List.of()))
         .limits(limits())
         .baseline(one("--baseline"))
+        .channel(one("--channel"))
         .newOnly(given.hasMatchedOption("--new-only"))
         .site(
             new SitePolicy(

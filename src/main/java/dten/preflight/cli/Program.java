@@ -35,6 +35,7 @@ final class Program {
           "facts",
           "diff",
           "escalate",
+          "plan",
           "chain",
           "explain",
           "rules",
@@ -129,6 +130,7 @@ final class Program {
       case "facts" -> new FactsCommand();
       case "diff" -> new DiffCommand();
       case "escalate" -> new EscalateCommand();
+      case "plan" -> new PlanCommand();
       case "chain" -> new ChainCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();

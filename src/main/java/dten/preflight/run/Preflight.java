@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The pipeline: the operator's files and the package, each read once and at the same time, then
@@ -29,6 +30,13 @@ import java.util.Set;
 public final class Preflight {
   /** The version of this program. */
   public static final String VERSION = "1.0.0";
+
+  /** Written out because the first lambda of a program is put together at run time. */
+  private static final Consumer<Upgrade> NOBODY =
+      new Consumer<>() {
+        @Override
+        public void accept(Upgrade judged) {}
+      };
 
   private final PackageScan scan;
   private final List<Check> checks;
@@ -59,6 +67,15 @@ public final class Preflight {
 
   /** Runs it. */
   public Outcome run(Inputs inputs, Pictures pictures) {
+    return run(inputs, pictures, NOBODY);
+  }
+
+  /** Runs it, and hands over what each target was judged by, in the order of the targets. */
+  Outcome run(Inputs inputs, Consumer<Upgrade> judged) {
+    return run(inputs, Pictures.NONE, judged);
+  }
+
+  private Outcome run(Inputs inputs, Pictures pictures, Consumer<Upgrade> judged) {
     Bounds bounds = Bounds.of(inputs);
     Set<String> rules = ruleIds();
     Optional<Problem> unusable = unusable(inputs.pkg());
@@ -87,7 +104,7 @@ public final class Preflight {
       trace.thrown("reading", e);
       return new Outcome.Failed(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     }
-    PreflightResult result = judge(inputs, pending.get(), pkg, previous);
+    PreflightResult result = judge(inputs, pending.get(), pkg, previous, judged);
     return new Outcome.Reported(
         switch (pictures) {
           case NONE -> result;
@@ -96,20 +113,21 @@ public final class Preflight {
   }
 
   private PreflightResult judge(
-      Inputs inputs, OperatorFiles files, ScannedPackage scanned, Optional<PackageFacts> previous) {
+      Inputs inputs,
+      OperatorFiles files,
+      ScannedPackage scanned,
+      Optional<PackageFacts> previous,
+      Consumer<Upgrade> told) {
     Judge judge = new Judge(checks, trace, inputs.scope());
     Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), scanned.facts().identity());
     List<Gate.Judged> judged = new ArrayList<>();
     Alike alike = new Alike();
     for (OperatorFiles.NamedTarget target : files.targets()) {
       PackageFacts pkg = scanned.facts(target);
-      Judge.Judgement judgement =
-          files
-              .site()
-              .apply(
-                  judge.judge(
-                      new Upgrade(
-                          pkg, previous, target.facts(), files.facts(), files.rehearsals())));
+      Upgrade upgrade =
+          new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals());
+      told.accept(upgrade);
+      Judge.Judgement judgement = files.site().apply(judge.judge(upgrade));
       if (files.targets().size() > 1) {
         judgement = alike.of(judgement);
       }

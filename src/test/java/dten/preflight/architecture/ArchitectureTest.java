@@ -35,7 +35,16 @@ class ArchitectureTest {
     }
     assertThat(rooms)
         .containsExactly(
-            "check", "cli", "fact", "finding", "read", "rehearse", "report", "run", "selftest");
+            "check",
+            "cli",
+            "fact",
+            "finding",
+            "plan",
+            "read",
+            "rehearse",
+            "report",
+            "run",
+            "selftest");
     assertThat(OURS.size()).isGreaterThan(30);
   }
 
@@ -55,6 +64,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".check..")
         .layer("report")
         .definedBy(ROOT + ".report..")
+        .layer("plan")
+        .definedBy(ROOT + ".plan..")
         .layer("finding")
         .definedBy(ROOT + ".finding..")
         .layer("fact")
@@ -75,8 +86,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("run")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("run", "cli")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("report", "run", "cli")
         .whereLayer("finding")
-        .mayOnlyBeAccessedByLayers("check", "report", "run", "rehearse", "selftest", "cli")
+        .mayOnlyBeAccessedByLayers("check", "plan", "report", "run", "rehearse", "selftest", "cli")
         .check(OURS);
   }
 
@@ -94,7 +107,8 @@ class ArchitectureTest {
   void checksOpenNothing() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".check..", ROOT + ".fact..", ROOT + ".finding..")
+        .resideInAnyPackage(
+            ROOT + ".check..", ROOT + ".fact..", ROOT + ".finding..", ROOT + ".plan..")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
@@ -130,7 +144,8 @@ class ArchitectureTest {
   void factsAndFindingsHoldNoLibrary() {
     classes()
         .that()
-        .resideInAnyPackage(ROOT + ".fact..", ROOT + ".finding..", ROOT + ".check..")
+        .resideInAnyPackage(
+            ROOT + ".fact..", ROOT + ".finding..", ROOT + ".plan..", ROOT + ".check..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(ROOT + "..", "java..", "org.jspecify..")

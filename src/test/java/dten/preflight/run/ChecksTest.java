@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.check.Check;
 import dten.preflight.finding.Rule;
+import dten.preflight.plan.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,18 @@ class ChecksTest {
             rule ->
                 DynamicTest.dynamicTest(
                     rule.id(), () -> assertThat(all.contains(rule.id())).isTrue()));
+  }
+
+  /** Every finding leads to one step of a plan: a new rule is named in one of the tasks. */
+  @Test
+  void everyRuleHasItsPlaceInThePlan() {
+    List<String> placed = new ArrayList<>();
+    for (Task task : Task.values()) {
+      placed.addAll(task.rules());
+    }
+    assertThat(placed)
+        .as("name each rule in the task of dten.preflight.plan.Task that its findings lead to")
+        .containsExactlyInAnyOrderElementsOf(rules().map(Rule::id).toList());
   }
 
   private static Stream<Rule> rules() {

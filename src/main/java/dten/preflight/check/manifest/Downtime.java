@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param unknownTables tables that migrations work on and whose size nobody says; in no part
  */
-record Downtime(List<Part> parts, List<String> unknownTables) {
+public record Downtime(List<Part> parts, List<String> unknownTables) {
   private static final int SHOWN = 5;
 
   /** Copies the list, the longest part first. */
-  Downtime {
+  public Downtime {
     List<Part> sorted = new ArrayList<>(parts);
     sorted.sort(
         (a, b) -> {
@@ -26,15 +26,29 @@ record Downtime(List<Part> parts, List<String> unknownTables) {
     unknownTables = List.copyOf(unknownTables);
   }
 
+  /** What kind of reason there is to wait. */
+  public enum Reason {
+    REBOOT,
+    RESTART,
+    MIGRATION,
+    OTHER
+  }
+
   /**
    * One reason to wait.
    *
    * @param what it is, with its place
+   * @param path the file of the package that gives rise to it; empty where none does
    */
-  record Part(String what, Duration low, Duration high) {
+  public record Part(Reason reason, String what, String path, Duration low, Duration high) {
     /** A part from numbers of seconds. */
-    static Part ofSeconds(String what, double low, double high) {
-      return new Part(what, seconds(low), seconds(high));
+    static Part ofSeconds(Reason reason, String what, double low, double high) {
+      return ofSeconds(reason, what, "", low, high);
+    }
+
+    /** A part from numbers of seconds that a file gives rise to. */
+    static Part ofSeconds(Reason reason, String what, String path, double low, double high) {
+      return new Part(reason, what, path, seconds(low), seconds(high));
     }
 
     private static Duration seconds(double seconds) {

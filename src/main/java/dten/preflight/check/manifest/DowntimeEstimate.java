@@ -2,6 +2,7 @@ package dten.preflight.check.manifest;
 
 import dten.preflight.check.Quoted;
 import dten.preflight.check.manifest.Downtime.Part;
+import dten.preflight.check.manifest.Downtime.Reason;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
@@ -26,7 +27,7 @@ import java.util.Set;
  * Adds up what in a package takes time while the product is away. The rates are rough on purpose:
  * from a slow virtual machine to a fast server.
  */
-final class DowntimeEstimate {
+public final class DowntimeEstimate {
   private static final double MEGABYTE = 1_000_000;
   private static final double SERVICE_LOW = 5;
   private static final double SERVICE_HIGH = 120;
@@ -62,7 +63,8 @@ final class DowntimeEstimate {
     this.manifest = ManifestFile.of(upgrade.pkg()).manifest().toOptional();
   }
 
-  static Downtime of(Upgrade upgrade) {
+  /** What the package needs on the target. */
+  public static Downtime of(Upgrade upgrade) {
     DowntimeEstimate estimate = new DowntimeEstimate(upgrade);
     estimate.reboot();
     estimate.services();
@@ -88,7 +90,8 @@ final class DowntimeEstimate {
           said == Reboot.NOT_REQUIRED
               ? signs.get(0).what() + " (" + signs.get(0).location() + ")"
               : Quoted.of(word.map(Manifest.Text::value).orElse(""));
-      parts.add(Part.ofSeconds("reboot, " + why, sure ? REBOOT_LOW : 0, REBOOT_HIGH));
+      parts.add(
+          Part.ofSeconds(Reason.REBOOT, "reboot, " + why, sure ? REBOOT_LOW : 0, REBOOT_HIGH));
     }
   }
 
@@ -107,7 +110,10 @@ final class DowntimeEstimate {
       String names = Quoted.some(List.copyOf(units.keySet()), Quoted::cut);
       parts.add(
           Part.ofSeconds(
-              "restart of " + names, units.size() * SERVICE_LOW, units.size() * SERVICE_HIGH));
+              Reason.RESTART,
+              "restart of " + names,
+              units.size() * SERVICE_LOW,
+              units.size() * SERVICE_HIGH));
     }
   }
 
@@ -163,7 +169,7 @@ final class DowntimeEstimate {
       }
     }
     if (first != null) {
-      parts.add(Part.ofSeconds("sleep (" + first + ")", low, high));
+      parts.add(Part.ofSeconds(Reason.OTHER, "sleep (" + first + ")", low, high));
     }
   }
 
@@ -194,6 +200,7 @@ final class DowntimeEstimate {
     if (bytes > 0) {
       parts.add(
           Part.ofSeconds(
+              Reason.OTHER,
               command.name() + " (" + command.location() + ")",
               sure ? bytes / DUMP_FAST : 0,
               bytes / DUMP_SLOW));
@@ -216,6 +223,7 @@ final class DowntimeEstimate {
     if (bytes / COPY_SLOW >= 1) {
       parts.add(
           Part.ofSeconds(
+              Reason.OTHER,
               "copying " + Math.round(bytes / MEGABYTE) + " MB",
               bytes / COPY_FAST,
               bytes / COPY_SLOW));

@@ -2,6 +2,7 @@ package dten.preflight.check.manifest;
 
 import dten.preflight.check.Quoted;
 import dten.preflight.check.manifest.Downtime.Part;
+import dten.preflight.check.manifest.Downtime.Reason;
 import dten.preflight.fact.Digits;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
@@ -88,7 +89,8 @@ final class MigrationTime {
           Table table = table(name);
           if (work.high >= 1 && table != null) {
             String what = "work on " + Quoted.cut(name) + size(table) + " (" + work.first + ")";
-            parts.add(Part.ofSeconds(what, work.low, work.high));
+            parts.add(
+                Part.ofSeconds(Reason.MIGRATION, what, work.first.path(), work.low, work.high));
           }
         });
     return parts;

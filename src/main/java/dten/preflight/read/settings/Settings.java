@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param onRequest ids of rules that only look when asked to
  * @param baseline the JSON report of an earlier run to compare with
  * @param newOnly whether only findings that the baseline lacks shut the gate
+ * @param channel where status messages of an upgrade go
  * @param site how grave findings are here, and who deals with them
  */
 public record Settings(
@@ -56,7 +57,8 @@ public record Settings(
     Optional<Integer> maxStaleCycles,
     SitePolicy site,
     Optional<Path> baseline,
-    boolean newOnly) {
+    boolean newOnly,
+    Optional<String> channel) {
 
   /** Nothing said. */
   public static final Settings NONE = new Builder().build();
@@ -108,7 +110,8 @@ public record Settings(
         maxStaleCycles.isPresent() ? maxStaleCycles : below.maxStaleCycles,
         site.over(below.site),
         baseline.isPresent() ? baseline : below.baseline,
-        newOnly || below.newOnly);
+        newOnly || below.newOnly,
+        channel.isPresent() ? channel : below.channel);
   }
 
   /** Settings in the making; what is not set stays unsaid. */
@@ -140,6 +143,7 @@ public record Settings(
     private SitePolicy site = SitePolicy.NONE;
     private Optional<Path> baseline = Optional.empty();
     private boolean newOnly;
+    private Optional<String> channel = Optional.empty();
 
     /** Adds targets. */
     public Builder target(List<Path> files) {
@@ -303,6 +307,12 @@ public record Settings(
       return this;
     }
 
+    /** Says where status messages go. */
+    public Builder channel(Optional<String> where) {
+      channel = where;
+      return this;
+    }
+
     /** The settings so far. */
     public Settings build() {
       return new Settings(
@@ -332,7 +342,8 @@ public record Settings(
           maxStaleCycles,
           site,
           baseline,
-          newOnly);
+          newOnly,
+          channel);
     }
   }
 }

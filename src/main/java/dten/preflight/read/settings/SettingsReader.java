@@ -76,7 +76,10 @@ public final class SettingsReader {
             .failOn(f.converted("fail-on", FailOn::of));
     f.fields("limits").ifPresent(limits -> builder.limits(limits(limits)));
     f.fields("policy").ifPresent(policy -> policy(policy, builder));
-    builder.baseline(path(f, "baseline")).newOnly(f.bool("new-only").orElse(false));
+    builder
+        .baseline(path(f, "baseline"))
+        .newOnly(f.bool("new-only").orElse(false))
+        .channel(f.text("channel"));
     builder.site(
         new SitePolicy(
             f.converted("profile", SitePolicy.Profile::of),

@@ -54,6 +54,7 @@ class SettingsReaderTest {
             remedies: {script.sudo-required: ask operations}
             baseline: report.json
             new-only: true
+            channel: "#ops"
             """);
     assertThat(SettingsReader.read(file))
         .isEqualTo(
@@ -94,7 +95,8 @@ class SettingsReaderTest {
                                 "ask operations",
                                 new Region(28, 12)))),
                     Optional.of(at("report.json")),
-                    true),
+                    true,
+                    Optional.of("#ops")),
                 List.of()));
   }
 

@@ -1,0 +1,163 @@
+package dten.preflight.cli;
+
+import dten.preflight.plan.Plan;
+import dten.preflight.report.markdown.PlanMarkdown;
+import dten.preflight.run.Outcome;
+import dten.preflight.run.Planning;
+import dten.preflight.run.Preparation;
+import dten.preflight.run.Trace;
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code preflight plan PACKAGE}: what was found, as a runbook. */
+final class PlanCommand implements Command {
+  /** What of {@code preflight check} is about its report alone, or leaves parts out. */
+  private static final Set<String> NOT_SHARED =
+      Set.of(
+          "--format",
+          "--output",
+          "--report",
+          "--color",
+          "--only",
+          "--rule",
+          "--show-suppressed",
+          "--summary",
+          "--all",
+          "--baseline",
+          "--new-only",
+          "--quiet",
+          "--debug",
+          "--help");
+
+  static final List<String> FORMATS = List.of("markdown");
+
+  private Optional<Preparation> preparation = Optional.empty();
+
+  @Override
+  public void prepare(Console console) {
+    console.askDate();
+    preparation = Optional.of(Preparation.start());
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec check = CheckSpec.spec();
+    CommandSpec spec = CommandSpec.create();
+    spec.addPositional(CheckSpec.onePackage());
+    for (OptionSpec option : check.options()) {
+      if (!NOT_SHARED.contains(option.longestName())) {
+        spec.addOption(option.toBuilder().build());
+      }
+    }
+    spec.addOption(
+            CheckSpec.text(
+                "--channel",
+                "TEXT",
+                "Where status messages go, such as a chat channel or a status page."))
+        .addOption(
+            CheckSpec.text("--format", Candidates.PLAN_FORMATS, "FORMAT", "markdown, so far."))
+        .addOption(CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
+        .addOption(check.findOption("--quiet").toBuilder().description("No progress.").build())
+        .addOption(check.findOption("--debug").toBuilder().build())
+        .addOption(Program.helpOption());
+    spec.usageMessage()
+        .header("Turn what was found into a plan: who does what, when, and how long it takes.")
+        .description(
+            "",
+            "Every finding leads to one step, and every step has an owner and a duration: what to"
+                + " ask the vendor, what to prepare, required stops, the order of work in the"
+                + " window with its commands, the point of no return, the way back, what to clean"
+                + " up, what no machine can verify, and status messages ready to send. Owners and"
+                + " the channel come from preflight.yaml; the same input gives the same plan.",
+            "",
+            "Several targets share one plan: steps for some of them begin with their names.")
+        .footer(
+            "",
+            "Examples:",
+            "  preflight plan Full-upgrade-package.zip --target production.yaml",
+            "  preflight plan Full-upgrade-package.zip --output plan.md")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
+    return spec;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "a plan was written, and nothing stands in the way of going by it");
+    codes.put("1", "a plan was written, and steps marked as needed have to be done first");
+    codes.put("2", "wrong use, a file of yours that is wrong (the plan says so), or no package");
+    codes.put(
+        "3", "could not complete: input or output failed, or a check broke (the plan says so)");
+    return codes;
+  }
+
+  @Override
+  public int run(ParseResult given, Console console) throws IOException {
+    CheckOptions options = new CheckOptions(given);
+    String format =
+        Choice.of("--format", given.matchedOptionValue("--format", "markdown"), FORMATS);
+    Optional<Path> output = options.output();
+    if (output.isPresent()) {
+      CheckCommand.refuseToOverwrite("--output", output.get(), options.pkg());
+    }
+    Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
+    Planning.Result result;
+    try (ProgressLine progress = CheckCommand.progress(options, console)) {
+      result =
+          new Planning(preparation.orElseGet(Preparation::start), progress::advanced, trace)
+              .of(CheckCommand.inputs(options, options.inputs(), console));
+    }
+    if (result instanceof Planning.Result.Unknown unknown) {
+      if (unknown.outcome() instanceof Outcome.Refused refused) {
+        console.complain(refused.problems());
+        return Program.USAGE;
+      }
+      console.complain(((Outcome.Failed) unknown.outcome()).problems());
+      return Program.INCOMPLETE;
+    }
+    Planning.Result.Planned planned = (Planning.Result.Planned) result;
+    console.complain(planned.result().problems());
+    boolean isWritten = write(planned.plan(), format, output, console);
+    return isWritten ? planned.plan().exitCode() : Program.INCOMPLETE;
+  }
+
+  /** Whether it went where it was to go. */
+  private static boolean write(Plan plan, String format, Optional<Path> output, Console console)
+      throws IOException {
+    if (output.isEmpty()) {
+      write(plan, format, console.out());
+      return true;
+    }
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(output.get().toFile()), StandardCharsets.UTF_8))) {
+      write(plan, format, out);
+      return true;
+    } catch (IOException e) {
+      console.complain(
+          "--output " + output.get() + ": cannot be written; the plan follows on standard output");
+      write(plan, format, console.out());
+      return false;
+    }
+  }
+
+  private static void write(Plan plan, String format, Writer out) throws IOException {
+    if (format.equals("markdown")) {
+      PlanMarkdown.write(plan, out);
+    }
+  }
+}

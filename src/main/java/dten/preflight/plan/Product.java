@@ -1,0 +1,80 @@
+package dten.preflight.plan;
+
+import dten.preflight.fact.Manifest;
+import dten.preflight.fact.ManifestFile;
+import dten.preflight.fact.PackageFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the package says of itself: what it upgrades, what it runs, what it migrates.
+ *
+ * @param scripts paths of scripts of the upgrade, in their order
+ * @param migrations files that change the database on the way there
+ */
+record Product(
+    String name,
+    String version,
+    List<String> services,
+    List<String> scripts,
+    List<Migration> migrations) {
+  static Product of(Basis basis) {
+    PackageFacts pkg = basis.places().get(0).upgrade().pkg();
+    Optional<Manifest> manifest = ManifestFile.of(pkg).manifest().toOptional();
+    String name =
+        manifest
+            .flatMap(Manifest::name)
+            .map(Manifest.Text::value)
+            .filter(text -> !text.isBlank())
+            .orElse(pkg.identity().fileName());
+    Optional<String> said = basis.places().get(0).upgrade().operator().policy().toVersion();
+    String version =
+        said.orElseGet(
+            () -> manifest.flatMap(Manifest::version).map(Manifest.Text::value).orElse(""));
+    Set<String> services = new LinkedHashSet<>();
+    Set<String> scripts = new LinkedHashSet<>();
+    if (manifest.isPresent()) {
+      manifest.get().services().forEach(text -> services.add(unit(text.value())));
+      manifest.get().scripts().forEach(text -> scripts.add(text.value()));
+    }
+    return new Product(
+        name,
+        version,
+        List.copyOf(services),
+        List.copyOf(scripts),
+        migrations(basis.places().get(0).migrations(), manifest, pkg.rootFolder()));
+  }
+
+  private static String unit(String name) {
+    return name.indexOf('.') < 0 ? name + ".service" : name;
+  }
+
+  /** Those the manifest lists in its order, then all others. */
+  private static List<Migration> migrations(
+      List<Migration> known, Optional<Manifest> manifest, String root) {
+    List<Migration> all = new ArrayList<>();
+    for (Manifest.Migration each : manifest.map(Manifest::migrations).orElse(List.of())) {
+      for (Migration migration : known) {
+        boolean same =
+            migration.path().equals(each.path()) || migration.path().equals(root + each.path());
+        if (same && !all.contains(migration)) {
+          all.add(migration);
+        }
+      }
+    }
+    for (Migration migration : known) {
+      if (!all.contains(migration)) {
+        all.add(migration);
+      }
+    }
+    return all;
+  }
+
+  /** Whether it has anything that changes more than files. */
+  boolean isMoreThanFiles() {
+    return !scripts.isEmpty() || !migrations.isEmpty();
+  }
+}

@@ -1,0 +1,134 @@
+package dten.preflight.plan;
+
+import dten.preflight.fact.shell.Script;
+import dten.preflight.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the upgrade is taken back: services, data, files, configuration, and the rest by hand. */
+final class WayBack {
+  private static final int MOST = 20;
+
+  private final Basis basis;
+  private final Cited cited;
+  private final Owners owners;
+  private final Product product;
+  private final List<Step> steps = new ArrayList<>();
+
+  WayBack(Basis basis, Cited cited, Owners owners, Product product) {
+    this.basis = basis;
+    this.cited = cited;
+    this.owners = owners;
+    this.product = product;
+  }
+
+  List<Step> steps() {
+    Optional<String> stop = ShellWord.list("sudo systemctl stop", product.services());
+    if (stop.isPresent()) {
+      add(operations("Stop the services", Span.minutes(1, 5)).commands(List.of(stop.get())));
+    }
+    data();
+    files();
+    configuration();
+    for (Map.Entry<Cited.Group, List<Finding>> each : cited.of(Task.UNDO_BY_HAND)) {
+      add(Planner.draft(each.getKey(), each.getValue(), basis.result()));
+    }
+    Optional<String> start = ShellWord.list("sudo systemctl start", product.services());
+    Draft last =
+        operations(
+            "Start the former version, and check that it does its work", Span.minutes(5, 20));
+    start.ifPresent(line -> last.commands(List.of(line)));
+    add(last);
+    add(
+        new Draft(
+                Phase.ROLLBACK,
+                "Say that it was taken back",
+                owners.ofArea("window", Role.RELEASE_MANAGER),
+                Span.minutes(2, 5))
+            .how("Send the message \"rolled back\"."));
+    return steps;
+  }
+
+  private void add(Draft draft) {
+    steps.add(draft.step());
+  }
+
+  private Draft operations(String title, Span takes) {
+    return new Draft(Phase.ROLLBACK, title, owners.ofArea("rollback", Role.OPERATIONS), takes);
+  }
+
+  /** The last migration first; where one has no counterpart the backup takes all of them back. */
+  private void data() {
+    Optional<Span> restore = new Saving(basis, cited, owners, product).database();
+    List<Map.Entry<Cited.Group, List<Finding>>> missing = cited.of(Task.UNDO_DATA);
+    for (Map.Entry<Cited.Group, List<Finding>> each : missing) {
+      Draft draft =
+          new Draft(
+                  Phase.ROLLBACK,
+                  Task.UNDO_DATA.title(),
+                  each.getKey().owner(),
+                  restore.orElse(Task.UNDO_DATA.takes()))
+              .targets(each.getKey().targets())
+              .how(Task.UNDO_DATA.how())
+              .findings(each.getValue());
+      add(draft);
+    }
+    List<Migration> undone = new ArrayList<>();
+    boolean isBackup = false;
+    for (Migration each : product.migrations()) {
+      isBackup |= each.undo().isEmpty();
+      if (!each.undo().isEmpty()) {
+        undone.add(0, each);
+      }
+    }
+    if (undone.isEmpty()) {
+      return;
+    }
+    StringBuilder order = new StringBuilder("In this order: ");
+    for (int i = 0; i < undone.size() && i < MOST; i++) {
+      order.append(i == 0 ? "" : ", ").append(undone.get(i).undo());
+    }
+    order.append(undone.size() > MOST ? " and so on." : ".");
+    Draft draft =
+        new Draft(
+                Phase.ROLLBACK,
+                "Data: run the undo scripts, the last migration's first",
+                owners.ofArea("rollback", Role.DATABASE_ADMINISTRATOR),
+                Span.minutes(5, 30))
+            .how(order.toString());
+    if (isBackup) {
+      draft.how("Leave this out once the backup was restored, which takes all back.");
+    }
+    add(draft);
+  }
+
+  private void files() {
+    List<String> scripts = new ArrayList<>();
+    for (Script script : Script.all(basis.places().get(0).upgrade().pkg())) {
+      if (script.undoes() && !script.isTool() && script.path().indexOf('!') < 0) {
+        scripts.add(script.path());
+      }
+    }
+    if (scripts.isEmpty()) {
+      add(
+          operations("Files: put the former version back in place", Span.minutes(5, 30))
+              .how("From the package that is installed now, or from the saved copy."));
+      return;
+    }
+    int shown = Math.min(scripts.size(), MOST);
+    add(
+        operations(
+            "Files: run " + String.join(", ", scripts.subList(0, shown)), Span.minutes(2, 15)));
+  }
+
+  private void configuration() {
+    List<String> files = new Saving(basis, cited, owners, product).liveFiles();
+    if (!files.isEmpty()) {
+      add(
+          operations("Configuration: put the saved files back", Span.minutes(2, 10))
+              .commands(List.of("sudo tar -xpzf " + Saving.COPY + " -C /")));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dten.preflight.run;
+
+import dten.preflight.check.manifest.Downtime;
+import dten.preflight.check.manifest.DowntimeEstimate;
+import dten.preflight.check.rollback.Reversal;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.plan.Basis;
+import dten.preflight.plan.Leftover;
+import dten.preflight.plan.Migration;
+import dten.preflight.plan.Place;
+import dten.preflight.plan.Plan;
+import dten.preflight.plan.TimePart;
+import dten.preflight.read.Progress;
+import dten.preflight.read.settings.Settings;
+import dten.preflight.read.settings.SitePolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a package as {@link Preflight} does, and makes a plan of what came of it. */
+public final class Planning {
+  private final Preflight preflight;
+
+  /** How it went. */
+  public sealed interface Result {
+    /** There is a plan, whatever it says. */
+    record Planned(Plan plan, PreflightResult result, List<Upgrade> upgrades) implements Result {
+      /** Copies the list. */
+      public Planned {
+        upgrades = List.copyOf(upgrades);
+      }
+    }
+
+    /** The package was not read, for reasons that {@link Outcome} has. */
+    record Unknown(Outcome outcome) implements Result {}
+  }
+
+  /** With every reader and every check. */
+  public Planning(Preparation preparation, Progress progress, Trace trace) {
+    this.preflight = new Preflight(preparation, progress, trace);
+  }
+
+  /** Checks and plans. */
+  public Result of(Inputs inputs) {
+    List<Upgrade> upgrades = new ArrayList<>();
+    Outcome outcome = preflight.run(inputs, upgrades::add);
+    if (!(outcome instanceof Outcome.Reported reported)) {
+      return new Result.Unknown(outcome);
+    }
+    PreflightResult result = reported.result();
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < upgrades.size(); i++) {
+      places.add(place(result, i, upgrades.get(i)));
+    }
+    Settings settings = inputs.settings();
+    Basis basis = new Basis(result, places, owners(settings.site()), settings.channel());
+    return new Result.Planned(Plan.of(basis), result, upgrades);
+  }
+
+  private static Place place(PreflightResult result, int index, Upgrade upgrade) {
+    Downtime downtime = DowntimeEstimate.of(upgrade);
+    List<TimePart> parts = new ArrayList<>();
+    for (Downtime.Part part : downtime.parts()) {
+      parts.add(
+          TimePart.estimated(
+              reason(part.reason()), part.what(), part.path(), part.low(), part.high()));
+    }
+    List<Leftover> leftovers = new ArrayList<>();
+    for (Reversal.Remaining each : Reversal.remaining(upgrade.pkg())) {
+      leftovers.add(new Leftover(each.location(), each.isCredential()));
+    }
+    List<Migration> migrations = new ArrayList<>();
+    for (Reversal.Migration each : Reversal.migrations(upgrade.pkg())) {
+      migrations.add(new Migration(each.path(), each.undo()));
+    }
+    return new Place(
+        result.targets().get(index),
+        upgrade,
+        parts,
+        downtime.unknownTables(),
+        leftovers,
+        migrations);
+  }
+
+  private static TimePart.Reason reason(Downtime.Reason reason) {
+    return switch (reason) {
+      case MIGRATION -> TimePart.Reason.MIGRATION;
+      case RESTART -> TimePart.Reason.RESTART;
+      case REBOOT -> TimePart.Reason.REBOOT;
+      case OTHER -> TimePart.Reason.OTHER;
+    };
+  }
+
+  private static Map<String, String> owners(SitePolicy site) {
+    Map<String, String> owners = new HashMap<>();
+    for (SitePolicy.Entry each : site.owners()) {
+      owners.put(each.name(), each.value());
+    }
+    return owners;
+  }
+}

@@ -1,0 +1,76 @@
+package dten.preflight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code preflight plan} as it is typed. */
+class PlanCommandTest {
+  private static final Path SAMPLES = Path.of("samples");
+
+  @TempDir private Path folder;
+
+  private static Typed plan(String... more) {
+    String[] args = new String[more.length + 4];
+    args[0] = "plan";
+    args[1] = SAMPLES.resolve("Full-upgrade-package-dten.zip").toString();
+    args[2] = "--config";
+    args[3] = SAMPLES.resolve("preflight.yaml").toString();
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Typed.of(args);
+  }
+
+  @Test
+  void theSampleHasAPlanAndMayNotGo() {
+    Typed ran = plan();
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .startsWith("# Upgrade plan: dten 5.2.0 on production\n\nno-go: ")
+        .contains(
+            "\n| window | Mon 2026-11-23 02:30 to Mon 2026-11-23 03:30 (Europe/Berlin), 1 h |\n")
+        .contains("| point of no return | step 22: nothing takes scripts/db/004.sql back")
+        .contains("\n    sudo mv -- /etc/cron.d/dten-import /root/dten-import.off\n")
+        .contains("\n    sudo mv -- /root/dten-import.off /etc/cron.d/dten-import\n");
+    assertThat(plan().out()).isEqualTo(ran.out());
+  }
+
+  @Test
+  void theRepairedSampleMayGo() {
+    Typed ran =
+        Typed.of(
+            "plan",
+            SAMPLES.resolve("Full-upgrade-package-dten-repaired.zip").toString(),
+            "--config",
+            SAMPLES.resolve("preflight-repaired.yaml").toString());
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("\n\ngo: nothing that was found stands in the way.\n");
+  }
+
+  @Test
+  void itGoesToAFileAndNeverOverThePackage() throws Exception {
+    Path file = folder.resolve("plan.md");
+    assertThat(plan("--output", file.toString()).out()).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo(plan().out());
+    Typed over = plan("--output", SAMPLES.resolve("Full-upgrade-package-dten.zip").toString());
+    assertThat(over.exit()).isEqualTo(2);
+    assertThat(over.err()).contains("is the package itself; name another file");
+  }
+
+  @Test
+  void theChannelIsTheSitesOrAPlainPlaceholder() {
+    assertThat(plan().out()).contains("    News: <channel for status messages>\n");
+    assertThat(plan("--channel", "#ops-status").out()).contains("    News: #ops-status\n");
+  }
+
+  @Test
+  void whatIsNoPackageHasNoPlan() {
+    Typed ran = Typed.of("plan", folder.resolve("none.zip").toString());
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("no such file");
+    assertThat(plan("--format", "pdf").exit()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,144 @@
+package dten.preflight.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dten.preflight.fact.Location;
+import dten.preflight.finding.Finding;
+import dten.preflight.finding.Level;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.Rule;
+import dten.preflight.finding.TargetResult;
+import dten.preflight.finding.Verdict;
+import dten.preflight.run.Checks;
+import dten.preflight.testing.Plans;
+import dten.preflight.testing.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every plan: nothing that was found is lost or told twice, and somebody does it. */
+class PlanTest {
+  private static Finding finding(Rule rule, Level level, String path) {
+    return new Finding(rule, level, "it is " + path, "mend it", Location.ofEntry(path));
+  }
+
+  private static PreflightResult result(List<Finding> findings) {
+    TargetResult target =
+        new TargetResult("prod", List.of(), findings, List.of(), List.of(), Verdict.NO_GO);
+    return Results.of(List.of(target), List.of(), List.of(), Verdict.NO_GO, 1);
+  }
+
+  private static void everyFindingIsInOneStep(PreflightResult result, Plan plan) {
+    List<Finding> cited = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      cited.addAll(step.findings());
+      assertThat(step.owner()).isNotBlank();
+      assertThat(step.title()).isNotBlank();
+      assertThat(step.takes().high()).isPositive();
+      assertThat(step.takes().low()).isPositive().isLessThanOrEqualTo(step.takes().high());
+    }
+    assertThat(cited).containsExactlyInAnyOrderElementsOf(result.findings());
+    for (int i = 0; i < plan.steps().size(); i++) {
+      assertThat(plan.steps().get(i).number()).isEqualTo(i + 1);
+      assertThat(i == 0 || earlier(plan, i)).isTrue();
+    }
+  }
+
+  private static boolean earlier(Plan plan, int i) {
+    return plan.steps().get(i - 1).phase().compareTo(plan.steps().get(i).phase()) <= 0;
+  }
+
+  @Test
+  void everyFindingOfEveryRuleAtEveryLevelIsInOneStep() {
+    List<Finding> all = new ArrayList<>();
+    for (Rule rule : Checks.rules()) {
+      for (Level level : Level.values()) {
+        all.add(finding(rule, level, "a/" + level.word()));
+        all.add(finding(rule, level, "b/" + level.word()));
+      }
+    }
+    PreflightResult result = result(all);
+    everyFindingIsInOneStep(result, Plans.of(result));
+  }
+
+  @Test
+  void everyFindingOfTheResultsThatWritersAreTriedOnIsInOneStep() {
+    for (PreflightResult result :
+        List.of(
+            Results.plain(),
+            Results.twoTargets(),
+            Results.broken(),
+            Results.signed(),
+            Results.hostile())) {
+      everyFindingIsInOneStep(result, Plans.of(result));
+    }
+  }
+
+  @Test
+  void aRuleThatHasNoPlaceYetStillLeadsToAStep() {
+    Rule strange =
+        new Rule(
+            "area.new", Level.ERROR, Results.plain().findings().get(0).rule().precision(), "New");
+    PreflightResult result = result(List.of(finding(strange, Level.ERROR, "x")));
+    everyFindingIsInOneStep(result, Plans.of(result));
+  }
+
+  @Test
+  void aHundredFindingsOfOneKindAreOneStep() {
+    List<Finding> all = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      all.add(finding(rule("secret.password"), Level.ERROR, "conf/" + i));
+    }
+    Plan plan = Plans.of(result(all));
+    assertThat(plan.steps().stream().filter(step -> !step.findings().isEmpty())).hasSize(1);
+  }
+
+  @Test
+  void whoeverTheSiteNamesOwnsTheStep() {
+    PreflightResult result =
+        result(
+            List.of(
+                finding(rule("secret.password"), Level.ERROR, "a"),
+                finding(rule("secret.sql-password"), Level.ERROR, "b")));
+    Plan plan =
+        Plans.of(result, Map.of("secret", "the vault team", "secret.sql-password", "the DBAs"));
+    assertThat(
+            plan.steps().stream()
+                .filter(step -> !step.findings().isEmpty())
+                .map(step -> step.owner() + ": " + step.findings().get(0).rule().id()))
+        .containsExactly("the vault team: secret.password", "the DBAs: secret.sql-password");
+  }
+
+  @Test
+  void whatConcernsOneTargetSaysSoAndWhatConcernsAllIsSaidOnce() {
+    Plan plan = Plans.of(Results.twoTargets());
+    assertThat(
+            plan.steps().stream()
+                .filter(step -> !step.findings().isEmpty())
+                .map(step -> step.targets() + " " + step.findings().get(0).rule().id()))
+        .containsExactly("[production] script.sudo-required", "[] manifest.reboot-ambiguous");
+  }
+
+  @Test
+  void thePlanOfACleanPackageIsShort() {
+    TargetResult clean =
+        new TargetResult("prod", List.of(), List.of(), List.of(), List.of(), Verdict.GO);
+    Plan plan = Plans.of(Results.of(List.of(clean), List.of(), List.of(), Verdict.GO, 0));
+    assertThat(plan.steps().stream().map(Step::title))
+        .containsExactly(
+            "Say that it starts",
+            "Install it as its instructions say",
+            "Check that the new version does its work, and decide to keep it",
+            "Say that it is done",
+            "Files: put the former version back in place",
+            "Start the former version, and check that it does its work",
+            "Say that it was taken back",
+            "Compare latency, errors and retries with the week before");
+    assertThat(plan.noReturn()).isEmpty();
+  }
+
+  private static Rule rule(String id) {
+    return Checks.rules().stream().filter(rule -> rule.id().equals(id)).findFirst().orElseThrow();
+  }
+}
