@@ -148,6 +148,9 @@ final class SelftestCommand implements Command {
     for (Shown each : test.run(rules)) {
       if (each.outcome() == Shown.Outcome.HELD) {
         held++;
+        if (!each.why().isEmpty()) {
+          lines.add("note    " + each.rule().id() + "  " + each.why());
+        }
       } else {
         String word = each.outcome() == Shown.Outcome.FAILED ? "failed " : "unshown";
         lines.add(word + " " + each.rule().id() + "  " + each.why());

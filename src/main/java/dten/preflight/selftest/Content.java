@@ -77,6 +77,7 @@ final class Content {
       case "zip" -> new ZipContent(this).bytes(of, frame == null ? nothing(of) : frame);
       case "tar" -> new TarContent(this).bytes(of);
       case "sha256" -> hex(digest(bytes(of)));
+      case "facts" -> new FactsContent(this).bytes(of);
       case "sha256-of" -> hex(digest(named(of)));
       default -> throw Members.fault(node, "no form of content: " + form.getKey());
     };
@@ -119,7 +120,8 @@ final class Content {
     }
   }
 
-  private static byte[] hex(byte[] bytes) {
+  /** In hexadecimal, as text. */
+  static byte[] hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -192,7 +194,8 @@ final class Content {
     return (int) at;
   }
 
-  private static Node field(Map<String, Node> fields, String name, Node node) throws ExampleFault {
+  /** A field that has to be there. */
+  static Node field(Map<String, Node> fields, String name, Node node) throws ExampleFault {
     Node field = fields.get(name);
     if (field == null) {
       throw Members.fault(node, name + " is missing");
@@ -234,11 +237,12 @@ final class Content {
     }
   }
 
-  private static byte[] digest(byte[] bytes) throws ExampleFault {
+  /** SHA-256. */
+  static byte[] digest(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
-      throw new ExampleFault("this Java has no SHA-256");
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

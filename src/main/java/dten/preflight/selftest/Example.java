@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param rule its id
  * @param at where it must find something, as reports write a location; empty for anywhere
+ * @param note what whoever reads the outcome has to know of it; empty where that is nothing
  * @param shown in which the rule must find something
  * @param twin in which it must find nothing
  */
-record Example(String rule, Optional<String> at, Situation shown, Situation twin) {}
+record Example(String rule, Optional<String> at, String note, Situation shown, Situation twin) {}

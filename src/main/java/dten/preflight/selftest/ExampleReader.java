@@ -33,6 +33,7 @@ final class ExampleReader {
     }
     Map<String, Node> fields = Members.of(value.value(), "an example");
     Node at = fields.remove("at");
+    Node note = fields.remove("note");
     Node twin = fields.remove("twin");
     if (twin == null) {
       throw new ExampleFault("twin is missing");
@@ -43,6 +44,7 @@ final class ExampleReader {
     return new Example(
         rule,
         at == null ? Optional.empty() : Optional.of(Members.text(at, "at")),
+        note == null ? "" : Members.text(note, "note"),
         shown,
         situation(laidOver(fields, differences)));
   }

@@ -113,7 +113,9 @@ public final class Selftest {
       }
       Optional<String> fault = new Trial(checker, folder).fault(example.get());
       return new Shown(
-          rule, fault.isEmpty() ? Shown.Outcome.HELD : Shown.Outcome.FAILED, fault.orElse(""));
+          rule,
+          fault.isEmpty() ? Shown.Outcome.HELD : Shown.Outcome.FAILED,
+          fault.orElse(example.get().note()));
     } catch (ExampleFault e) {
       return new Shown(rule, Shown.Outcome.FAILED, WRONG + e.getMessage());
     }

@@ -17,6 +17,7 @@
  * options: --target target.yaml    # of check; names of files beside it are found
  * environment: {STORE_PASS: x}     # variables, where an option needs one
  * at: bin/run.sh:1:1               # where the rule must find something; optional
+ * note: shown on a small scale     # printed with the outcome, where it has to be known; optional
  * twin:                            # what differs in the twin
  *   package:
  *     bin/run.sh: "exit 0\n"       # replaces the file; a new name adds one; null takes it away
@@ -40,6 +41,7 @@
  * {edit: {of: CONTENT, at: 12, put: CONTENT}}
  * {gzip: CONTENT}      {deflate: CONTENT}    {zip: ENTRIES}          {zip: ENTRIES, frame: FRAME}
  * {tar: [{name: a, content: x}, {name: b, type: "2", link: a}]}
+ * {facts: {of: CONTENT, replace: a, by: b}}          what preflight facts keeps of a package, bent
  * {sha256: CONTENT}    {sha256-of: bin/run.sh}       in hexadecimal; also of package.zip
  * }</pre>
  *
