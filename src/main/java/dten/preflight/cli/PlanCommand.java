@@ -1,6 +1,8 @@
 package dten.preflight.cli;
 
 import dten.preflight.plan.Plan;
+import dten.preflight.report.html.PlanPage;
+import dten.preflight.report.json.PlanJson;
 import dten.preflight.report.markdown.PlanMarkdown;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Planning;
@@ -42,7 +44,7 @@ final class PlanCommand implements Command {
           "--debug",
           "--help");
 
-  static final List<String> FORMATS = List.of("markdown");
+  static final List<String> FORMATS = List.of("markdown", "html", "json");
 
   private Optional<Preparation> preparation = Optional.empty();
 
@@ -68,7 +70,11 @@ final class PlanCommand implements Command {
                 "TEXT",
                 "Where status messages go, such as a chat channel or a status page."))
         .addOption(
-            CheckSpec.text("--format", Candidates.PLAN_FORMATS, "FORMAT", "markdown, so far."))
+            CheckSpec.text(
+                "--format",
+                Candidates.PLAN_FORMATS,
+                "FORMAT",
+                "markdown (default), html (one page that asks for no other file) or json."))
         .addOption(CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
         .addOption(check.findOption("--quiet").toBuilder().description("No progress.").build())
         .addOption(check.findOption("--debug").toBuilder().build())
@@ -88,7 +94,7 @@ final class PlanCommand implements Command {
             "",
             "Examples:",
             "  preflight plan Full-upgrade-package.zip --target production.yaml",
-            "  preflight plan Full-upgrade-package.zip --output plan.md")
+            "  preflight plan Full-upgrade-package.zip --format html --output plan.html")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes());
     return spec;
@@ -156,7 +162,11 @@ final class PlanCommand implements Command {
   }
 
   private static void write(Plan plan, String format, Writer out) throws IOException {
-    if (format.equals("markdown")) {
+    if (format.equals("html")) {
+      PlanPage.write(plan, out);
+    } else if (format.equals("json")) {
+      PlanJson.write(plan, out);
+    } else {
       PlanMarkdown.write(plan, out);
     }
   }

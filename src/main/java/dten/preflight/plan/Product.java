@@ -21,6 +21,8 @@ record Product(
     List<String> services,
     List<String> scripts,
     List<Migration> migrations) {
+  private static final int LONGEST = 80;
+
   static Product of(Basis basis) {
     PackageFacts pkg = basis.places().get(0).upgrade().pkg();
     Optional<Manifest> manifest = ManifestFile.of(pkg).manifest().toOptional();
@@ -41,11 +43,15 @@ record Product(
       manifest.get().scripts().forEach(text -> scripts.add(text.value()));
     }
     return new Product(
-        name,
-        version,
+        cut(name),
+        cut(version),
         List.copyOf(services),
         List.copyOf(scripts),
         migrations(basis.places().get(0).migrations(), manifest, pkg.rootFolder()));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
   private static String unit(String name) {
