@@ -47,7 +47,9 @@ final class ExplainCommand implements Command {
         .footer(
             "",
             "preflight explain script.sudo-required",
-            "preflight explain --all --format html > rules.html");
+            "preflight explain --all --format html > rules.html",
+            "",
+            "preflight selftest --rule RULE --write DIR writes a package in which it is found.");
     return spec;
   }
 

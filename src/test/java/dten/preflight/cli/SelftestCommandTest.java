@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dten.preflight.finding.Rule;
 import dten.preflight.run.Checks;
 import dten.preflight.selftest.Selftest;
+import dten.preflight.testing.Zips;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +52,22 @@ class SelftestCommandTest {
               .toList();
       assertThat(ids).containsAll(names);
     }
+  }
+
+  /** They lie on public hosts, which refuse what looks like somebody's credential. */
+  @Test
+  void noExampleLooksLikeALeak() throws IOException {
+    Zips zip = new Zips();
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        zip.file(EXAMPLES.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    Path pkg = zip.write(folder.resolve("examples.zip"));
+    String[] words = {
+      "check", pkg.toString(), "--rule", "secret.vendor-token", "--rule", "secret.private-key"
+    };
+    assertThat(Typed.of(words).out()).contains("\nSUMMARY verdict=go ");
   }
 
   @Test

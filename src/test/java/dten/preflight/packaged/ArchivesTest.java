@@ -73,6 +73,9 @@ final class ArchivesTest {
     assertThat(run(home, "bin/preflight", "check", sample, "--config", "samples/preflight.yaml"))
         .startsWith("1 # preflight ")
         .contains("\nSUMMARY verdict=no-go ");
+    assertThat(run(home, "bin/preflight", "selftest"))
+        .startsWith("0 # preflight ")
+        .endsWith(" rules: each found in its example, silent in its twin\n");
     assertThat(home.resolve("lib/preflight.jvm")).doesNotExist();
     assertThat(run(home, "lib/train")).isEqualTo("0 ");
     assertThat(Files.readString(home.resolve("lib/preflight.jvm")))
