@@ -16,6 +16,34 @@ import java.util.TreeMap;
  * @param newer the path of the newest
  */
 public record DoubledLibrary(String older, String newer) {
+  /** Whether their versions begin with the same number, so that one is to replace the other. */
+  public boolean isOfOneMajor() {
+    return major(Paths.version(older)).equals(major(Paths.version(newer)));
+  }
+
+  private static String major(String version) {
+    int end = 0;
+    while (end < version.length() && Character.isDigit(version.charAt(end))) {
+      end++;
+    }
+    return version.substring(0, end);
+  }
+
+  /** Whether the package before had the older one and not the newer one. */
+  public boolean isSuccessorSince(PackageFacts previous, PackageFacts pkg) {
+    Paths paths = new Paths(pkg);
+    Paths before = new Paths(previous);
+    boolean had = false;
+    for (Entry entry : previous.all(Entry.class)) {
+      String path = before.below(entry.path());
+      had |= path.equals(paths.below(older));
+      if (path.equals(paths.below(newer))) {
+        return false;
+      }
+    }
+    return had;
+  }
+
   /** Every one of a package, without those inside archives, by path. */
   public static List<DoubledLibrary> all(PackageFacts pkg) {
     Map<String, List<String>> byName = new TreeMap<>();

@@ -6,6 +6,11 @@ import java.util.Locale;
 
 /** Tells what bytes are from the first of them. */
 final class FileKinds {
+  private static final int AR_MAGIC = 8;
+  private static final int AR_NAME = 16;
+  private static final int AR_HEADER = 60;
+  private static final int AR_LONGEST = 20;
+
   /** How many bytes are enough to tell: a tar header is the longest. */
   static final int ENOUGH = 512;
 
@@ -103,6 +108,28 @@ final class FileKinds {
     };
   }
 
+  /**
+   * Whether an ar archive is a library of object files, by its first member: its table of symbols
+   * (System V, or BSD, there also behind the header as a long name) or an object.
+   */
+  private static boolean isStaticLibrary(byte[] b, int length) {
+    int end = Math.min(length, AR_MAGIC + AR_HEADER + AR_LONGEST);
+    String start = new String(b, 0, Math.max(0, end), StandardCharsets.ISO_8859_1);
+    if (start.length() < AR_MAGIC + AR_NAME) {
+      return false;
+    }
+    String name = start.substring(AR_MAGIC, AR_MAGIC + AR_NAME).strip();
+    if (name.startsWith("#1/")) {
+      name = start.substring(Math.min(start.length(), AR_MAGIC + AR_HEADER));
+    }
+    return name.equals("/")
+        || name.equals("/SYM64/")
+        || name.startsWith("__.SYMDEF")
+        || name.endsWith(".o/")
+        || name.endsWith(".o")
+        || name.endsWith(".obj/");
+  }
+
   /** The name of an archive format that is known but not opened; empty for anything else. */
   static String unopened(byte[] b, int length) {
     if (starts(b, length, 'R', 'a', 'r', '!', 0x1a, 7)) {
@@ -115,7 +142,7 @@ final class FileKinds {
       return "an RPM package";
     }
     if (starts(b, length, '!', '<', 'a', 'r', 'c', 'h', '>', '\n')) {
-      return "an ar archive or Debian package";
+      return isStaticLibrary(b, length) ? "" : "an ar archive or Debian package";
     }
     if (starts(b, length, 'M', 'S', 'C', 'F', 0, 0, 0, 0)) {
       return "a Windows cabinet";

@@ -142,6 +142,24 @@ class NestedCheckTest {
     byte[] tar = new Nested().entry("v", 'V', "", new byte[0]).tar();
     assertThat(found(new Zips().file("a.tar", tar)))
         .containsExactlyInAnyOrder("warning archive.nested-unsupported a.tar!/v");
+    assertThat(found(new Zips().file("a.deb", ar("debian-binary"))))
+        .containsExactlyInAnyOrder("warning archive.nested-unsupported a.deb");
+    assertThat(found(new Zips().file("b.ar", ar("notes/"))))
+        .containsExactlyInAnyOrder("warning archive.nested-unsupported b.ar");
+  }
+
+  @Test
+  void librariesOfObjectFilesAreNoArchivesToLookInto() {
+    for (String first : List.of("/", "/SYM64/", "__.SYMDEF", "#1/20", "code.o/", "code.o")) {
+      assertThat(found(new Zips().file("lib/libnet.a", ar(first)))).as(first).isEmpty();
+    }
+  }
+
+  /** An ar archive (ar(5)) of one member of 20 bytes. */
+  private static byte[] ar(String name) {
+    String header = String.format("%-16s%-12s%-6s%-6s%-8s%-10s`\n", name, 0, 0, 0, "100644", 20);
+    String member = name.startsWith("#1/") ? "__.SYMDEF SORTED" + "\0".repeat(4) : "x".repeat(20);
+    return ("!<arch>\n" + header + member).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

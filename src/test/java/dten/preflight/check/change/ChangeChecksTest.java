@@ -271,4 +271,23 @@ class ChangeChecksTest {
             "warning change.library-doubled shop-2.0/lib/log-1.9.jar lies beside log-1.10.jar:"
                 + " which of the two is loaded is a matter of luck");
   }
+
+  @Test
+  void anotherMajorVersionMayBeMeantUnlessItIsTheSuccessor() {
+    PackageFacts doubled = pkg(jar(NEW + "lib/log-1.9.jar"), jar(NEW + "lib/log-2.0.jar"));
+    String note =
+        "note change.library-doubled shop-2.0/lib/log-1.9.jar lies beside log-2.0.jar, whose major"
+            + " version is another: that may be meant, unless both get onto one class path";
+    assertThat(lines(new DoubledLibraryCheck(), pkg(), doubled)).containsExactly(note);
+    PackageFacts both = pkg(jar("shop-1.0/lib/log-1.9.jar"), jar("shop-1.0/lib/log-2.0.jar"));
+    assertThat(lines(new DoubledLibraryCheck(), both, doubled)).containsExactly(note);
+    assertThat(
+            lines(
+                new DoubledLibraryCheck(),
+                pkg(jar("shop-1.0/lib/log-1.9.jar"), jar("shop-1.0/lib/net-1.jar")),
+                doubled))
+        .containsExactly(
+            "warning change.library-doubled shop-2.0/lib/log-1.9.jar lies beside log-2.0.jar:"
+                + " which of the two is loaded is a matter of luck");
+  }
 }

@@ -40,6 +40,9 @@ final class PasswordFiles {
       return found;
     }
     Text text = content.text();
+    if (form == Layout.USERS && isOfSettings(text)) {
+      return found;
+    }
     Standing standing = FileRole.of(content.head()).standing();
     for (int i = 0; i < text.lineCount(); i++) {
       String line = text.line(i);
@@ -65,6 +68,22 @@ final class PasswordFiles {
               isWeak(line, span, value) ? Strength.WELL_KNOWN : Strength.ORDINARY));
     }
     return found;
+  }
+
+  /** A realm may keep its users elsewhere, and then its file tells where and how. */
+  private static boolean isOfSettings(Text text) {
+    for (int i = 0; i < text.lineCount(); i++) {
+      String line = text.line(i).strip();
+      int sign = 0;
+      while (sign < line.length() && line.charAt(sign) != '=' && line.charAt(sign) != ':') {
+        sign++;
+      }
+      String key = line.substring(0, sign).strip().toLowerCase(Locale.ROOT);
+      if (key.equals("password") || key.equals("username") || key.equals("url")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The user's own name as his password is as well known as a default. */

@@ -5,6 +5,7 @@ import dten.preflight.fact.Credential.Strength;
 import dten.preflight.read.content.source.Assignment;
 import dten.preflight.read.content.source.Assignment.Link;
 import dten.preflight.read.content.source.Assignment.Quoting;
+import dten.preflight.read.content.source.AssignmentParser;
 import dten.preflight.read.content.source.FileRole;
 import dten.preflight.read.content.source.Randomness;
 import java.util.List;
@@ -74,6 +75,9 @@ final class SecretValue {
       return null;
     }
     if (!strong && isIdentifierOfSecret(value, settings)) {
+      return null;
+    }
+    if (!settings && isNameOfClass(value)) {
       return null;
     }
     if (!isFirm(assignment, bare) && !strong) {
@@ -197,5 +201,26 @@ final class SecretValue {
       }
     }
     return value.indexOf('.') > 0 && words.size() > 2;
+  }
+
+  /** A class inside another as compilers name them, of what handles secrets: {@code A/b$0$C}. */
+  private static boolean isNameOfClass(String value) {
+    if (value.indexOf('/') < 0 || value.indexOf('$') < 0) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!AssignmentParser.isNameChar(c) && "/$.".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    for (String part : value.split("[/$.]", -1)) {
+      for (String word : SecretName.words(part)) {
+        if (SecretName.of(word) != SecretName.NONE) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -102,6 +102,10 @@ class SecretReaderTest {
         .isEmpty();
     assertThat(found("src/A.java", "static final String PASSWORD = \"password\";")).isEmpty();
     assertThat(found("src/A.java", "if (password == \"" + MADE_UP + "\") {}")).isEmpty();
+    assertThat(found("a.js", "a=b('org.x.newpassword','PasswordStep/lambda$0$Type',7,c);"))
+        .isEmpty();
+    assertThat(found("a.js", "a=set('org.x.newpassword','" + MADE_UP + "');"))
+        .containsExactly("1:28 ASSIGNMENT org.x.newpassword HIGH ACTIVE ORDINARY");
   }
 
   @Test
@@ -203,6 +207,9 @@ class SecretReaderTest {
     assertThat(found("home/.netrc", "machine h login u password " + MADE_UP + "\n"))
         .containsExactly("1:28 PASSWORD_FILE .netrc HIGH ACTIVE ORDINARY");
     assertThat(found("conf/users.properties", "bob=MD5:0123\nal=CRYPT:xy\n")).isEmpty();
+    String elsewhere = "driver = org.example.Driver\nusername = shop\npassword = " + MADE_UP + "\n";
+    assertThat(found("etc/jdbcRealm.properties", elsewhere + "usertable = people\n"))
+        .containsExactly("3:12 ASSIGNMENT password HIGH ACTIVE ORDINARY");
   }
 
   @Test
