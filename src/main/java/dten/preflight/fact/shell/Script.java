@@ -37,6 +37,10 @@ public final class Script {
           "preuninstall",
           "postuninstall");
 
+  /** How the names of scripts begin that are there to be run once, by whoever upgrades. */
+  private static final Set<String> STEPS =
+      Set.of("install", "upgrade", "deploy", "preinstall", "postinstall");
+
   private final String path;
   private final boolean undoes;
   private final List<ShellCommand> commands;
@@ -178,11 +182,24 @@ public final class Script {
     return undoes || saysUndo(command.function());
   }
 
-  /** Whether it lies with the programs of the product, not with the steps of the upgrade. */
+  /**
+   * Whether it lies with the programs of the product, not with the steps of the upgrade; a script
+   * whose name begins with such a step is one wherever it lies.
+   */
   public boolean isTool() {
     String lower = "/" + path.toLowerCase(Locale.ROOT);
     boolean library = lower.contains(".jar!/") || lower.contains(".war!/");
-    return library || lower.contains("/bin/") || lower.contains("/sbin/");
+    boolean program = lower.contains("/bin/") || lower.contains("/sbin/");
+    return library || (program && !STEPS.contains(firstWord(lower)));
+  }
+
+  private static String firstWord(String path) {
+    int start = path.lastIndexOf('/') + 1;
+    int end = start;
+    while (end < path.length() && path.charAt(end) >= 'a' && path.charAt(end) <= 'z') {
+      end++;
+    }
+    return path.substring(start, end);
   }
 
   /** Whether words such as {@code rollback} or {@code uninstall} stand in a name. */

@@ -257,6 +257,21 @@ class ScriptChecksTest {
   }
 
   @Test
+  void programsOfTheProductMayStopItAndStepsOfTheUpgradeMayNotWhereverTheyLie() {
+    assertThat(
+            Checking.lines(
+                new StoppedUnitCheck(), Upgrades.of(facts("p/bin/ctl.sh", "systemctl stop a\n"))))
+        .isEmpty();
+    assertThat(
+            Checking.lines(
+                new StoppedUnitCheck(),
+                Upgrades.of(facts("p/bin/upgrade-db.sh", "systemctl stop a\n"))))
+        .containsExactly(
+            "warning script.unit-not-restarted p/bin/upgrade-db.sh:1:16 stops \"a.service\", and no"
+                + " script of the package starts it again");
+  }
+
+  @Test
   void questions() {
     assertThat(
             check(
