@@ -212,7 +212,7 @@ final class CheckCommand implements Command {
   }
 
   /** NO_COLOR as no-color.org has it. */
-  private static Reports.Style style(CheckOptions options, Console console) {
+  static Reports.Style style(CheckOptions options, Console console) {
     boolean isScreen = options.output().isEmpty() && console.outReader() == Console.Reader.TERMINAL;
     ReportFormat.Extent inFiles = options.extent();
     ReportFormat.Extent extent =

@@ -122,6 +122,16 @@ final class CheckOptions {
     return inputs();
   }
 
+  /** Of these only the date and what fails, for commands that take no more. */
+  Settings timing() {
+    format();
+    color();
+    return new Settings.Builder()
+        .asOf(converted("--as-of", SettingsReader::date))
+        .failOn(converted("--fail-on", FailOn::of))
+        .build();
+  }
+
   /** The same, whatever the form of the report. */
   Settings inputs() {
     return new Settings.Builder()

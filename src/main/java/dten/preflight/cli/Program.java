@@ -34,6 +34,7 @@ final class Program {
           "check",
           "facts",
           "diff",
+          "compare-metrics",
           "escalate",
           "plan",
           "chain",
@@ -129,6 +130,7 @@ final class Program {
       case "check" -> new CheckCommand();
       case "facts" -> new FactsCommand();
       case "diff" -> new DiffCommand();
+      case "compare-metrics" -> new CompareMetricsCommand();
       case "escalate" -> new EscalateCommand();
       case "plan" -> new PlanCommand();
       case "chain" -> new ChainCommand();

@@ -51,6 +51,11 @@ final class Reports {
    * @throws UsageException when two are for the same place, or one is for the package itself
    */
   Reports(CheckOptions options) throws IOException {
+    this(options, options.pkgs());
+  }
+
+  /** The same about files that stand elsewhere among the arguments. */
+  Reports(CheckOptions options, List<Path> pkgs) throws IOException {
     for (String each : options.reports()) {
       destinations.add(destination(each));
     }
@@ -59,12 +64,12 @@ final class Reports {
       ReportFormat format = ReportFormat.named("--format", options.format());
       destinations.add(0, new Destination("--output", format, options.output()));
     }
-    if (options.pkgs().size() > 1) {
-      refuseWhatHoldsOne(options.pkgs().size());
+    if (pkgs.size() > 1) {
+      refuseWhatHoldsOne(pkgs.size());
     }
-    refuseTwice(options.pkgs());
+    refuseTwice(pkgs);
     for (Destination each : destinations) {
-      for (Path pkg : options.pkgs()) {
+      for (Path pkg : pkgs) {
         Optional<Path> file = each.of(pkg);
         if (file.isPresent()) {
           CheckCommand.refuseToOverwrite(each.option(), file.get(), pkg);

@@ -39,6 +39,9 @@ import dten.preflight.check.manifest.LooseDependencyCheck;
 import dten.preflight.check.manifest.ManifestFormCheck;
 import dten.preflight.check.manifest.RebootCheck;
 import dten.preflight.check.manifest.UnlistedFilesCheck;
+import dten.preflight.check.metric.MetricPresenceCheck;
+import dten.preflight.check.metric.MetricShiftCheck;
+import dten.preflight.check.metric.MetricWindowCheck;
 import dten.preflight.check.migration.CoverageCheck;
 import dten.preflight.check.migration.DataLossCheck;
 import dten.preflight.check.migration.LockHeldCheck;
@@ -93,6 +96,7 @@ public final class Checks {
   /** All checks; each rule stands in exactly one of them. */
   public static List<Check> all() {
     List<Check> all = new ArrayList<>(ofUpgrade());
+    all.addAll(ofMetrics());
     all.addAll(ofWaivers());
     return List.copyOf(all);
   }
@@ -104,6 +108,11 @@ public final class Checks {
       rules.addAll(check.rules());
     }
     return List.copyOf(rules);
+  }
+
+  /** Those that look at metrics from before and after an upgrade, and at nothing else. */
+  public static List<Check> ofMetrics() {
+    return List.of(new MetricShiftCheck(), new MetricPresenceCheck(), new MetricWindowCheck());
   }
 
   /** Those that look once the waivers were laid over what all others found. */

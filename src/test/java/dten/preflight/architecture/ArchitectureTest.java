@@ -172,7 +172,8 @@ class ArchitectureTest {
   void eachLibraryHasOneRoom() {
     onlyIn("org.apache.commons.compress", ".read.archive..");
     onlyIn("org.bouncycastle", ".read.signature..");
-    onlyIn("tools.jackson", ".read.document..", ".read.facts..", ".report..");
+    onlyIn("tools.jackson", ".read.document..", ".read.facts..", ".read.metric..", ".report..");
+    onlyIn("org.HdrHistogram", ".read.metric..", ".rehearse.load..");
     onlyIn("org.tomlj", ".read.config..", ".read.secretrules..");
     onlyIn("com.google.re2j", ".read.secretrules..");
     onlyIn("picocli", ".cli..");

@@ -1,0 +1,134 @@
+package dten.preflight.check.metric;
+
+import dten.preflight.fact.metric.Intervals;
+import dten.preflight.fact.metric.Measure;
+import dten.preflight.fact.metric.MeasurePair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far each quantity of one measure moved, judged by itself.
+ *
+ * @param chance how likely it is that the one that stands out most does so by chance, which has as
+ *     many tries as there are quantities
+ * @param stretch the length of the stretches compared, in milliseconds
+ */
+record PairShifts(
+    MeasurePair pair, List<Shift> shifts, double chance, long stretch, boolean sharesHours) {
+  private static final long SECOND = 1000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long[] LENGTHS = {
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    2 * HOUR,
+    4 * HOUR,
+    12 * HOUR,
+    24 * HOUR
+  };
+
+  /** So many stretches are wanted. */
+  private static final int WANTED = 40;
+
+  /** With fewer, nobody can say what is noise. */
+  private static final int LEAST = 10;
+
+  private static final int MOST = 20_000;
+  private static final double FILLED = 0.6;
+
+  /** Judges a measure; nothing where there is too little of it on one side. */
+  static Optional<PairShifts> of(MeasurePair pair) {
+    if (pair.before().isEmpty() || pair.after().isEmpty()) {
+      return Optional.empty();
+    }
+    Measure before = pair.before().get();
+    Measure after = pair.after().get();
+    if (before.sort() != after.sort()) {
+      return Optional.empty();
+    }
+    double shorter = Math.min(span(before), span(after));
+    double longer = Math.max(span(before), span(after));
+    int at = 0;
+    while (at + 1 < LENGTHS.length && shorter / LENGTHS[at + 1] >= WANTED) {
+      at++;
+    }
+    for (; at < LENGTHS.length; at++) {
+      long length = LENGTHS[at];
+      if (shorter / length < LEAST - 1) {
+        return Optional.empty();
+      }
+      if (longer / length > MOST) {
+        continue;
+      }
+      Grid old = Grid.of(before, length);
+      Grid fresh = Grid.of(after, length);
+      if (old.filled() >= FILLED && fresh.filled() >= FILLED) {
+        return Optional.of(judged(pair, old, fresh, length));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double span(Measure measure) {
+    return (double) measure.to() - measure.from();
+  }
+
+  private static PairShifts judged(MeasurePair pair, Grid old, Grid fresh, long length) {
+    Measure before = pair.before().orElseThrow();
+    double eventsBefore = events(before);
+    double eventsAfter = events(pair.after().orElseThrow());
+    boolean isCounted = eventsBefore >= 0 && eventsAfter >= 0;
+    List<Shift> shifts = new ArrayList<>();
+    double least = 1;
+    boolean shares = false;
+    List<Quantity> quantities = Quantity.of(before.sort());
+    for (int i = 0; i < quantities.size(); i++) {
+      ShiftTest test =
+          new ShiftTest(
+              quantities.get(i),
+              length,
+              old.first(),
+              old.values(i),
+              fresh.first(),
+              fresh.values(i),
+              isCounted ? eventsBefore : 0,
+              isCounted ? eventsAfter : 0);
+      Shift shift = test.shift();
+      shares |= test.sharesHours();
+      shifts.add(shift);
+      least = Math.min(least, shift.chance());
+    }
+    return new PairShifts(
+        pair, List.copyOf(shifts), Math.min(1, least * quantities.size()), length, shares);
+  }
+
+  /** How many events a rate counted; negative where what it counts does not come one by one. */
+  private static double events(Measure measure) {
+    if (measure.sort() != Measure.Sort.RATE) {
+      return 0;
+    }
+    double sum = 0;
+    for (Intervals each : measure.counts()) {
+      for (int i = 0; i < each.size(); i++) {
+        double count = each.count(i, 0);
+        if (count != Math.rint(count)) {
+          return -1;
+        }
+        sum += count;
+      }
+    }
+    return sum;
+  }
+}

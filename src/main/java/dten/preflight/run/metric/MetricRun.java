@@ -1,0 +1,112 @@
+package dten.preflight.run.metric;
+
+import dten.preflight.check.Check;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.FailOn;
+import dten.preflight.fact.OperatorFacts;
+import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.Policy;
+import dten.preflight.fact.Problem;
+import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.metric.MeasurePair;
+import dten.preflight.fact.metric.Measures;
+import dten.preflight.finding.Finding;
+import dten.preflight.finding.PreflightResult;
+import dten.preflight.finding.RuleOutcome;
+import dten.preflight.finding.Status;
+import dten.preflight.finding.TargetResult;
+import dten.preflight.finding.Verdict;
+import dten.preflight.read.metric.MetricFiles;
+import dten.preflight.read.metric.MetricReading;
+import dten.preflight.run.Checks;
+import dten.preflight.run.Outcome;
+import dten.preflight.run.Preflight;
+import dten.preflight.run.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads both sides, compares them, and reports in the form of every other run. The findings stand
+ * in the order of what matters most, and the subject of the report is AFTER.
+ */
+public final class MetricRun {
+  private MetricRun() {}
+
+  /** Compares. */
+  public static Outcome of(MetricRequest request, Trace trace) {
+    MetricReading before = MetricFiles.read(request.before(), request.series());
+    MetricReading after = MetricFiles.read(request.after(), request.series());
+    List<Problem> problems = new ArrayList<>(before.problems());
+    problems.addAll(after.problems());
+    if (isEmpty(before) || isEmpty(after)) {
+      return new Outcome.Refused(problems);
+    }
+    List<MeasurePair> pairs = Measures.pairs(before.set(), after.set());
+    List<Fact> facts = new ArrayList<>(pairs);
+    PackageFacts subject = new PackageFacts(after.identity(), facts);
+    return new Outcome.Reported(judge(request, subject, problems, trace));
+  }
+
+  private static boolean isEmpty(MetricReading reading) {
+    return reading.set().series().isEmpty() && reading.set().distributions().isEmpty();
+  }
+
+  private static PreflightResult judge(
+      MetricRequest request, PackageFacts subject, List<Problem> problems, Trace trace) {
+    OperatorFacts operator =
+        new OperatorFacts(
+            request.asOf(), missing(), missing(), missing(), missing(), Policy.DEFAULT);
+    Upgrade upgrade = new Upgrade(subject, Optional.empty(), missing(), operator);
+    List<Finding> findings = new ArrayList<>();
+    List<RuleOutcome> outcomes = new ArrayList<>();
+    int exit = problems.isEmpty() ? 0 : 2;
+    for (Check check : Checks.ofMetrics()) {
+      Told told = Told.by(check, upgrade, trace);
+      findings.addAll(told.findings());
+      outcomes.addAll(told.outcomes());
+    }
+    // By level alone: within a level the checks have put first what matters most.
+    findings.sort((a, b) -> b.level().compareTo(a.level()));
+    for (RuleOutcome each : outcomes) {
+      exit = each.status() == Status.BROKEN ? 3 : exit;
+    }
+    exit = exit == 0 && reaches(request.failOn(), findings) ? 1 : exit;
+    Verdict verdict = verdict(request.failOn(), exit, findings);
+    TargetResult target =
+        new TargetResult("none", outcomes, findings, List.of(), List.of(), verdict);
+    return new PreflightResult(
+        Preflight.VERSION,
+        subject.identity(),
+        List.of(),
+        request.asOf(),
+        request.failOn(),
+        List.of(target),
+        problems,
+        List.of(),
+        verdict,
+        exit);
+  }
+
+  private static <T> Parsed<T> missing() {
+    return new Parsed.Missing<>("of no use to metrics");
+  }
+
+  private static Verdict verdict(FailOn failOn, int exit, List<Finding> findings) {
+    if (exit > 1) {
+      return Verdict.INCOMPLETE;
+    }
+    FailOn threshold = failOn == FailOn.NEVER ? FailOn.ERROR : failOn;
+    return reaches(threshold, findings) ? Verdict.NO_GO : Verdict.GO;
+  }
+
+  private static boolean reaches(FailOn threshold, List<Finding> findings) {
+    for (Finding each : findings) {
+      if (each.level().reaches(threshold)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
