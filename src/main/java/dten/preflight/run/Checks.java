@@ -110,6 +110,15 @@ public final class Checks {
     return List.copyOf(rules);
   }
 
+  /** The rules that {@code preflight check} tries, in the order of the report. */
+  public static List<Rule> rulesOfCheck() {
+    List<Rule> rules = new ArrayList<>(rules());
+    for (Check check : ofMetrics()) {
+      rules.removeAll(check.rules());
+    }
+    return List.copyOf(rules);
+  }
+
   /** Those that look at metrics from before and after an upgrade, and at nothing else. */
   public static List<Check> ofMetrics() {
     return List.of(new MetricShiftCheck(), new MetricPresenceCheck(), new MetricWindowCheck());
