@@ -1,5 +1,7 @@
 package dten.preflight.selftest;
 
+import dten.preflight.fact.Location;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -64,9 +66,20 @@ final class Place {
     return false;
   }
 
-  /** A text of a report as it would read had it been made in that folder. */
+  /** A location of a report as it would read had the package been checked in that folder. */
+  String here(Location location) {
+    String at = location.toString();
+    String start = new Location(location.base(), folder + File.separator, null).uri();
+    if (!at.startsWith(start)) {
+      return at;
+    }
+    String rest = at.substring(start.length());
+    return File.separatorChar == '/' ? rest : rest.replace("%5C", "/");
+  }
+
+  /** The same of other text. */
   String here(String text) {
-    return text.replace(folder + "/", "");
+    return text.replace(folder + File.separator, "");
   }
 
   /** Takes a folder away, with all that is in it. */

@@ -105,7 +105,7 @@ final class Trial {
     List<String> places = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Finding each : findings) {
-      String at = place.here(each.location().toString());
+      String at = place.here(each.location());
       if (!each.rule().id().equals(example.rule())) {
         others.add(each.rule().id() + " " + at);
       } else if (example.at().isEmpty() || example.at().get().equals(at)) {
@@ -129,8 +129,7 @@ final class Trial {
   private static Optional<String> present(Example example, PreflightResult result, Place place) {
     for (Finding each : findings(result)) {
       if (each.rule().id().equals(example.rule())) {
-        return Optional.of(
-            "found at " + place.here(each.location().toString()) + ": " + each.message());
+        return Optional.of("found at " + place.here(each.location()) + ": " + each.message());
       }
     }
     String why = "there is no such rule";
