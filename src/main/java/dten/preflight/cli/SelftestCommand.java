@@ -17,7 +17,6 @@ import dten.preflight.selftest.Selftest;
 import dten.preflight.selftest.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code preflight selftest}: whether this copy still finds what it says it finds. */
 final class SelftestCommand implements Command {
-  /** The date that examples are judged by, so that none of them grows old. */
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-
   private final Selftest.Source source;
 
   SelftestCommand() {
@@ -199,7 +195,7 @@ final class SelftestCommand implements Command {
       CheckOptions options = new CheckOptions(parser.parseArgs(all.toArray(new String[0])));
       Inputs inputs =
           CheckCommand.inputs(
-              options, options.settings(), options.config(), () -> TODAY, environment);
+              options, options.settings(), options.config(), () -> Selftest.DAY, environment);
       return new Preflight(Preparation.start(), Progress.NONE, trace).run(inputs);
     } catch (UsageException | ParameterException e) {
       Location typed = new Location(Base.OPERATOR, "options", null);

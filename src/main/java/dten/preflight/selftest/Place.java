@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder in which a situation is laid out as files. */
 final class Place {
-  private static final String SETTINGS = "preflight.yaml";
+  /** What is used as if it were named. */
+  static final String SETTINGS = "preflight.yaml";
 
   private final Path folder;
   private final Situation situation;

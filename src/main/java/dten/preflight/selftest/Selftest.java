@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,9 +28,13 @@ public final class Selftest {
     Optional<String> text(String rule) throws IOException;
   }
 
+  /** The day that examples are judged by, so that none of them grows old. */
+  public static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
   /** The examples that come with the program. */
   public static final Source SHIPPED = Selftest::shipped;
 
+  private static final String AS_OF = "--as-of";
   private static final String NONE = "it has no example";
   private static final String WRONG = "the example is wrong: ";
 
@@ -142,6 +147,12 @@ public final class Selftest {
     new TreeMap<>(situation.environment()).forEach((name, value) -> words.add(name + "=" + value));
     words.addAll(List.of("preflight", "check", situation.name()));
     words.addAll(situation.options());
+    byte[] settings = situation.files().getOrDefault(Place.SETTINGS, new byte[0]);
+    if (!situation.options().contains(AS_OF)
+        && !new String(settings, StandardCharsets.UTF_8).contains("as-of:")) {
+      words.add(AS_OF);
+      words.add(DAY.toString());
+    }
     return String.join(" ", words);
   }
 

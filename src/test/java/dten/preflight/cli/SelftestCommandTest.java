@@ -166,12 +166,14 @@ class SelftestCommandTest {
   @Test
   void examplesCanBeListedAndWritten() {
     Typed listed = Typed.of("selftest", "--rule", "manifest.missing", "--list");
-    assertThat(listed.out()).isEqualTo("manifest.missing  preflight check package.zip\n");
+    assertThat(listed.out())
+        .isEqualTo("manifest.missing  preflight check package.zip --as-of 2026-11-20\n");
     Typed written =
         Typed.of("selftest", "--rule", "manifest.missing", "--write", folder.toString());
     assertThat(written.out()).isEqualTo(folder + "/manifest.missing/\n");
     Path example = folder.resolve("manifest.missing/example");
-    assertThat(example.resolve("command")).hasContent("preflight check package.zip\n");
+    assertThat(example.resolve("command"))
+        .hasContent("preflight check package.zip --as-of 2026-11-20\n");
     assertThat(Typed.of("check", example.resolve("package.zip").toString()).out())
         .contains("manifest.missing");
     assertThat(folder.resolve("manifest.missing/twin/package.zip")).exists();

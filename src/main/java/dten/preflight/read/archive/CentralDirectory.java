@@ -59,13 +59,17 @@ final class CentralDirectory {
           Kind.ENTRY_COUNT,
           null,
           directory.end(),
-          directory.entries() + " entries",
-          members.size() + " rows");
+          counted(directory.entries(), "entry", "entries"),
+          counted(members.size(), "row", "rows"));
     }
     if (members.isEmpty() && anomalies.isEmpty()) {
       anomalies.add(Kind.NO_ENTRIES, null, directory.start(), "entries", "none");
     }
     return members;
+  }
+
+  private static String counted(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 
   private long row(long at, Directory directory, List<Member> members) throws StorageException {
@@ -75,7 +79,7 @@ final class CentralDirectory {
           null,
           at,
           "a row of the central directory up to " + directory.end(),
-          "other bytes after " + members.size() + " rows");
+          "other bytes after " + counted(members.size(), "row", "rows"));
       return -1;
     }
     int nameLength = window.u16(at + 28);

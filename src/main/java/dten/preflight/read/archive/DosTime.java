@@ -32,18 +32,21 @@ final class DosTime {
 
   /** The fields as they stand, for a message. */
   static String describe(int date, int time) {
-    return 1980
-        + (date >> 9 & 0x7F)
+    return padded(1980 + (date >> 9 & 0x7F))
         + "-"
-        + (date >> 5 & 0x0F)
+        + padded(date >> 5 & 0x0F)
         + "-"
-        + (date & 0x1F)
+        + padded(date & 0x1F)
         + " "
-        + (time >> 11 & 0x1F)
+        + padded(time >> 11 & 0x1F)
         + ":"
-        + (time >> 5 & 0x3F)
+        + padded(time >> 5 & 0x3F)
         + ":"
-        + (time & 0x1F) * 2;
+        + padded((time & 0x1F) * 2);
+  }
+
+  private static String padded(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   /** The date of an extended timestamp, in UTC. */

@@ -23,6 +23,7 @@ final class EndRecords {
   private static final int MAX_COMMENT = 0xFFFF;
   static final int LOCATOR64_LENGTH = 20;
   private static final int SCAN_CHUNK = 1 << 16;
+  private static final int MAX_NAMED = 3;
 
   private final Source source;
   private final Window window;
@@ -67,10 +68,22 @@ final class EndRecords {
           null,
           exact.get(0),
           "one end record at " + chosen,
-          "others at " + exact.subList(0, exact.size() - 1));
+          others(exact.subList(0, exact.size() - 1)));
     }
     commentHoldsRecords(exact.get(0));
     return chosen;
+  }
+
+  /** There may be thousands. */
+  private static String others(List<Long> places) {
+    StringBuilder text = new StringBuilder(places.size() == 1 ? "another at " : "others at ");
+    int named = Math.min(places.size(), MAX_NAMED);
+    for (int i = 0; i < named; i++) {
+      text.append(i == 0 ? "" : ", ").append(places.get(i));
+    }
+    return places.size() == named
+        ? text.toString()
+        : text.append(" and ").append(places.size() - named).append(" more").toString();
   }
 
   private long commentEnd(long end) throws StorageException {

@@ -31,6 +31,31 @@ class DirectoryCheckTest {
   }
 
   @Test
+  void ofManyEndRecordsAFewAreNamed() {
+    byte[] whole = two().bytes();
+    byte[] nested = {};
+    for (int i = 0; i < 5; i++) {
+      nested = Zips.end(0, 0, 0, 0, nested);
+    }
+    byte[] comment = nested;
+    int first = whole.length - 22;
+    assertThat(
+            new HostileArchives(folder)
+                .messages(two().end(e -> e.comment = comment).bytes())
+                .get(0))
+        .endsWith(
+            "found others at "
+                + first
+                + ", "
+                + (first + 22)
+                + ", "
+                + (first + 44)
+                + " and 2 more (byte "
+                + first
+                + ")");
+  }
+
+  @Test
   void recordsInTheComment() {
     byte[] row = Zips.little(9).putInt(5).putInt(0x02014b50).array();
     assertThat(found(two().end(e -> e.comment = row)))
