@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and has no names joined by dots, is expected among them.
  */
 final class KnownKeys {
+  private static final int SHORTEST_WITHIN = 4;
+
   private final Matrix matrix;
   private final MatrixIndex index;
   private final Set<String> starts = new HashSet<>();
@@ -62,16 +64,43 @@ final class KnownKeys {
     return (dot < 0 ? "" : key.substring(0, dot)).toLowerCase(Locale.ROOT);
   }
 
-  /** A known key beside this one, under the same names, that is spelt alike. */
+  /**
+   * A known key that differs in one of its names only, which is spelt alike; the last one first. A
+   * short name further in is like many others.
+   */
   Optional<String> near(String key) {
-    String parent = key.substring(0, key.lastIndexOf('.') + 1);
-    List<String> names = new ArrayList<>();
-    for (String known : matrix.knownKeys()) {
-      if (known.startsWith(parent) && known.indexOf('.', parent.length()) < 0) {
-        names.add(known.substring(parent.length()));
+    List<String> own = names(key);
+    for (int i = own.size() - 1; i >= 0; i--) {
+      List<String> there = new ArrayList<>();
+      if (i < own.size() - 1 && own.get(i).length() < SHORTEST_WITHIN) {
+        continue;
+      }
+      for (String known : matrix.knownKeys()) {
+        List<String> names = names(known);
+        if (names.size() == own.size()
+            && names.subList(0, i).equals(own.subList(0, i))
+            && names.subList(i + 1, own.size()).equals(own.subList(i + 1, own.size()))) {
+          there.add(names.get(i));
+        }
+      }
+      Optional<String> meant = Nearest.to(own.get(i), there);
+      if (meant.isPresent()) {
+        own.set(i, meant.get());
+        return Optional.of(String.join(".", own));
       }
     }
-    return Nearest.to(key.substring(parent.length()), names).map(name -> parent + name);
+    return Optional.empty();
+  }
+
+  private static List<String> names(String key) {
+    List<String> names = new ArrayList<>();
+    int start = 0;
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', start)) {
+      names.add(key.substring(start, dot));
+      start = dot + 1;
+    }
+    names.add(key.substring(start));
+    return names;
   }
 
   /** Whether a setting is known, or none of the product's. */

@@ -57,6 +57,22 @@ class UnknownKeyCheckTest {
   }
 
   @Test
+  void aSlipFurtherInIsSeenUnlessTheNameIsShort() {
+    String known = "known-keys: [shop.harvest.mode, shop.db.url]\nkeys: []\n";
+    assertThat(
+            shop(known)
+                .live("shop.properties", "shop.harvst.mode=1\nshop.ai.url=2\n")
+                .lines(new UnknownKeyCheck()))
+        .containsExactly(
+            "note config.key-unknown shop.properties:1:1 shop.harvst.mode is in neither the matrix"
+                + " nor the package; shop 5.2.0 probably does not read it FIX did you mean"
+                + " shop.harvest.mode?",
+            "note config.key-unknown shop.properties:2:1 shop.ai.url is in neither the matrix nor"
+                + " the package; shop 5.2.0 probably does not read it FIX look it up, and remove it"
+                + " or add it to known-keys of the matrix");
+  }
+
+  @Test
   void plainNamesAreExpectedInFilesOfTheProductAlone() {
     String keys = "known-keys: [proxy-headers, spi-**]\nkeys: []\n";
     String text = "proxy-haeders=1\nspi-a-b=2\nquarkus.x=3\n";
