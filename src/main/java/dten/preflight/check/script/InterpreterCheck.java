@@ -72,6 +72,9 @@ public final class InterpreterCheck implements Check {
           "a byte order mark stands before \"#!\", so that the system does not see it",
           "save the file as UTF-8 without a byte order mark");
     }
+    if (isFilledIn(line)) {
+      return;
+    }
     String program = line.split("[ \t]+", 2)[0];
     if (!program.startsWith("/")) {
       findings.report(
@@ -101,6 +104,16 @@ public final class InterpreterCheck implements Check {
           "interpreter " + program + " is not where systems have it",
           "see that it is there on the target, or use /usr/bin/env");
     }
+  }
+
+  /** Whether something puts the name in before anybody runs it: the file is a template. */
+  private static boolean isFilledIn(String line) {
+    int at = line.indexOf('@');
+    return line.contains("<%")
+        || line.contains("{{")
+        || line.contains("${")
+        || line.contains("#{")
+        || (at >= 0 && line.indexOf('@', at + 2) > 0);
   }
 
   /** A name that no interpreter has, but nearly. */

@@ -486,6 +486,9 @@ class ScriptChecksTest {
             "error script.bad-interpreter a.sh:1 a byte order mark stands before \"#!\", so that"
                 + " the system does not see it");
     assertThat(check(new InterpreterCheck(), "#!/usr/bin/env -S bash -e\nx\n")).isEmpty();
+    for (String filled : List.of("@SHELL@", "/usr/bin/env <%= a || b %>", "/usr/bin/{{ sh }} -e")) {
+      assertThat(check(new InterpreterCheck(), "#!" + filled + "\nx\n")).as(filled).isEmpty();
+    }
     assertThat(check(new InterpreterCheck(), "#! /bin/sh -e\nx\n# see #!/bin/sh\n")).isEmpty();
   }
 

@@ -13,6 +13,9 @@ final class BareKeys {
   private static final int LENGTH = 40;
   private static final int FAR = 200;
 
+  /** No tool makes shorter lines of base64 (RFC 9580, section 6.2: 64, and 76 in MIME). */
+  private static final int BLOCK = 60;
+
   /** A key, from one offset to before another. */
   record Found(int start, int end, String type, Certainty certainty) {}
 
@@ -35,7 +38,8 @@ final class BareKeys {
       while (end < chars.length() && isDigit(chars.charAt(end))) {
         end++;
       }
-      if (end - start == LENGTH && stands(chars, start, end) && isDrawn(chars, start, end)) {
+      boolean stands = end - start == LENGTH && stands(chars, start, end);
+      if (stands && isDrawn(chars, start, end) && !endsBlock(chars, start)) {
         boolean aws = isNearAws(chars, start, end);
         boolean sure = aws || isAlone(chars, start, end);
         String type = aws ? "AWS secret access key" : "key of 40 random characters";
@@ -98,6 +102,19 @@ final class BareKeys {
       after++;
     }
     return isLineEnd(chars, before - 1) && isLineEnd(chars, after);
+  }
+
+  /** Whether the line above is a full line of base64, so that this is the last of a block. */
+  private static boolean endsBlock(String chars, int lineStart) {
+    int end = lineStart;
+    while (end > 0 && "\r\n".indexOf(chars.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && isDigit(chars.charAt(start - 1)) && end - start < BLOCK) {
+      start--;
+    }
+    return end - start == BLOCK;
   }
 
   private static boolean isLineEnd(String chars, int at) {

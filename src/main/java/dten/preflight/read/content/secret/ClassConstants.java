@@ -84,7 +84,8 @@ public final class ClassConstants implements EntryReader {
   private static void judge(
       String member, String value, EntryContent content, Set<String> seen, FactSink sink) {
     String name = member.startsWith("set") ? member.substring(3) : member;
-    if (name.isEmpty() || value.length() < LEAST || !isMadeUp(value)) {
+    boolean said = name.replace("_", "").equalsIgnoreCase(value) || isMessageCode(value);
+    if (name.isEmpty() || value.length() < LEAST || said || !isMadeUp(value)) {
       return;
     }
     Assignment written = new Assignment(name, 0, value, 0, Quoting.QUOTED, Link.EQUALS);
@@ -106,6 +107,22 @@ public final class ClassConstants implements EntryReader {
               Standing.ACTIVE,
               verdict.strength()));
     }
+  }
+
+  /** A few capitals and some digits, by which a text for people is looked up: {@code AB4002}. */
+  private static boolean isMessageCode(String value) {
+    int letters = 0;
+    while (letters < value.length()
+        && value.charAt(letters) >= 'A'
+        && value.charAt(letters) <= 'Z') {
+      letters++;
+    }
+    int digits = value.length() - letters;
+    return letters >= 1
+        && letters <= 4
+        && digits >= 3
+        && digits <= 6
+        && ValueShape.isNumber(value.substring(letters));
   }
 
   /** Letters with digits and no joints: a program's constants are mostly names of settings. */

@@ -71,7 +71,10 @@ final class SecretValue {
       return null;
     }
     boolean strong = ValueShape.isStrong(value);
-    if (bare && ValueShape.isCode(value)) {
+    if (bare && (ValueShape.isCode(value) || ValueShape.isOpening(value))) {
+      return null;
+    }
+    if (ValueShape.isVersion(value)) {
       return null;
     }
     if (!strong && isIdentifierOfSecret(value, settings)) {

@@ -167,6 +167,29 @@ final class ValueShape {
     return value.indexOf('.') > 0 && isIdentifier(value) && !isNumber(value.replace(".", ""));
   }
 
+  /** A structure that begins here and ends elsewhere, as an opening brace without its end. */
+  static boolean isOpening(String value) {
+    return value.startsWith("{") && value.indexOf('}') < 0;
+  }
+
+  /** Three numbers with dots between, perhaps behind a sign of a range: {@code ^1.2.1}. */
+  static boolean isVersion(String value) {
+    int at = 0;
+    while (at < value.length() && "^~<>=v".indexOf(value.charAt(at)) >= 0) {
+      at++;
+    }
+    String[] numbers = value.substring(at).split("[.]", -1);
+    if (numbers.length != 3) {
+      return false;
+    }
+    for (String number : numbers) {
+      if (number.isEmpty() || number.length() > 4 || !isNumber(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Words joined as in a name: {@code conf.password}, {@code new_password}, {@code userToken}. */
   static boolean isIdentifier(String value) {
     for (int i = 0; i < value.length(); i++) {

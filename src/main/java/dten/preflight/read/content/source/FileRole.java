@@ -45,6 +45,9 @@ public enum FileRole {
           "asp",
           "aspx",
           "jspf",
+          "jsf",
+          "tagx",
+          "zul",
           "tag",
           "vm",
           "mustache",
@@ -66,7 +69,7 @@ public enum FileRole {
           "java", "kt", "kts", "scala", "groovy", "gradle", "js", "mjs", "cjs", "jsx", "ts", "tsx",
           "py", "rb", "go", "rs", "c", "h", "cc", "cpp", "hpp", "cs", "vb", "php", "pl", "pm",
           "swift", "m", "lua", "dart", "erl", "ex", "exs", "clj", "coffee", "vue", "r", "jl", "hs",
-          "ml", "fs", "proto", "thrift", "zig");
+          "ml", "fs", "proto", "thrift", "zig", "inc");
   private static final Set<String> SCRIPT_EXTENSIONS =
       Set.of(
           "sh", "bash", "ksh", "zsh", "csh", "bat", "cmd", "ps1", "psm1", "sql", "awk", "expect");
@@ -169,7 +172,8 @@ public enum FileRole {
     }
     // A build file that Maven left in a jar describes how it was made and is not in force.
     boolean example = namesExample(path) || path.contains("meta-inf/maven/");
-    if (PROSE_EXTENSIONS.contains(extension) || isNotice(name, extension)) {
+    boolean prose = PROSE_EXTENSIONS.contains(extension) || isManual(extension);
+    if (prose || isNotice(name, extension)) {
       return PROSE;
     }
     if (isLabels(path, name, extension)) {
@@ -182,6 +186,19 @@ public enum FileRole {
       return SOURCE;
     }
     return SCRIPT_EXTENSIONS.contains(extension) ? SCRIPT : SETTINGS;
+  }
+
+  /** A page of the manual: a section, and a word or letter for a part of it, {@code 1m}. */
+  private static boolean isManual(String extension) {
+    if (extension.length() < 2 || extension.charAt(0) < '1' || extension.charAt(0) > '9') {
+      return false;
+    }
+    for (int i = 1; i < extension.length(); i++) {
+      if (extension.charAt(i) < 'a' || extension.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return extension.length() <= 4 && !extension.equals("7z");
   }
 
   /**
@@ -241,6 +258,7 @@ public enum FileRole {
         || anyWord(path, LABEL_WORDS)
         || stem.endsWith("messages")
         || stem.endsWith("bundle")
+        || (extension.equals("properties") && stem.endsWith("resources"))
         || stem.endsWith("strings");
   }
 

@@ -109,6 +109,18 @@ class SecretReaderTest {
   }
 
   @Test
+  void whatLooksWrittenLikeOneButIsNot() {
+    assertThat(found("META-INF/locator", "@password={optional,datatype\\:java.lang.String}"))
+        .isEmpty();
+    assertThat(found("package.json", "{\"pbkdf2-password\": \"1.2.1\"}")).isEmpty();
+    assertThat(found("web/form.jsf", "<x id=\"form:pswd:pswd\" required=\"true\"/>")).isEmpty();
+    assertThat(found("x/ToolResources.properties", "A1=add -u <user> -p <password> [-s]\n"))
+        .isEmpty();
+    assertThat(found("conf/a.conf", "@password=" + MADE_UP + ",leaf}")).hasSize(1);
+    assertThat(found("conf/a.json", "{\"password\": \"1.2.1x\"}")).hasSize(1);
+  }
+
+  @Test
   void commentsAndExamplesAreMarked() {
     assertThat(found("conf/a.properties", "# db.password=" + MADE_UP + "\n"))
         .containsExactly("1:15 ASSIGNMENT db.password HIGH COMMENTED ORDINARY");
@@ -138,6 +150,9 @@ class SecretReaderTest {
         .containsExactly("1:11 TOKEN AWS secret access key HIGH ACTIVE ORDINARY");
     assertThat(found("conf/a.env", "STUFF=" + key + "\n"))
         .containsExactly("1:7 TOKEN key of 40 random characters MEDIUM ACTIVE ORDINARY");
+    String lines = (key + "Bv7").repeat(3).substring(0, 64) + "\n";
+    assertThat(found("KEYS", lines + lines + key + "\n=Y+Qi\n")).isEmpty();
+    assertThat(found("conf/a.keys", "words before\n" + key + "\n")).hasSize(1);
     for (String other :
         List.of(
             key + "A",
