@@ -17,10 +17,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A new rule is one class, its test, its Markdown and one line in Checks: none may be missing. */
+/**
+ * A new rule is one class, its test, its Markdown, its example and one line in Checks: none may be
+ * missing.
+ */
 class ChecksTest {
   private static final List<String> HEADINGS =
       List.of("What it checks", "Why it matters", "Example", "How to fix", "References");
+
+  private static final Path EXAMPLES = Path.of("src/main/resources/dten/preflight/examples");
 
   @Test
   void noRuleStandsTwice() {
@@ -45,6 +50,19 @@ class ChecksTest {
       List<String> found = text.lines().filter(l -> l.startsWith("## ")).toList();
       assertThat(found).isEqualTo(HEADINGS.stream().map(h -> "## " + h).toList());
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRuleHasAnExample() {
+    return rules()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.id(),
+                    () ->
+                        assertThat(EXAMPLES.resolve(rule.id() + ".yaml"))
+                            .as("what preflight selftest tries it on")
+                            .isRegularFile()));
   }
 
   @Test
