@@ -1,6 +1,7 @@
 package dten.preflight.selftest;
 
 import dten.preflight.fact.Problem;
+import dten.preflight.fact.Thrown;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
@@ -42,7 +43,7 @@ final class Trial {
     String which = isShown ? "example: " : "twin: ";
     try {
       Place place = Place.lay(folder, situation);
-      Outcome outcome = checker.check(place.pkg(), place.options(), situation.environment());
+      Outcome outcome = check(place, situation);
       Optional<String> fault = unusable(outcome);
       if (fault.isEmpty()) {
         PreflightResult result = ((Outcome.Reported) outcome).result();
@@ -54,6 +55,15 @@ final class Trial {
       return Optional.of(which + e.getMessage());
     } finally {
       Place.remove(folder);
+    }
+  }
+
+  /** What a damaged copy of the program throws is an answer, too: it is of this rule alone. */
+  private Outcome check(Place place, Situation situation) throws ExampleFault {
+    try {
+      return checker.check(place.pkg(), place.options(), situation.environment());
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      throw new ExampleFault("the program broke: " + Thrown.describe(e));
     }
   }
 
