@@ -10,8 +10,10 @@ import dten.preflight.run.metric.MetricRequest;
 import dten.preflight.run.metric.MetricRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -97,14 +99,6 @@ final class CompareMetricsCommand implements Command {
     CheckOptions options = new CheckOptions(given);
     Path before = given.matchedPositionalValue(0, Path.of(""));
     Path after = given.matchedPositionalValue(1, Path.of(""));
-    Optional<Path> pkg = Optional.ofNullable(given.matchedOptionValue("--package", null));
-    Optional<Path> previous = Optional.ofNullable(given.matchedOptionValue("--previous", null));
-    if (pkg.isPresent() != previous.isPresent()) {
-      throw new UsageException(
-          "--package and --previous go together: what changed between the two is looked for");
-    }
-    Settings settings = options.timing();
-    Optional<String> glob = Optional.ofNullable(given.matchedOptionValue("--series", null));
     Reports reports = new Reports(options, List.of(after));
     for (Path each : List.of(before, after)) {
       if (options.output().isPresent()) {
@@ -112,18 +106,7 @@ final class CompareMetricsCommand implements Command {
       }
     }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
-    Outcome outcome =
-        MetricRun.of(
-            new MetricRequest(
-                before,
-                after,
-                pkg,
-                previous,
-                glob.map(SeriesGlob::new),
-                settings.asOf().orElseGet(console::today),
-                settings.failOn().orElse(FailOn.ERROR),
-                options.limits()),
-            trace);
+    Outcome outcome = MetricRun.of(request(given, console::today), trace);
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());
       return Program.USAGE;
@@ -135,5 +118,27 @@ final class CompareMetricsCommand implements Command {
     PreflightResult result = ((Outcome.Reported) outcome).result();
     console.complain(result.problems());
     return reports.write(result, after, CheckCommand.style(options, console), console, trace);
+  }
+
+  /** What is asked for, on any day. */
+  static MetricRequest request(ParseResult given, Supplier<LocalDate> today) {
+    CheckOptions options = new CheckOptions(given);
+    Optional<Path> pkg = Optional.ofNullable(given.matchedOptionValue("--package", null));
+    Optional<Path> previous = Optional.ofNullable(given.matchedOptionValue("--previous", null));
+    if (pkg.isPresent() != previous.isPresent()) {
+      throw new UsageException(
+          "--package and --previous go together: what changed between the two is looked for");
+    }
+    Optional<String> glob = Optional.ofNullable(given.matchedOptionValue("--series", null));
+    Settings settings = options.timing();
+    return new MetricRequest(
+        given.matchedPositionalValue(0, Path.of("")),
+        given.matchedPositionalValue(1, Path.of("")),
+        pkg,
+        previous,
+        glob.map(SeriesGlob::new),
+        settings.asOf().orElseGet(today),
+        settings.failOn().orElse(FailOn.ERROR),
+        options.limits());
   }
 }

@@ -13,6 +13,7 @@ import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
 import dten.preflight.run.Scope;
 import dten.preflight.run.Trace;
+import dten.preflight.run.metric.MetricRun;
 import dten.preflight.selftest.Selftest;
 import dten.preflight.selftest.Shown;
 import java.io.IOException;
@@ -95,13 +96,15 @@ final class SelftestCommand implements Command {
   public int run(ParseResult given, Console console) throws IOException {
     Scope scope = new CheckOptions(given).scope();
     List<Rule> rules = new ArrayList<>();
-    for (Rule rule : Checks.rulesOfCheck()) {
+    for (Rule rule : Checks.rules()) {
       if (scope.rules().isEmpty() || scope.rules().contains(rule.id())) {
         rules.add(rule);
       }
     }
     Trace trace = given.hasMatchedOption("--debug") ? new Debug(console) : Trace.NONE;
-    Selftest test = new Selftest(source, (pkg, words, env) -> check(pkg, words, env, trace));
+    Selftest test =
+        new Selftest(
+            source, (name, subject, words, env) -> tried(name, subject, words, env, trace));
     Path folder = given.matchedOptionValue("--write", null);
     Said said;
     try {
@@ -184,22 +187,38 @@ final class SelftestCommand implements Command {
     return new Said(lines, exit);
   }
 
-  /** As {@code preflight check} does it, but that no settings file is looked for upwards. */
-  private static Outcome check(
-      Path pkg, List<String> words, Map<String, String> environment, Trace trace) {
+  /** As the command does it, but that no settings file is looked for upwards. */
+  private static Outcome tried(
+      String command,
+      Path subject,
+      List<String> words,
+      Map<String, String> environment,
+      Trace trace) {
     List<String> all = new ArrayList<>(words);
-    all.add("--");
-    all.add(pkg.toString());
+    all.add(subject.toString());
+    String[] typed = all.toArray(new String[0]);
     try {
-      CommandLine parser = Program.parser(CheckSpec.spec());
-      CheckOptions options = new CheckOptions(parser.parseArgs(all.toArray(new String[0])));
-      Inputs inputs =
-          CheckCommand.inputs(
-              options, options.settings(), options.config(), () -> Selftest.DAY, environment);
-      return new Preflight(Preparation.start(), Progress.NONE, trace).run(inputs);
+      return switch (command) {
+        case "check" ->
+            checked(Program.parser(CheckSpec.spec()).parseArgs(typed), environment, trace);
+        case "compare-metrics" -> {
+          CommandLine parser = Program.parser(new CompareMetricsCommand().spec());
+          ParseResult given = parser.parseArgs(typed);
+          yield MetricRun.of(CompareMetricsCommand.request(given, () -> Selftest.DAY), trace);
+        }
+        default -> throw new UsageException("no command " + command + " can be tried");
+      };
     } catch (UsageException | ParameterException e) {
-      Location typed = new Location(Base.OPERATOR, "options", null);
-      return new Outcome.Refused(List.of(new Problem(typed, "", String.valueOf(e.getMessage()))));
+      Location options = new Location(Base.OPERATOR, "options", null);
+      return new Outcome.Refused(List.of(new Problem(options, "", String.valueOf(e.getMessage()))));
     }
+  }
+
+  private static Outcome checked(ParseResult given, Map<String, String> environment, Trace trace) {
+    CheckOptions options = new CheckOptions(given);
+    Inputs inputs =
+        CheckCommand.inputs(
+            options, options.settings(), options.config(), () -> Selftest.DAY, environment);
+    return new Preflight(Preparation.start(), Progress.NONE, trace).run(inputs);
   }
 }

@@ -24,6 +24,8 @@ final class Content {
   /** More would be no small example. */
   private static final int MAX_BYTES = 64 << 20;
 
+  private static final int MAX_ROWS = 100_000;
+
   private static final String BLOBS = "/dten/preflight/examples/blobs/";
 
   private final Map<String, byte[]> known = new HashMap<>();
@@ -70,6 +72,7 @@ final class Content {
       case "le32" -> little(of, 4);
       case "le64" -> little(of, 8);
       case "repeat" -> repeat(of);
+      case "rows" -> rows(of);
       case "take" -> take(of);
       case "edit" -> edit(of);
       case "gzip" -> gzip(bytes(of));
@@ -161,6 +164,33 @@ final class Content {
       System.arraycopy(piece, 0, all, i * piece.length, piece.length);
     }
     return all;
+  }
+
+  /** A table over time, as far as metrics need one. */
+  private static byte[] rows(Node node) throws ExampleFault {
+    Map<String, Node> fields = Members.of(node, "rows");
+    String row = Members.text(field(fields, "row", node), "row");
+    long from = Members.number(field(fields, "from", node), "from");
+    long step = Members.number(field(fields, "step", node), "step");
+    long times = Members.number(field(fields, "times", node), "times");
+    if (!(field(fields, "values", node) instanceof Node.Sequence values)
+        || values.items().isEmpty()) {
+      throw Members.fault(node, "values is no list");
+    }
+    if (times < 0 || times > MAX_ROWS) {
+      throw Members.fault(node, "more than " + MAX_ROWS + " rows");
+    }
+    StringBuilder out = new StringBuilder();
+    long total = 0;
+    for (int i = 0; i < times; i++) {
+      Node value = values.items().get(i % values.items().size());
+      total += Members.number(value, "a value");
+      out.append(
+          row.replace("$time", Long.toString(from + i * step))
+              .replace("$value", Members.text(value, "a value"))
+              .replace("$total", Long.toString(total)));
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] take(Node node) throws ExampleFault {

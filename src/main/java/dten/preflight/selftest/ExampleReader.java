@@ -20,7 +20,7 @@ final class ExampleReader {
   private static final Set<String> LAID_OVER = Set.of("package", "beside", "environment", "frame");
 
   private static final Set<String> SITUATION =
-      Set.of("package", "frame", "raw", "named", "beside", "options", "environment");
+      Set.of("command", "package", "frame", "raw", "named", "beside", "options", "environment");
 
   private ExampleReader() {}
 
@@ -108,7 +108,9 @@ final class ExampleReader {
         environment.put(each.getKey(), Members.text(each.getValue(), each.getKey()));
       }
     }
-    return new Situation(name, files, options(fields.get("options")), environment);
+    Node command = fields.get("command");
+    String tried = command == null ? "check" : Members.text(command, "command");
+    return new Situation(tried, name, files, options(fields.get("options")), environment);
   }
 
   private static byte[] pkg(Map<String, Node> fields, Content content) throws ExampleFault {

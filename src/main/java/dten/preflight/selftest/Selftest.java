@@ -34,6 +34,7 @@ public final class Selftest {
   /** The examples that come with the program. */
   public static final Source SHIPPED = Selftest::shipped;
 
+  private static final String CHECK = "check";
   private static final String AS_OF = "--as-of";
   private static final String NONE = "it has no example";
   private static final String WRONG = "the example is wrong: ";
@@ -145,8 +146,12 @@ public final class Selftest {
   private static String command(Situation situation) {
     List<String> words = new ArrayList<>();
     new TreeMap<>(situation.environment()).forEach((name, value) -> words.add(name + "=" + value));
-    words.addAll(List.of("preflight", "check", situation.name()));
+    words.addAll(List.of("preflight", situation.command()));
     words.addAll(situation.options());
+    // Only what compares takes something before what is judged.
+    words.add(
+        situation.command().equals(CHECK) ? words.indexOf(CHECK) + 1 : words.size(),
+        situation.name());
     byte[] settings = situation.files().getOrDefault(Place.SETTINGS, new byte[0]);
     if (!situation.options().contains(AS_OF)
         && !new String(settings, StandardCharsets.UTF_8).contains("as-of:")) {

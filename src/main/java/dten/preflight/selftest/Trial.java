@@ -61,7 +61,8 @@ final class Trial {
   /** What a damaged copy of the program throws is an answer, too: it is of this rule alone. */
   private Outcome check(Place place, Situation situation) throws ExampleFault {
     try {
-      return checker.check(place.pkg(), place.options(), situation.environment());
+      return checker.check(
+          situation.command(), place.pkg(), place.options(), situation.environment());
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new ExampleFault("the program broke: " + Thrown.describe(e));
     }

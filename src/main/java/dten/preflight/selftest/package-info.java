@@ -41,6 +41,7 @@
  * {edit: {of: CONTENT, at: 12, put: CONTENT}}
  * {gzip: CONTENT}      {deflate: CONTENT}    {zip: ENTRIES}          {zip: ENTRIES, frame: FRAME}
  * {tar: [{name: a, content: x}, {name: b, type: "2", link: a}]}
+ * {rows: {from: 1763942400, step: 60, times: 300, values: [3, 5, 4], row: "$time,$value,$total\n"}}
  * {facts: {of: CONTENT, replace: a, by: b}}          what preflight facts keeps of a package, bent
  * {sha256: CONTENT}    {sha256-of: bin/run.sh}       in hexadecimal; also of package.zip
  * }</pre>
@@ -65,6 +66,11 @@
  * {@code size}, {@code offset}. An entry of a tar archive has {@code name}, {@code content}, {@code
  * type}, {@code link}, {@code mode}, and {@code put: {124: CONTENT}} for bytes of its header, whose
  * checksum is made to fit.
+ *
+ * <p>{@code command: compare-metrics} has {@code before.csv} beside {@code after.csv} compared:
+ * {@code raw} is the latter, which {@code named} names, and the options end in the former. In a
+ * row, {@code $time} goes on by the step, {@code $value} takes the values in turn, and {@code
+ * $total} is the sum of those so far.
  *
  * <p>No example may hold a private key, or anything in one piece that a scanner for secrets would
  * take for a live one. {@code preflight selftest --write DIR} writes examples as files.

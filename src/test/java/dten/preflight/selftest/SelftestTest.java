@@ -37,7 +37,7 @@ class SelftestTest {
     assertThat(
             why(
                 EXAMPLE,
-                (pkg, options, environment) -> {
+                (command, pkg, options, environment) -> {
                   throw new NoClassDefFoundError("x");
                 }))
         .hasSize(1)
@@ -50,7 +50,7 @@ class SelftestTest {
     List<Path> folders = new ArrayList<>();
     why(
         EXAMPLE,
-        (pkg, options, environment) -> {
+        (command, pkg, options, environment) -> {
           Path folder = pkg.resolveSibling("");
           folders.add(folder);
           for (String option : options) {
@@ -76,7 +76,7 @@ class SelftestTest {
     assertThat(
             why(
                 "package: {a.txt: x}\nbeside: {../x: y}\ntwin: {}\n",
-                (pkg, options, environment) -> {
+                (command, pkg, options, environment) -> {
                   throw new IllegalStateException();
                 }))
         .containsExactly("FAILED example: a file is not to leave the folder of the example");
