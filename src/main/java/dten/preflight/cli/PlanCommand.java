@@ -1,9 +1,11 @@
 package dten.preflight.cli;
 
 import dten.preflight.plan.Plan;
+import dten.preflight.read.facts.FactsFile;
 import dten.preflight.report.html.PlanPage;
 import dten.preflight.report.json.PlanJson;
 import dten.preflight.report.markdown.PlanMarkdown;
+import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Planning;
 import dten.preflight.run.Preparation;
@@ -76,6 +78,14 @@ final class PlanCommand implements Command {
                 "FORMAT",
                 "markdown (default), html (one page that asks for no other file) or json."))
         .addOption(CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
+        .addOption(
+            CheckSpec.path(
+                "--patches",
+                "DIR",
+                "Write patches (patch -p1) to a new folder: units that are called otherwise by now,"
+                    + " hosts that are gone, a lock timeout and a migration lock around migrations,"
+                    + " lines of crontabs, and the live configuration. The package stays as it"
+                    + " is."))
         .addOption(check.findOption("--quiet").toBuilder().description("No progress.").build())
         .addOption(check.findOption("--debug").toBuilder().build())
         .addOption(Program.helpOption());
@@ -94,7 +104,8 @@ final class PlanCommand implements Command {
             "",
             "Examples:",
             "  preflight plan Full-upgrade-package.zip --target production.yaml",
-            "  preflight plan Full-upgrade-package.zip --format html --output plan.html")
+            "  preflight plan Full-upgrade-package.zip --format html --output plan.html",
+            "  preflight plan Full-upgrade-package.zip --target production.yaml --patches patches")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes());
     return spec;
@@ -119,12 +130,19 @@ final class PlanCommand implements Command {
     if (output.isPresent()) {
       CheckCommand.refuseToOverwrite("--output", output.get(), options.pkg());
     }
+    Optional<Path> folder = Optional.ofNullable(given.matchedOptionValue("--patches", null));
+    Optional<Patches> patches =
+        folder.isPresent() ? Optional.of(new Patches(folder.get())) : Optional.empty();
+    Inputs inputs = CheckCommand.inputs(options, options.inputs(), console);
+    if (patches.isPresent() && FactsFile.isFacts(options.pkg())) {
+      throw new UsageException("--patches needs the package itself, not what is known of it");
+    }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Planning.Result result;
     try (ProgressLine progress = CheckCommand.progress(options, console)) {
       result =
           new Planning(preparation.orElseGet(Preparation::start), progress::advanced, trace)
-              .of(CheckCommand.inputs(options, options.inputs(), console));
+              .of(inputs);
     }
     if (result instanceof Planning.Result.Unknown unknown) {
       if (unknown.outcome() instanceof Outcome.Refused refused) {
@@ -137,6 +155,15 @@ final class PlanCommand implements Command {
     Planning.Result.Planned planned = (Planning.Result.Planned) result;
     console.complain(planned.result().problems());
     boolean isWritten = write(planned.plan(), format, output, console);
+    if (patches.isPresent()) {
+      try {
+        patches.get().write(planned, inputs, console);
+      } catch (IOException e) {
+        trace.thrown("patches", e);
+        console.complain("--patches " + folder.get() + ": cannot be written");
+        isWritten = false;
+      }
+    }
     return isWritten ? planned.plan().exitCode() : Program.INCOMPLETE;
   }
 

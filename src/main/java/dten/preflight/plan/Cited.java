@@ -23,9 +23,14 @@ final class Cited {
 
   Cited(Basis basis, Owners owners) {
     Map<Finding, List<String>> found = new LinkedHashMap<>();
+    Set<Finding> patched = new HashSet<>();
     Set<Leftover> leftovers = new HashSet<>();
     for (Place place : basis.places()) {
       leftovers.addAll(place.leftovers());
+      place
+          .live()
+          .files()
+          .forEach(file -> file.made().forEach(edit -> patched.addAll(edit.clears())));
       for (Finding finding : place.result().findings()) {
         found.computeIfAbsent(finding, f -> new ArrayList<>()).add(place.result().target());
       }
@@ -33,7 +38,8 @@ final class Cited {
     Map<Group, List<Finding>> unsorted = new LinkedHashMap<>();
     found.forEach(
         (finding, targets) -> {
-          Task task = task(finding, leftovers);
+          // What the patch of the live configuration mends is mended by the step that has it.
+          Task task = patched.contains(finding) ? Task.CONFIGURE : task(finding, leftovers);
           boolean all = targets.size() == basis.places().size();
           boolean early = task.phase().compareTo(Phase.WORK) < 0;
           Group group =

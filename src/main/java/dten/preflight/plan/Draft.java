@@ -15,6 +15,7 @@ final class Draft {
   private boolean isNeeded;
   private final List<String> how = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
+  private final List<String> patch = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<Undo> undo = Optional.empty();
 
@@ -45,6 +46,11 @@ final class Draft {
     return this;
   }
 
+  Draft patch(List<String> lines) {
+    patch.addAll(lines);
+    return this;
+  }
+
   Draft findings(List<Finding> cited) {
     findings.addAll(cited);
     return this;
@@ -57,6 +63,6 @@ final class Draft {
 
   Step step() {
     return new Step(
-        0, phase, title, owner, takes, targets, isNeeded, how, commands, findings, undo);
+        0, phase, title, owner, takes, targets, isNeeded, how, commands, patch, findings, undo);
   }
 }

@@ -2,6 +2,7 @@ package dten.preflight.plan;
 
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.TargetResult;
+import dten.preflight.plan.patch.Patch;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param notCounted tables of unknown size that migrations work on
  * @param leftovers what scripts leave behind
  * @param migrations files that change the database on the way there, in the order of the package
+ * @param live the changes to its live configuration
  */
 public record Place(
     TargetResult result,
@@ -19,7 +21,8 @@ public record Place(
     List<TimePart> outage,
     List<String> notCounted,
     List<Leftover> leftovers,
-    List<Migration> migrations) {
+    List<Migration> migrations,
+    Patch live) {
   /** Copies the lists. */
   public Place {
     outage = List.copyOf(outage);

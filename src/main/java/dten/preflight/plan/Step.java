@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param isNeeded whether the gate stays shut until it is done
  * @param how in sentences
  * @param commands lines for a POSIX shell, each safe to paste: what they quote cannot act
+ * @param patch the lines of a unified diff that does it; empty where none does
  * @param findings what gave rise to it; each finding of a result is in exactly one step
  * @param undo what takes it back; only for steps of the work
  */
@@ -27,6 +28,7 @@ public record Step(
     boolean isNeeded,
     List<String> how,
     List<String> commands,
+    List<String> patch,
     List<Finding> findings,
     Optional<Undo> undo) {
   /** Copies the lists. */
@@ -34,11 +36,12 @@ public record Step(
     targets = List.copyOf(targets);
     how = List.copyOf(how);
     commands = List.copyOf(commands);
+    patch = List.copyOf(patch);
     findings = List.copyOf(findings);
   }
 
   Step numbered(int place) {
     return new Step(
-        place, phase, title, owner, takes, targets, isNeeded, how, commands, findings, undo);
+        place, phase, title, owner, takes, targets, isNeeded, how, commands, patch, findings, undo);
   }
 }

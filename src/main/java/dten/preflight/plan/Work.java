@@ -45,7 +45,7 @@ final class Work {
             .undo(Undo.NOTHING));
     steps.addAll(new Saving(basis, cited, owners, product).now());
     stop();
-    found(Task.CONFIGURE, Undo.by("the saved copy of the configuration"));
+    configure();
     install();
     schedules();
     reboot();
@@ -73,6 +73,15 @@ final class Work {
   private void found(Task task, Undo undo) {
     for (Map.Entry<Cited.Group, List<Finding>> each : cited.of(task)) {
       add(Planner.draft(each.getKey(), each.getValue(), basis.result()).undo(undo));
+    }
+  }
+
+  /** The patch of each target stands in the step that all of its changes are in. */
+  private void configure() {
+    for (Map.Entry<Cited.Group, List<Finding>> each : cited.of(Task.CONFIGURE)) {
+      Draft draft = Planner.draft(each.getKey(), each.getValue(), basis.result());
+      LiveChange.of(basis, each.getKey().targets()).addTo(draft);
+      add(draft.undo(Undo.by("the saved copy of the configuration")));
     }
   }
 

@@ -11,9 +11,11 @@ import dten.preflight.plan.Migration;
 import dten.preflight.plan.Place;
 import dten.preflight.plan.Plan;
 import dten.preflight.plan.TimePart;
+import dten.preflight.plan.patch.Patch;
 import dten.preflight.read.Progress;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.read.settings.SitePolicy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +28,10 @@ public final class Planning {
   /** How it went. */
   public sealed interface Result {
     /** There is a plan, whatever it says. */
-    record Planned(Plan plan, PreflightResult result, List<Upgrade> upgrades) implements Result {
+    record Planned(Plan plan, PreflightResult result, List<Place> places) implements Result {
       /** Copies the list. */
       public Planned {
-        upgrades = List.copyOf(upgrades);
+        places = List.copyOf(places);
       }
     }
 
@@ -50,16 +52,34 @@ public final class Planning {
       return new Result.Unknown(outcome);
     }
     PreflightResult result = reported.result();
+    SecretLines secrets = new SecretLines();
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < upgrades.size(); i++) {
-      places.add(place(result, i, upgrades.get(i)));
+      places.add(place(result, i, upgrades.get(i), secrets));
     }
     Settings settings = inputs.settings();
     Basis basis = new Basis(result, places, owners(settings.site()), settings.channel());
-    return new Result.Planned(Plan.of(basis), result, upgrades);
+    return new Result.Planned(Plan.of(basis), result, places);
   }
 
-  private static Place place(PreflightResult result, int index, Upgrade upgrade) {
+  /**
+   * The changes to the files of the package; it is read once more for them.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static Patch patch(Result.Planned planned, Inputs inputs) throws IOException {
+    List<Upgrade> upgrades = new ArrayList<>();
+    planned.places().forEach(place -> upgrades.add(place.upgrade()));
+    return PackagePatch.of(
+        inputs.pkg(),
+        upgrades,
+        planned.result().targets(),
+        Bounds.of(inputs).limits(),
+        new SecretLines());
+  }
+
+  private static Place place(
+      PreflightResult result, int index, Upgrade upgrade, SecretLines secrets) {
     Downtime downtime = DowntimeEstimate.of(upgrade);
     List<TimePart> parts = new ArrayList<>();
     for (Downtime.Part part : downtime.parts()) {
@@ -81,7 +101,8 @@ public final class Planning {
         parts,
         downtime.unknownTables(),
         leftovers,
-        migrations);
+        migrations,
+        LivePatch.of(upgrade, result.targets().get(index), secrets));
   }
 
   private static TimePart.Reason reason(Downtime.Reason reason) {

@@ -8,6 +8,7 @@ import dten.preflight.finding.TargetResult;
 import dten.preflight.plan.Basis;
 import dten.preflight.plan.Place;
 import dten.preflight.plan.Plan;
+import dten.preflight.plan.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class Plans {
             nothing.target(),
             nothing.operator());
     for (TargetResult target : result.targets()) {
-      places.add(new Place(target, upgrade, List.of(), List.of(), List.of(), List.of()));
+      places.add(
+          new Place(target, upgrade, List.of(), List.of(), List.of(), List.of(), Patch.NONE));
     }
     return new Basis(result, places, owners, Optional.empty());
   }

@@ -85,6 +85,11 @@ final class KnownUnits {
     return false;
   }
 
+  /** All names. */
+  Set<String> names() {
+    return names;
+  }
+
   /** Whether there is such a unit, or a template that it is an instance of. */
   boolean has(String unit) {
     if (names.contains(unit) || STANDARD.contains(unit) || unit.startsWith("systemd-")) {

@@ -220,6 +220,9 @@ public final class PlanPage {
     if (!step.commands().isEmpty()) {
       lines(step.commands());
     }
+    if (!step.patch().isEmpty()) {
+      lines(step.patch());
+    }
     List<Citation> citations = Citation.of(step);
     if (!citations.isEmpty()) {
       html.open("ul").newLine();

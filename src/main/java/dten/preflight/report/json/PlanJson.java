@@ -125,6 +125,7 @@ public final class PlanJson {
     texts(json, "targets", step.targets());
     texts(json, "how", step.how());
     texts(json, "commands", step.commands());
+    texts(json, "patch", step.patch());
     if (step.undo().isPresent()) {
       json.writeObjectPropertyStart("undo");
       json.writeStringProperty("way", step.undo().get().way().word());

@@ -184,6 +184,12 @@ public final class PlanMarkdown {
         out.write("    " + Inert.line(line) + "\n");
       }
     }
+    if (!step.patch().isEmpty()) {
+      out.write("\n");
+      for (String line : step.patch()) {
+        out.write("    " + Inert.line(line) + "\n");
+      }
+    }
     List<Citation> citations = Citation.of(step);
     out.write(citations.isEmpty() ? "" : "\n");
     for (Citation each : citations) {
