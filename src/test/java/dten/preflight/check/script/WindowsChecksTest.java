@@ -233,6 +233,11 @@ class WindowsChecksTest {
                 "# Read-Host",
                 "Get-Credential -Credential $c"))
         .isEmpty();
+    assertThat(
+            run(new PromptCheck(), "a.bat", "pause\r\necho a\r\npause\r\n" + "pause\r\n".repeat(5)))
+        .containsExactly(
+            "warning script.interactive-prompt a.bat:1:1 \"pause\" waits for a key, again in line"
+                + " 3, 4, 5, 6 and 2 more");
     assertThat(run(new PromptCheck(), "p/bin/a.bat", "pause\r\n"))
         .containsExactly(
             "note script.interactive-prompt p/bin/a.bat:1:1 \"pause\" waits for a key");

@@ -122,6 +122,9 @@ final class SecretSearch {
       if (found == null || isPath(found)) {
         return end;
       }
+      if (role == FileRole.SETTINGS && isSentence(found)) {
+        return found.nameStart() + found.name().length();
+      }
       judge(found);
       return found.nameStart() + found.name().length();
     }
@@ -153,6 +156,37 @@ final class SecretSearch {
     private boolean isPath(Assignment found) {
       int before = found.nameStart() - 1;
       return found.link() == Assignment.Link.COLON && before >= 0 && chars.charAt(before) == '/';
+    }
+
+    /** A value without quotes that is a word, with more words behind it: a text for people. */
+    private boolean isSentence(Assignment found) {
+      int at = found.valueStart() + found.value().length();
+      if (found.quoting() != Assignment.Quoting.BARE || !isLetters(found.value())) {
+        return false;
+      }
+      int words = 0;
+      while (words < 2 && at < chars.length() && chars.charAt(at) == ' ') {
+        int end = at + 1;
+        while (end < chars.length() && Character.isLetter(chars.charAt(end))) {
+          end++;
+        }
+        boolean ends = end == chars.length() || " .,!\r\n".indexOf(chars.charAt(end)) >= 0;
+        if (end == at + 1 || !ends) {
+          return false;
+        }
+        at = end;
+        words++;
+      }
+      return words == 2;
+    }
+
+    private static boolean isLetters(String value) {
+      for (int i = 0; i < value.length(); i++) {
+        if (!Character.isLetter(value.charAt(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private Form form(Assignment found) {

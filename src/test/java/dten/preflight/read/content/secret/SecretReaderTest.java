@@ -118,6 +118,9 @@ class SecretReaderTest {
         .isEmpty();
     assertThat(found("conf/a.conf", "@password=" + MADE_UP + ",leaf}")).hasSize(1);
     assertThat(found("conf/a.json", "{\"password\": \"1.2.1x\"}")).hasSize(1);
+    assertThat(found("x/cli.properties", "ERR_NO_PASSWORD=Unable to read password\n")).isEmpty();
+    assertThat(found("x/cli.properties", "db.password=Unableto\n")).hasSize(1);
+    assertThat(found("x/cli.conf", "password=Unableto user=a host=b\n")).hasSize(1);
   }
 
   @Test
