@@ -1,5 +1,6 @@
 package dten.preflight.selftest;
 
+import dten.preflight.fact.Thrown;
 import dten.preflight.finding.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +125,9 @@ public final class Selftest {
           fault.orElse(example.get().note()));
     } catch (ExampleFault e) {
       return new Shown(rule, Shown.Outcome.FAILED, WRONG + e.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      // A damaged copy of the program is no reason to leave the other rules untried.
+      return new Shown(rule, Shown.Outcome.FAILED, "the program broke: " + Thrown.describe(e));
     }
   }
 

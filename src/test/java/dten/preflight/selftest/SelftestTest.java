@@ -45,6 +45,22 @@ class SelftestTest {
   }
 
   @Test
+  void soHasOneThatBreaksBeforeItIsTried() throws IOException {
+    Selftest test =
+        new Selftest(
+            rule -> {
+              throw new IllegalStateException();
+            },
+            (command, pkg, options, environment) -> {
+              throw new IllegalStateException();
+            });
+    assertThat(test.run(List.of(RULE, RULE)))
+        .hasSize(2)
+        .allMatch(each -> each.outcome() == Shown.Outcome.FAILED)
+        .allMatch(each -> each.why().startsWith("the program broke: "));
+  }
+
+  @Test
   void filesAmongTheOptionsAreFoundWhereTheyAreAndAreGoneAfterwards() throws IOException {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     List<Path> folders = new ArrayList<>();
