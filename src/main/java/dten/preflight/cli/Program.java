@@ -38,6 +38,7 @@ final class Program {
           "escalate",
           "plan",
           "chain",
+          "rehearse",
           "explain",
           "rules",
           "matrix",
@@ -134,6 +135,7 @@ final class Program {
       case "escalate" -> new EscalateCommand();
       case "plan" -> new PlanCommand();
       case "chain" -> new ChainCommand();
+      case "rehearse" -> new RehearseCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       case "matrix" -> new MatrixCommand();

@@ -96,7 +96,7 @@ final class SelftestCommand implements Command {
   public int run(ParseResult given, Console console) throws IOException {
     Scope scope = new CheckOptions(given).scope();
     List<Rule> rules = new ArrayList<>();
-    for (Rule rule : Checks.rules()) {
+    for (Rule rule : Checks.rulesWithExample()) {
       if (scope.rules().isEmpty() || scope.rules().contains(rule.id())) {
         rules.add(rule);
       }

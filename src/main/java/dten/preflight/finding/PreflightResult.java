@@ -5,6 +5,7 @@ import dten.preflight.fact.FailOn;
 import dten.preflight.fact.PackageIdentity;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Signature;
+import dten.preflight.fact.rehearsal.Rehearsed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param problems faults of the operator's own files, which are no findings about the package
  * @param faults readers of ours that broke on an entry; they make the run incomplete
  * @param profile what pictures are drawn of, where they were asked for
+ * @param rehearsed what was seen of migrations that were tried, where they were
  */
 public record PreflightResult(
     String version,
@@ -35,7 +37,8 @@ public record PreflightResult(
     List<Fault> faults,
     Verdict verdict,
     int exitCode,
-    Optional<PackageProfile> profile) {
+    Optional<PackageProfile> profile,
+    Optional<Rehearsed> rehearsed) {
   /** Copies the lists. */
   public PreflightResult {
     signatures = List.copyOf(signatures);
@@ -70,6 +73,7 @@ public record PreflightResult(
         faults,
         verdict,
         exitCode,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -86,7 +90,25 @@ public record PreflightResult(
         faults,
         verdict,
         exitCode,
-        Optional.of(drawn));
+        Optional.of(drawn),
+        rehearsed);
+  }
+
+  /** The same with what was tried. */
+  public PreflightResult with(Rehearsed seen) {
+    return new PreflightResult(
+        version,
+        packageIdentity,
+        signatures,
+        asOf,
+        failOn,
+        targets,
+        problems,
+        faults,
+        verdict,
+        exitCode,
+        profile,
+        Optional.of(seen));
   }
 
   /** The names of the targets, joined by commas. */

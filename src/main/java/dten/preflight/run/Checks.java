@@ -48,10 +48,17 @@ import dten.preflight.check.migration.LockHeldCheck;
 import dten.preflight.check.migration.LockTimeoutCheck;
 import dten.preflight.check.migration.MigrationLockCheck;
 import dten.preflight.check.migration.OnlineDdlCheck;
+import dten.preflight.check.migration.PredictionCheck;
 import dten.preflight.check.migration.RewriteCheck;
 import dten.preflight.check.migration.RunningVersionCheck;
 import dten.preflight.check.migration.TableScanCheck;
 import dten.preflight.check.migration.TransactionCheck;
+import dten.preflight.check.rehearsal.BlockedSessionsCheck;
+import dten.preflight.check.rehearsal.BreachCheck;
+import dten.preflight.check.rehearsal.FailedStatementCheck;
+import dten.preflight.check.rehearsal.RerunCheck;
+import dten.preflight.check.rehearsal.RewrittenTableCheck;
+import dten.preflight.check.rehearsal.UndoIncompleteCheck;
 import dten.preflight.check.rollback.SideEffectCheck;
 import dten.preflight.check.rollback.UndoCheck;
 import dten.preflight.check.schedule.InvalidScheduleCheck;
@@ -88,6 +95,7 @@ import dten.preflight.check.waiver.WaiverCheck;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The table of contents: every check, in the order of the report. */
 public final class Checks {
@@ -95,9 +103,33 @@ public final class Checks {
 
   /** All checks; each rule stands in exactly one of them. */
   public static List<Check> all() {
-    List<Check> all = new ArrayList<>(ofUpgrade());
+    List<Check> all = new ArrayList<>(withRehearsal(ofUpgrade()));
     all.addAll(ofMetrics());
     all.addAll(ofWaivers());
+    return List.copyOf(all);
+  }
+
+  /** The rules of {@link #withRehearsal}, which other runs know by name alone. */
+  static final Set<String> OF_REHEARSAL =
+      Set.of(
+          "rehearsal.limit-reached",
+          "rehearsal.statement-failed",
+          "rehearsal.sessions-blocked",
+          "rehearsal.table-rewritten",
+          "rehearsal.prediction-differs",
+          "migration.not-rerunnable",
+          "rollback.undo-incomplete");
+
+  /** Those that look at what was seen when migrations were tried, behind others. */
+  static List<Check> withRehearsal(List<Check> others) {
+    List<Check> all = new ArrayList<>(others);
+    all.add(new BreachCheck());
+    all.add(new FailedStatementCheck());
+    all.add(new BlockedSessionsCheck());
+    all.add(new RewrittenTableCheck());
+    all.add(new PredictionCheck());
+    all.add(new RerunCheck());
+    all.add(new UndoIncompleteCheck());
     return List.copyOf(all);
   }
 
@@ -110,12 +142,20 @@ public final class Checks {
     return List.copyOf(rules);
   }
 
+  /** The rules that can be tried on an example everywhere: a rehearsal needs a server. */
+  public static List<Rule> rulesWithExample() {
+    List<Rule> rules = new ArrayList<>(rules());
+    rules.removeIf(rule -> OF_REHEARSAL.contains(rule.id()));
+    return List.copyOf(rules);
+  }
+
   /** The rules that {@code preflight check} tries, in the order of the report. */
   public static List<Rule> rulesOfCheck() {
     List<Rule> rules = new ArrayList<>(rules());
     for (Check check : ofMetrics()) {
       rules.removeAll(check.rules());
     }
+    rules.removeIf(rule -> OF_REHEARSAL.contains(rule.id()));
     return List.copyOf(rules);
   }
 

@@ -2,10 +2,12 @@ package dten.preflight.run;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Entry;
+import dten.preflight.fact.Fact;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.ReaderFault;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.rehearsal.Rehearsed;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.Rule;
 import dten.preflight.read.Progress;
@@ -42,6 +44,7 @@ public final class Preflight {
   private final List<Check> checks;
   private final List<Check> waiverChecks;
   private final Trace trace;
+  private final Optional<Trial> trial;
 
   /** The whole pipeline: every reader, every check. */
   public Preflight(Preparation preparation, Progress progress, Trace trace) {
@@ -49,15 +52,36 @@ public final class Preflight {
         new WholeScan(preparation, progress, trace),
         preparation.judging().checks(),
         preparation.judging().ofWaivers(),
-        trace);
+        trace,
+        Optional.empty());
+  }
+
+  /** The same, and what the package does is tried before it is judged. */
+  public Preflight(Preparation preparation, Progress progress, Trace trace, Trial trial) {
+    this(
+        new WholeScan(preparation, progress, trace, List.of(trial.reader())),
+        Checks.withRehearsal(preparation.judging().checks()),
+        preparation.judging().ofWaivers(),
+        trace,
+        Optional.of(trial));
   }
 
   /** The pipeline over parts of it, for tests. */
   Preflight(PackageScan scan, List<Check> checks, List<Check> waiverChecks, Trace trace) {
+    this(scan, checks, waiverChecks, trace, Optional.empty());
+  }
+
+  private Preflight(
+      PackageScan scan,
+      List<Check> checks,
+      List<Check> waiverChecks,
+      Trace trace,
+      Optional<Trial> trial) {
     this.scan = scan;
     this.checks = List.copyOf(checks);
     this.waiverChecks = List.copyOf(waiverChecks);
     this.trace = trace;
+    this.trial = trial;
   }
 
   /** Runs it for reports without pictures. */
@@ -104,7 +128,14 @@ public final class Preflight {
       trace.thrown("reading", e);
       return new Outcome.Failed(with(allProblems(pending.get()), problem(inputs.pkg(), e)));
     }
-    PreflightResult result = judge(inputs, pending.get(), pkg, previous, judged);
+    List<Fact> tried = List.of();
+    try {
+      tried = trial.isEmpty() ? tried : tried(trial.get(), pending.get(), pkg, previous);
+    } catch (TrialFailure e) {
+      trace.thrown("the rehearsal", e);
+      return failed(e, allProblems(pending.get()));
+    }
+    PreflightResult result = judge(inputs, pending.get(), pkg, previous, judged, tried);
     return new Outcome.Reported(
         switch (pictures) {
           case NONE -> result;
@@ -112,18 +143,38 @@ public final class Preflight {
         });
   }
 
+  private static List<Fact> tried(
+      Trial trial, OperatorFiles files, ScannedPackage pkg, Optional<PackageFacts> previous)
+      throws TrialFailure {
+    if (files.targets().size() > 1) {
+      throw new TrialFailure(
+          TrialFailure.Kind.REFUSED, "one system is rehearsed at a time; give one --target");
+    }
+    return trial.of(pkg.facts(), previous, files.targets().get(0).facts());
+  }
+
+  private static Outcome failed(TrialFailure e, List<Problem> problems) {
+    Problem problem =
+        new Problem(OperatorFiles.OPTIONS, "rehearse", String.valueOf(e.getMessage()));
+    return switch (e.kind()) {
+      case REFUSED -> new Outcome.Refused(with(problems, problem));
+      case FAILED -> new Outcome.Failed(with(problems, problem));
+    };
+  }
+
   private PreflightResult judge(
       Inputs inputs,
       OperatorFiles files,
       ScannedPackage scanned,
       Optional<PackageFacts> previous,
-      Consumer<Upgrade> told) {
+      Consumer<Upgrade> told,
+      List<Fact> tried) {
     Judge judge = new Judge(checks, trace, inputs.scope());
     Waiving waiving = new Waiving(files.waivers(), inputs.asOf(), scanned.facts().identity());
     List<Gate.Judged> judged = new ArrayList<>();
     Alike alike = new Alike();
     for (OperatorFiles.NamedTarget target : files.targets()) {
-      PackageFacts pkg = scanned.facts(target);
+      PackageFacts pkg = scanned.facts(target).with(tried);
       Upgrade upgrade =
           new Upgrade(pkg, previous, target.facts(), files.facts(), files.rehearsals());
       told.accept(upgrade);
@@ -143,7 +194,10 @@ public final class Preflight {
                     previous,
                     files.targets().get(0).facts(),
                     files.facts()));
-    return new Gate(inputs, files).result(shown, judged, ofWaivers);
+    PreflightResult result = new Gate(inputs, files).result(shown, judged, ofWaivers);
+    return tried.isEmpty()
+        ? result
+        : Rehearsed.of(shown.with(tried)).map(result::with).orElse(result);
   }
 
   /** A report without its pictures is better than none. */
@@ -241,6 +295,8 @@ public final class Preflight {
         }
       }
     }
+    // A waiver of what only a rehearsal finds is no slip where none is made.
+    ids.addAll(Checks.OF_REHEARSAL);
     return ids;
   }
 }

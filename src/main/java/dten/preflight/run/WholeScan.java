@@ -44,10 +44,18 @@ final class WholeScan implements PackageScan {
   /** What the package read before this one offered, until this one was compared with it. */
   private final AtomicReference<@Nullable PreviousApi> before = new AtomicReference<>();
 
+  private final List<EntryReader> further;
+
   WholeScan(Preparation preparation, Progress progress, Trace trace) {
+    this(preparation, progress, trace, List.of());
+  }
+
+  /** With readers beside the usual ones. */
+  WholeScan(Preparation preparation, Progress progress, Trace trace, List<EntryReader> further) {
     this.preparation = preparation;
     this.progress = progress;
     this.trace = trace;
+    this.further = further;
   }
 
   @Override
@@ -75,6 +83,7 @@ final class WholeScan implements PackageScan {
   private PackageFacts pass(Path file, Bounds bounds) throws IOException {
     Preparation.Reading prepared = preparation.reading(bounds.profile());
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
+    readers.addAll(further);
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
     PreviousApi previous = before.getAndSet(null);
     CallReader calls = previous == null ? null : new CallReader(previous);

@@ -170,7 +170,7 @@ class ArchitectureTest {
 
   @Test
   void eachLibraryHasOneRoom() {
-    onlyIn("org.apache.commons.compress", ".read.archive..");
+    onlyIn("org.apache.commons.compress", ".read.archive..", ".rehearse.server..");
     onlyIn("org.bouncycastle", ".read.signature..");
     onlyIn("tools.jackson", ".read.document..", ".read.facts..", ".read.metric..", ".report..");
     onlyIn("org.HdrHistogram", ".read.metric..", ".rehearse.load..");

@@ -54,7 +54,7 @@ class ChecksTest {
 
   @TestFactory
   Stream<DynamicTest> everyRuleHasAnExample() {
-    return rules()
+    return Checks.rulesWithExample().stream()
         .map(
             rule ->
                 DynamicTest.dynamicTest(

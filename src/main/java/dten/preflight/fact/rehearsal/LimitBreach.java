@@ -7,7 +7,9 @@ import dten.preflight.fact.Location;
  * A bound of the rehearsal that was reached.
  *
  * @param location the statement that ran
- * @param limit which one, such as {@code time of one statement}
+ * @param limit what there was too much of, such as {@code time for one statement}
  * @param allowed the bound in words, such as {@code 60 s}
+ * @param option the option that raises it
  */
-public record LimitBreach(Location location, String limit, String allowed) implements Fact {}
+public record LimitBreach(Location location, String limit, String allowed, String option)
+    implements Fact {}

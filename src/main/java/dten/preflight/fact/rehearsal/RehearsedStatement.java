@@ -36,4 +36,19 @@ public record RehearsedStatement(
     held = List.copyOf(held);
     rewritten = List.copyOf(rewritten);
   }
+
+  /** The same, refused after all. */
+  public RehearsedStatement failing(String why) {
+    return new RehearsedStatement(
+        location,
+        summary,
+        micros,
+        locks,
+        held,
+        rewritten,
+        blockedSessions,
+        longestWaitMicros,
+        walBytes,
+        why);
+  }
 }

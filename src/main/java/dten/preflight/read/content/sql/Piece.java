@@ -2,8 +2,12 @@ package dten.preflight.read.content.sql;
 
 /** What a script consists of, in order. */
 sealed interface Piece {
-  /** A statement without its semicolon. */
-  record Statement(Tokens tokens) implements Piece {}
+  /**
+   * A statement without its semicolon.
+   *
+   * @param end where the text goes on behind it and its semicolon
+   */
+  record Statement(Tokens tokens, int end) implements Piece {}
 
   /**
    * A backslash command of psql.

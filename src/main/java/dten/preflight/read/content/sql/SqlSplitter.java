@@ -111,7 +111,7 @@ final class SqlSplitter {
 
   private void finish() {
     if (!tokens.isEmpty()) {
-      out.accept(new Piece.Statement(new Tokens(chars, tokens)));
+      out.accept(new Piece.Statement(new Tokens(chars, tokens), lexer.position()));
     }
     tokens = new ArrayList<>();
     parentheses = 0;

@@ -1,0 +1,170 @@
+package dten.preflight.cli;
+
+import dten.preflight.read.settings.Amount;
+import dten.preflight.rehearse.server.ScratchAddress;
+import dten.preflight.rehearse.server.ServerLimits;
+import dten.preflight.rehearse.trial.RehearsalRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code preflight rehearse} takes beside what check takes. */
+final class RehearseOptions {
+  private static final double USUAL_SCALE = 0.01;
+  private static final long USUAL_ROWS = 1_000_000;
+  private static final int USUAL_CLIENTS = 8;
+  private static final int MOST_CLIENTS = 64;
+  private static final double USUAL_RATE = 200;
+  private static final int MOST_RATE = 100_000;
+  private static final long SMALLEST_DISK = 200L << 20;
+
+  private final ParseResult given;
+  private final Console console;
+
+  RehearseOptions(ParseResult given, Console console) {
+    this.given = given;
+    this.console = console;
+  }
+
+  /** All of it; nothing of the password is ever shown. */
+  RehearsalRequest request() {
+    return new RehearsalRequest(
+        (int) whole("--postgres", 0, 9, 99),
+        scratch(),
+        Optional.ofNullable(given.matchedOptionValue("--schema", null)),
+        text("--applied"),
+        Optional.ofNullable(given.matchedOptionValue("--workload", null)),
+        number("--scale", USUAL_SCALE, 1),
+        whole("--max-rows", USUAL_ROWS, 1, 100_000_000),
+        (int) whole("--clients", USUAL_CLIENTS, 1, MOST_CLIENTS),
+        number("--rate", USUAL_RATE, MOST_RATE),
+        limits());
+  }
+
+  private String text(String option) {
+    return given.matchedOptionValue(option, "");
+  }
+
+  private Optional<ScratchAddress> scratch() {
+    String url = text("--jdbc");
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new UsageException(
+          "--jdbc begins with jdbc:postgresql:, such as"
+              + " jdbc:postgresql://db-test:5432/scratch?user=rehearser");
+    }
+    String lower = url.toLowerCase(Locale.ROOT);
+    if (lower.contains("password=") || hasPasswordBeforeHost(url)) {
+      throw new UsageException(
+          "--jdbc holds a password, which others can see there; put it into PGPASSWORD or"
+              + " --password-file");
+    }
+    return Optional.of(new ScratchAddress(url, password()));
+  }
+
+  private static boolean hasPasswordBeforeHost(String url) {
+    int at = url.indexOf('@');
+    int slashes = url.indexOf("//");
+    return at > 0 && slashes > 0 && url.substring(slashes, at).indexOf(':') > 0;
+  }
+
+  private String password() {
+    Path file = given.matchedOptionValue("--password-file", null);
+    if (file == null) {
+      return console.variable("PGPASSWORD");
+    }
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UsageException("--password-file " + file + " cannot be read");
+    }
+  }
+
+  private ServerLimits limits() {
+    ServerLimits usual = ServerLimits.DEFAULT;
+    return new ServerLimits(
+        disk(usual.disk()),
+        duration("--statement-time", usual.statement()),
+        duration("--total-time", usual.total()));
+  }
+
+  private long disk(long usual) {
+    String text = text("--max-disk");
+    if (text.isEmpty()) {
+      return usual;
+    }
+    try {
+      long bytes = Amount.parse(text);
+      if (bytes >= SMALLEST_DISK) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--max-disk " + e.getMessage());
+    }
+    throw new UsageException("--max-disk is " + text + "; a server alone takes 200M");
+  }
+
+  /** {@code 90s}, {@code 5m}, {@code 1h}. */
+  private Duration duration(String option, Duration usual) {
+    String text = text(option);
+    if (text.isEmpty()) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(text.substring(0, text.length() - 1));
+      Duration length =
+          switch (text.charAt(text.length() - 1)) {
+            case 's' -> Duration.ofSeconds(number);
+            case 'm' -> Duration.ofMinutes(number);
+            case 'h' -> Duration.ofHours(number);
+            default -> Duration.ZERO;
+          };
+      if (length.toSeconds() > 0 && length.toDays() < 2) {
+        return length;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      // Said below.
+    }
+    throw new UsageException(option + " is " + text + ", not a time such as 90s, 5m or 1h");
+  }
+
+  private long whole(String option, long usual, long least, long most) {
+    String text = text(option);
+    if (text.isEmpty()) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new UsageException(
+        option + " is " + text + ", not a whole number from " + least + " to " + most);
+  }
+
+  private double number(String option, double usual, double most) {
+    String text = text(option);
+    if (text.isEmpty()) {
+      return usual;
+    }
+    try {
+      double number = Double.parseDouble(text);
+      if (number > 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new UsageException(option + " is " + text + ", not a number above 0 and up to " + most);
+  }
+}

@@ -1,0 +1,185 @@
+package dten.preflight.rehearse.trial;
+
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.Location;
+import dten.preflight.fact.TargetFacts.Database;
+import dten.preflight.fact.TargetFacts.Table;
+import dten.preflight.fact.rehearsal.LimitBreach;
+import dten.preflight.fact.rehearsal.Rehearsal;
+import dten.preflight.fact.rehearsal.Rehearsal.FilledTable;
+import dten.preflight.fact.rehearsal.RehearsedFile;
+import dten.preflight.fact.rehearsal.RehearsedFile.Ending;
+import dten.preflight.fact.rehearsal.RehearsedStatement;
+import dten.preflight.rehearse.migration.Migration;
+import dten.preflight.rehearse.migration.MigrationPlan;
+import dten.preflight.rehearse.migration.ObservedRun;
+import dten.preflight.rehearse.migration.SchemaDump;
+import dten.preflight.rehearse.migration.WaysBack;
+import dten.preflight.rehearse.server.OwnServer;
+import dten.preflight.rehearse.server.RehearsalDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One rehearsal from the schema to the way back. */
+final class RehearsalCourse {
+  private static final String SMALL = "rehearsal_small";
+  private static final String EMPTY = "rehearsal_schema";
+
+  private final RehearsalRequest request;
+  private final RehearsalDatabase server;
+  private final MigrationPlan plan;
+  private final Optional<SchemaDump> schema;
+  private final Map<String, Long> targetRows = new HashMap<>();
+  private final long readyMicros;
+  private final Consumer<String> progress;
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final List<Fact> facts = new ArrayList<>();
+
+  RehearsalCourse(
+      RehearsalRequest request,
+      RehearsalDatabase server,
+      MigrationPlan plan,
+      Optional<SchemaDump> schema,
+      Optional<Database> database,
+      long readyMicros,
+      Consumer<String> progress) {
+    this.request = request;
+    this.server = server;
+    this.plan = plan;
+    this.schema = schema;
+    this.readyMicros = readyMicros;
+    this.progress = progress;
+    for (Table table : database.map(Database::tables).orElse(List.of())) {
+      if (table.rows() >= 0) {
+        String name = table.name();
+        targetRows.put(
+            name.startsWith("public.") ? name.substring("public.".length()) : name, table.rows());
+      }
+    }
+  }
+
+  /** All that was seen, the rehearsal as a whole first. */
+  List<Fact> facts() throws SQLException {
+    notes.addAll(plan.notes());
+    String origin = schema();
+    if (server.hasCopies()) {
+      server.copy(server.first(), EMPTY);
+    }
+    Filler filler = new Filler(request, targetRows, notes);
+    List<FilledTable> tables = filler.fill(server.owner(server.first()));
+    for (FilledTable each : tables) {
+      progress.accept("made " + each.rows() + " rows of " + each.table());
+    }
+    boolean complete = observed();
+    if (complete) {
+      waysBack(filler);
+    }
+    facts.add(
+        0,
+        new Rehearsal(
+            server.version(),
+            origin,
+            request.scale(),
+            readyMicros,
+            tables,
+            List.copyOf(notes),
+            complete));
+    return facts;
+  }
+
+  private String schema() throws SQLException {
+    if (schema.isPresent()) {
+      progress.accept("loading the schema");
+      schema.get().load(server.owner(server.first()), notes);
+      return "the file given with --schema";
+    }
+    if (plan.earlier().isEmpty()) {
+      return "none; the migrations start from an empty database";
+    }
+    ObservedRun run =
+        new ObservedRun(
+            server.owner(server.first()),
+            server.observer(),
+            request.limits().statement(),
+            location -> {});
+    for (Migration each : plan.earlier()) {
+      progress.accept("running " + each.path() + ", which has been run before");
+      if (run.run(each).ending() != Ending.DONE) {
+        List<RehearsedStatement> all = run.statements();
+        String why = all.isEmpty() ? "" : ": " + all.get(all.size() - 1).error();
+        notes.add(each.path() + ", which has been run before, fails" + why);
+        break;
+      }
+    }
+    return plan.earlier().size() + " migrations of the package that have been run before";
+  }
+
+  /** Whether all migrations ran to their end. */
+  private boolean observed() throws SQLException {
+    Load load = Load.start(request, server, notes);
+    ObservedRun run =
+        new ObservedRun(
+            server.owner(server.first()),
+            server.observer(),
+            request.limits().statement(),
+            load::during);
+    boolean complete = true;
+    for (Migration each : plan.fresh()) {
+      if (!complete) {
+        facts.add(new RehearsedFile(each.location(), 0, 0, Ending.NOT_REACHED));
+        continue;
+      }
+      progress.accept("running " + each.path());
+      RehearsedFile file = run.run(each);
+      if (server.stopped().isPresent()) {
+        file = new RehearsedFile(file.location(), file.micros(), file.statements(), Ending.STOPPED);
+      }
+      facts.add(file);
+      complete = file.ending() == Ending.DONE;
+    }
+    facts.addAll(run.statements());
+    facts.addAll(load.stop(complete));
+    for (Location each : run.late()) {
+      facts.add(
+          new LimitBreach(
+              each,
+              "time for one statement",
+              request.limits().statement().toSeconds() + " s",
+              "--statement-time"));
+    }
+    stopped(run.statements());
+    return complete;
+  }
+
+  private void stopped(List<RehearsedStatement> statements) {
+    RehearsedStatement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
+    Location at = last == null ? Location.ofPackage() : last.location();
+    String why = server.stopped().orElse("");
+    if (why.equals(OwnServer.TIME)) {
+      String allowed = request.limits().total().toSeconds() + " s";
+      facts.add(new LimitBreach(at, "time in all", allowed, "--total-time"));
+    } else if (why.equals(OwnServer.DISK)
+        || (last != null && last.error().endsWith(ObservedRun.OUT_OF_TEMPORARY_FILES))) {
+      String allowed = (request.limits().disk() >> 20) + " MB";
+      facts.add(new LimitBreach(at, "disk", allowed, "--max-disk"));
+    }
+  }
+
+  private void waysBack(Filler filler) throws SQLException {
+    if (!server.hasCopies()) {
+      notes.add("a scratch database has no copies, so undo and second runs were not tried");
+      return;
+    }
+    progress.accept("breaking migrations off, and taking them back");
+    server.copy(EMPTY, SMALL);
+    filler.fillFew(server.owner(SMALL));
+    facts.addAll(new WaysBack(server, SMALL, plan.fresh(), notes).tried());
+  }
+}

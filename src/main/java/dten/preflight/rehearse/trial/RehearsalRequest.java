@@ -1,0 +1,31 @@
+package dten.preflight.rehearse.trial;
+
+import dten.preflight.rehearse.server.ScratchAddress;
+import dten.preflight.rehearse.server.ServerLimits;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a rehearsal is made with.
+ *
+ * @param postgres the major version asked for; 0 for the one nearest to the target's
+ * @param scratch a database that is there; empty where a server is to be started
+ * @param schema a dump of the target's schema
+ * @param applied the version of the last migration that has been run; empty where it is not known
+ * @param workload a script in pgbench's language; empty for one that follows from the schema
+ * @param scale rows to make for each row of the target
+ * @param maxRows the most rows to make of one table
+ * @param clients sessions of the load
+ * @param rate transactions of the load in a second, all clients together
+ */
+public record RehearsalRequest(
+    int postgres,
+    Optional<ScratchAddress> scratch,
+    Optional<Path> schema,
+    String applied,
+    Optional<Path> workload,
+    double scale,
+    long maxRows,
+    int clients,
+    double rate,
+    ServerLimits limits) {}
