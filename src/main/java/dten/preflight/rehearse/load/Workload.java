@@ -1,0 +1,90 @@
+package dten.preflight.rehearse.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scripts of which each client of a load runs one after the other, chosen by their weights. */
+public final class Workload {
+  private final List<Script> scripts;
+  private final long scale;
+  private final List<String> notes;
+
+  Workload(List<Script> scripts, long scale, List<String> notes) {
+    this.scripts = List.copyOf(scripts);
+    this.scale = scale;
+    this.notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads a script in the language of pgbench: statements that end in a semicolon, on one line or
+   * many; {@code \set} with expressions, {@code \sleep}, {@code \if}, {@code \elif}, {@code \else},
+   * {@code \endif}, {@code \gset}; comments of two hyphens. Commands of the shell are refused.
+   *
+   * @param text at most a million characters
+   * @param name of the file, for messages; {@code @WEIGHT} at its end, a whole number from 1 to
+   *     1,000,000, says how often it is run beside the others
+   * @throws WorkloadException where it is wrong, with line and column, counted from 1
+   */
+  public static Workload parse(String text, String name) throws WorkloadException {
+    int at = name.lastIndexOf('@');
+    String file = at < 0 ? name : name.substring(0, at);
+    int weight = 1;
+    if (at >= 0) {
+      try {
+        weight = Integer.parseInt(name.substring(at + 1));
+      } catch (NumberFormatException e) {
+        weight = 0;
+      }
+      if (weight < 1 || weight > 1_000_000) {
+        throw new WorkloadException(
+            file, 1, 1, "the weight behind @ has to be a whole number from 1 to 1000000");
+      }
+    }
+    List<Command> commands = new ScriptParser(file, text).commands();
+    return new Workload(List.of(new Script(file, weight, commands)), 1, List.of());
+  }
+
+  /**
+   * A workload that follows from the tables: of 100 runs, 40 read a row by its primary key, 15 read
+   * 20 rows along an index, 25 update a column of a row that is in no key and no index, 10 copy a
+   * row, and 10 join a row with the one it refers to. Every table has the same share, and at most
+   * the 50 largest have one. Which keys are asked for is read now.
+   */
+  public static Workload derive(Connection connection) throws SQLException {
+    return new DerivedWorkload(connection).derive();
+  }
+
+  /** The scripts of both. */
+  public Workload and(Workload other) {
+    List<Script> all = new ArrayList<>(scripts);
+    all.addAll(other.scripts);
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(other.notes);
+    return new Workload(all, Math.max(scale, other.scale), said);
+  }
+
+  /** The same with another value of the variable {@code scale}, which is 1 otherwise. */
+  public Workload scaled(long other) {
+    return new Workload(scripts, other, notes);
+  }
+
+  /** Whether there is nothing to run. */
+  public boolean isEmpty() {
+    return scripts.isEmpty();
+  }
+
+  /** What it leaves out, in whole sentences. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  List<Script> scripts() {
+    return scripts;
+  }
+
+  long scale() {
+    return scale;
+  }
+}
