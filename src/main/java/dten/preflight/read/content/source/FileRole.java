@@ -129,6 +129,19 @@ public enum FileRole {
           "dependencies",
           "running",
           "building");
+  private static final Set<String> BILLS_OF_MATERIALS =
+      Set.of(
+          "cyclonedx.json",
+          "cyclonedx.xml",
+          ".cdx.json",
+          ".cdx.xml",
+          "bom.json",
+          "bom.xml",
+          ".spdx",
+          ".spdx.json",
+          ".spdx.xml",
+          ".spdx.yml",
+          ".spdx.yaml");
   private static final Set<String> NOTICE_WORDS =
       Set.of("license", "licence", "notice", "copying", "readme", "al2", "lgpl2", "bsl");
   private static final Set<String> BUNDLES =
@@ -167,7 +180,7 @@ public enum FileRole {
     String path = head.pathInArchive().toLowerCase(Locale.ROOT);
     String name = path.substring(path.lastIndexOf('/') + 1);
     String extension = head.extension();
-    if (OTHER_EXTENSIONS.contains(extension)) {
+    if (OTHER_EXTENSIONS.contains(extension) || isBillOfMaterials(name)) {
       return OTHER;
     }
     // A build file that Maven left in a jar describes how it was made and is not in force.
@@ -186,6 +199,16 @@ public enum FileRole {
       return SOURCE;
     }
     return SCRIPT_EXTENSIONS.contains(extension) ? SCRIPT : SETTINGS;
+  }
+
+  /** A list of what a product is made of, by the names that CycloneDX and SPDX recommend. */
+  private static boolean isBillOfMaterials(String name) {
+    for (String form : BILLS_OF_MATERIALS) {
+      if (name.endsWith(form)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A page of the manual: a section, and a word or letter for a part of it, {@code 1m}. */

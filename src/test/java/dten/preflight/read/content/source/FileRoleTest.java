@@ -32,6 +32,25 @@ class FileRoleTest {
   }
 
   @Test
+  void pagesOfTheManualAndPagesOfTheWeb() {
+    for (String path : new String[] {"man/a.1m", "man/a.3pm", "web/a.jsf", "web/a.tagx"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.PROSE);
+    }
+    assertThat(role("conf/a.1x9")).isEqualTo(FileRole.SETTINGS);
+    assertThat(role("conf/inc/a.inc")).isEqualTo(FileRole.SOURCE);
+    assertThat(role("x/BrokerResources.properties")).isEqualTo(FileRole.LABELS);
+    assertThat(role("x/resources.conf")).isEqualTo(FileRole.SETTINGS);
+  }
+
+  @Test
+  void billsOfMaterialsAreListsOfOthers() {
+    for (String path : new String[] {"shop-1.0-cyclonedx.json", "shop.cdx.xml", "sbom/bom.json"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.OTHER);
+    }
+    assertThat(role("conf/bomb.json")).isEqualTo(FileRole.SETTINGS);
+  }
+
+  @Test
   void examplesAndLabels() {
     assertThat(role("p/examples/a.conf")).isEqualTo(FileRole.EXAMPLE);
     assertThat(role("p/conf/a.conf.sample")).isEqualTo(FileRole.EXAMPLE);
