@@ -1,7 +1,10 @@
 package dten.preflight.cli;
 
+import dten.preflight.fact.Parsed;
+import dten.preflight.fact.rehearsal.MeasuredRehearsal;
 import dten.preflight.plan.Plan;
 import dten.preflight.read.facts.FactsFile;
+import dten.preflight.read.rehearsal.RehearsalReader;
 import dten.preflight.report.html.PlanPage;
 import dten.preflight.report.json.PlanJson;
 import dten.preflight.report.markdown.PlanMarkdown;
@@ -80,6 +83,12 @@ final class PlanCommand implements Command {
         .addOption(CheckSpec.path("--output", "FILE", "Write it there, not to standard output."))
         .addOption(
             CheckSpec.path(
+                "--rehearsal",
+                "REPORT.json",
+                "The JSON report of preflight rehearse: what it measured counts in place of"
+                    + " estimates, and an undo that it saw leave something counts as none."))
+        .addOption(
+            CheckSpec.path(
                 "--patches",
                 "DIR",
                 "Write patches (patch -p1) to a new folder: units that are called otherwise by now,"
@@ -137,12 +146,22 @@ final class PlanCommand implements Command {
     if (patches.isPresent() && FactsFile.isFacts(options.pkg())) {
       throw new UsageException("--patches needs the package itself, not what is known of it");
     }
+    Optional<Path> report = Optional.ofNullable(given.matchedOptionValue("--rehearsal", null));
+    Optional<MeasuredRehearsal> rehearsal = Optional.empty();
+    if (report.isPresent()) {
+      Parsed<MeasuredRehearsal> read = RehearsalReader.read(report.get());
+      if (read instanceof Parsed.Malformed<MeasuredRehearsal> malformed) {
+        console.complain(malformed.problems());
+        return Program.USAGE;
+      }
+      rehearsal = read.toOptional();
+    }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Planning.Result result;
     try (ProgressLine progress = CheckCommand.progress(options, console)) {
       result =
           new Planning(preparation.orElseGet(Preparation::start), progress::advanced, trace)
-              .of(inputs);
+              .of(inputs, rehearsal);
     }
     if (result instanceof Planning.Result.Unknown unknown) {
       if (unknown.outcome() instanceof Outcome.Refused refused) {

@@ -131,23 +131,32 @@ final class Planner {
     return draft;
   }
 
-  /** Notes of each kind: nothing has to be done, and somebody should know. */
+  /** Notes, all that one person reads in one step: nothing has to be done about them. */
   private List<Step> known() {
-    List<Step> steps = new ArrayList<>();
+    Map<Cited.Group, List<Finding>> byReader = new LinkedHashMap<>();
     cited
         .all()
         .forEach(
             (group, findings) -> {
               if (group.isNote()) {
-                Draft draft =
-                    new Draft(
+                boolean isOurs = !group.owner().equals(Role.VENDOR.word());
+                String reader = isOurs ? group.owner() : Role.RELEASE_MANAGER.word();
+                Cited.Group same = new Cited.Group(Task.OTHER, reader, group.targets(), true);
+                byReader.computeIfAbsent(same, g -> new ArrayList<>()).addAll(findings);
+              }
+            });
+    List<Step> steps = new ArrayList<>();
+    byReader.forEach(
+        (group, findings) ->
+            steps.add(
+                new Draft(
                         Phase.KNOW,
                         "Read about " + areas(findings),
                         group.owner(),
-                        Span.minutes(5, 15));
-                steps.add(draft.targets(group.targets()).findings(findings).step());
-              }
-            });
+                        Span.minutes(5, 15))
+                    .targets(group.targets())
+                    .findings(findings)
+                    .step()));
     return steps;
   }
 

@@ -3,6 +3,8 @@ package dten.preflight.plan;
 import dten.preflight.fact.Manifest;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.PackageVersion;
+import dten.preflight.finding.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,28 +16,27 @@ import java.util.Set;
  *
  * @param scripts paths of scripts of the upgrade, in their order
  * @param migrations files that change the database on the way there
+ * @param migratesItself whether libraries of it change the database when it is started
  */
 record Product(
     String name,
     String version,
     List<String> services,
     List<String> scripts,
-    List<Migration> migrations) {
+    List<Migration> migrations,
+    boolean migratesItself) {
   private static final int LONGEST = 80;
 
   static Product of(Basis basis) {
     PackageFacts pkg = basis.places().get(0).upgrade().pkg();
     Optional<Manifest> manifest = ManifestFile.of(pkg).manifest().toOptional();
+    Optional<PackageVersion> claimed = PackageVersion.of(basis.places().get(0).upgrade());
     String name =
-        manifest
-            .flatMap(Manifest::name)
-            .map(Manifest.Text::value)
+        claimed
+            .map(PackageVersion::name)
             .filter(text -> !text.isBlank())
-            .orElse(pkg.identity().fileName());
-    Optional<String> said = basis.places().get(0).upgrade().operator().policy().toVersion();
-    String version =
-        said.orElseGet(
-            () -> manifest.flatMap(Manifest::version).map(Manifest.Text::value).orElse(""));
+            .orElseGet(() -> withoutEnding(pkg.identity().fileName()));
+    String version = claimed.map(PackageVersion::version).orElse("");
     Set<String> services = new LinkedHashSet<>();
     Set<String> scripts = new LinkedHashSet<>();
     if (manifest.isPresent()) {
@@ -47,7 +48,12 @@ record Product(
         cut(version),
         List.copyOf(services),
         List.copyOf(scripts),
-        migrations(basis.places().get(0).migrations(), manifest, pkg.rootFolder()));
+        migrations(basis.places().get(0).migrations(), manifest, pkg.rootFolder()),
+        migratesItself(basis));
+  }
+
+  private static String withoutEnding(String file) {
+    return file.endsWith(".zip") ? file.substring(0, file.length() - ".zip".length()) : file;
   }
 
   private static String cut(String text) {
@@ -79,8 +85,22 @@ record Product(
     return all;
   }
 
-  /** Whether it has anything that changes more than files. */
-  boolean isMoreThanFiles() {
-    return !scripts.isEmpty() || !migrations.isEmpty();
+  private static boolean migratesItself(Basis basis) {
+    for (Place place : basis.places()) {
+      for (Finding finding : place.result().findings()) {
+        Task task = Task.of(finding.rule().id());
+        boolean isChange =
+            task == Task.BLOCKING_MIGRATIONS || task == Task.LOCKS || task == Task.DESTROYED_DATA;
+        if (isChange && finding.location().path().contains("!/")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the database may be another one afterwards. */
+  boolean changesData() {
+    return migratesItself || !migrations.isEmpty();
   }
 }

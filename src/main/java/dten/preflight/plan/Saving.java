@@ -36,7 +36,7 @@ final class Saving {
 
   /** Before the date: a backup is one when it was restored. */
   List<Step> before() {
-    if (product.migrations().isEmpty()) {
+    if (!product.changesData()) {
       return List.of();
     }
     return List.of(
@@ -74,7 +74,7 @@ final class Saving {
   /** In the window, before anything is changed. */
   List<Step> now() {
     List<String> files = liveFiles();
-    boolean isData = !product.migrations().isEmpty();
+    boolean isData = product.changesData();
     if (!isData && files.isEmpty() && product.scripts().isEmpty()) {
       return List.of();
     }

@@ -59,4 +59,24 @@ public record TimePart(
     Duration middle = Duration.ofSeconds(Math.round(likely));
     return new TimePart(reason, what, path, low, middle, high, Basis.ESTIMATE);
   }
+
+  /**
+   * A measurement, told for all rows of the target: what was measured is the least it takes, and at
+   * worst the busy system takes twice as long as the quiet one.
+   *
+   * @param scale how many rows were made for each row of the target
+   */
+  public static TimePart measured(String path, Duration took, double scale) {
+    double whole = took.toMillis() / Math.min(1, scale) / 1000;
+    Duration likely = Duration.ofSeconds((long) Math.ceil(Math.min(whole, 365.0 * 86_400)));
+    Duration low = took.compareTo(likely) < 0 ? took : likely;
+    return new TimePart(
+        Reason.MIGRATION,
+        "migration " + path,
+        path,
+        low,
+        likely,
+        likely.multipliedBy(2),
+        Basis.REHEARSAL);
+  }
 }

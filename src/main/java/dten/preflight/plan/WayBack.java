@@ -75,6 +75,15 @@ final class WayBack {
               .findings(each.getValue());
       add(draft);
     }
+    if (missing.isEmpty() && product.migratesItself()) {
+      add(
+          new Draft(
+                  Phase.ROLLBACK,
+                  Task.UNDO_DATA.title(),
+                  owners.ofArea("rollback", Role.DATABASE_ADMINISTRATOR),
+                  restore.orElse(Task.UNDO_DATA.takes()))
+              .how(Task.UNDO_DATA.how()));
+    }
     List<Migration> undone = new ArrayList<>();
     boolean isBackup = false;
     for (Migration each : product.migrations()) {
@@ -83,6 +92,7 @@ final class WayBack {
         undone.add(0, each);
       }
     }
+    undone.removeIf(each -> isRunByScript(each.undo()));
     if (undone.isEmpty()) {
       return;
     }
@@ -104,23 +114,49 @@ final class WayBack {
     add(draft);
   }
 
-  private void files() {
-    List<String> scripts = new ArrayList<>();
+  private List<Script> scripts() {
+    List<Script> scripts = new ArrayList<>();
     for (Script script : Script.all(basis.places().get(0).upgrade().pkg())) {
       if (script.undoes() && !script.isTool() && script.path().indexOf('!') < 0) {
-        scripts.add(script.path());
+        scripts.add(script);
       }
     }
-    if (scripts.isEmpty()) {
+    return scripts;
+  }
+
+  private boolean isRunByScript(String undo) {
+    for (Script script : scripts()) {
+      if (new NamedFiles(script).has(undo)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void files() {
+    List<String> paths = new ArrayList<>();
+    for (Script script : scripts()) {
+      paths.add(script.path());
+    }
+    if (paths.isEmpty()) {
       add(
           operations("Files: put the former version back in place", Span.minutes(5, 30))
               .how("From the package that is installed now, or from the saved copy."));
       return;
     }
-    int shown = Math.min(scripts.size(), MOST);
-    add(
-        operations(
-            "Files: run " + String.join(", ", scripts.subList(0, shown)), Span.minutes(2, 15)));
+    int shown = Math.min(paths.size(), MOST);
+    Draft draft =
+        operations("Files: run " + String.join(", ", paths.subList(0, shown)), Span.minutes(2, 15));
+    List<String> undos = new ArrayList<>();
+    for (Migration each : product.migrations()) {
+      if (!each.undo().isEmpty() && isRunByScript(each.undo()) && undos.size() < MOST) {
+        undos.add(0, each.undo());
+      }
+    }
+    if (!undos.isEmpty()) {
+      draft.how("Data: it runs " + String.join(", ", undos) + ".");
+    }
+    add(draft);
   }
 
   private void configuration() {

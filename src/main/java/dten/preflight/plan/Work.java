@@ -98,17 +98,26 @@ final class Work {
                         .undo(Undo.by("sudo systemctl start"))));
   }
 
-  /** Services that no script starts. */
+  /** Services that no script starts, and whatever changes the database when it is started. */
   private void start() {
     Set<String> left = new LinkedHashSet<>(product.services());
     left.removeAll(handled(Set.of("start", "restart", "try-restart", "reload-or-restart")));
-    ShellWord.list("sudo systemctl start", left)
-        .ifPresent(
-            line ->
-                add(
-                    operations("Start the services that no script starts", Span.minutes(1, 5))
-                        .commands(List.of(line))
-                        .undo(Undo.by("sudo systemctl stop"))));
+    Optional<String> line = ShellWord.list("sudo systemctl start", left);
+    if (line.isEmpty() && !product.migratesItself()) {
+      return;
+    }
+    Draft draft =
+        operations(
+            product.migratesItself()
+                ? "Start the new version, which may change its database by itself"
+                : "Start the services that no script starts",
+            product.migratesItself() ? Span.minutes(2, 30) : Span.minutes(1, 5));
+    line.ifPresent(command -> draft.commands(List.of(command)));
+    add(
+        draft.undo(
+            product.migratesItself()
+                ? Undo.backup("what it changes in the database comes back from the backup alone")
+                : Undo.by("sudo systemctl stop")));
   }
 
   private Set<String> handled(Set<String> verbs) {
@@ -187,24 +196,14 @@ final class Work {
       if (!each.path().equals(script) && !each.path().equals(pkg.rootFolder() + script)) {
         continue;
       }
+      NamedFiles named = new NamedFiles(each);
       for (Migration migration : migrations) {
-        if (names(each, migration.name())) {
+        if (named.has(migration.path())) {
           runs.add(migration);
         }
       }
     }
     return runs;
-  }
-
-  private static boolean names(Script script, String file) {
-    for (ShellCommand command : script.commands()) {
-      for (ShellCommand.Word word : command.words()) {
-        if (word.text().equals(file) || word.text().endsWith("/" + file)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private List<Draft> migrations(List<Migration> left) {

@@ -39,8 +39,9 @@ public final class PlanWords {
       case NO_GO ->
           "no-go: "
               + needed
-              + (needed == 1 ? " step has" : " steps have")
-              + " to be done first; they are marked.";
+              + (needed == 1
+                  ? " step has to be done first; it is marked."
+                  : " steps have to be done first; they are marked.");
       case INCOMPLETE -> "incomplete: something could not be read or judged, so nobody can say.";
     };
   }

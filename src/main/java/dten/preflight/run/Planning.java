@@ -4,6 +4,7 @@ import dten.preflight.check.manifest.Downtime;
 import dten.preflight.check.manifest.DowntimeEstimate;
 import dten.preflight.check.rollback.Reversal;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.rehearsal.MeasuredRehearsal;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.plan.Basis;
 import dten.preflight.plan.Leftover;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a package as {@link Preflight} does, and makes a plan of what came of it. */
 public final class Planning {
@@ -44,8 +46,12 @@ public final class Planning {
     this.preflight = new Preflight(preparation, progress, trace);
   }
 
-  /** Checks and plans. */
-  public Result of(Inputs inputs) {
+  /**
+   * Checks and plans.
+   *
+   * @param rehearsal what an earlier rehearsal measured, which counts in place of estimates
+   */
+  public Result of(Inputs inputs, Optional<MeasuredRehearsal> rehearsal) {
     List<Upgrade> upgrades = new ArrayList<>();
     Outcome outcome = preflight.run(inputs, upgrades::add);
     if (!(outcome instanceof Outcome.Reported reported)) {
@@ -55,7 +61,7 @@ public final class Planning {
     SecretLines secrets = new SecretLines();
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < upgrades.size(); i++) {
-      places.add(place(result, i, upgrades.get(i), secrets));
+      places.add(place(result, i, upgrades.get(i), secrets, rehearsal));
     }
     Settings settings = inputs.settings();
     Basis basis = new Basis(result, places, owners(settings.site()), settings.channel());
@@ -79,7 +85,11 @@ public final class Planning {
   }
 
   private static Place place(
-      PreflightResult result, int index, Upgrade upgrade, SecretLines secrets) {
+      PreflightResult result,
+      int index,
+      Upgrade upgrade,
+      SecretLines secrets,
+      Optional<MeasuredRehearsal> rehearsal) {
     Downtime downtime = DowntimeEstimate.of(upgrade);
     List<TimePart> parts = new ArrayList<>();
     for (Downtime.Part part : downtime.parts()) {
@@ -98,10 +108,10 @@ public final class Planning {
     return new Place(
         result.targets().get(index),
         upgrade,
-        parts,
+        Measured.parts(parts, rehearsal),
         downtime.unknownTables(),
         leftovers,
-        migrations,
+        Measured.migrations(migrations, rehearsal),
         LivePatch.of(upgrade, result.targets().get(index), secrets));
   }
 

@@ -39,6 +39,16 @@ class PlanCommandTest {
   }
 
   @Test
+  void whatTheReadmeShowsIsInThePlanOfTheSample() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String begin = "<!-- plan of the sample: begin -->\n```markdown\n";
+    String end = "```\n<!-- plan of the sample: end -->";
+    String shown = readme.substring(readme.indexOf(begin) + begin.length(), readme.indexOf(end));
+    assertThat(shown).isNotBlank();
+    assertThat(plan().out()).contains(shown);
+  }
+
+  @Test
   void theRepairedSampleMayGo() {
     Typed ran =
         Typed.of(

@@ -1,0 +1,64 @@
+package dten.preflight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a rehearsal measured stands in the plan in place of what was estimated. */
+class PlanRehearsalTest {
+  @TempDir private Path folder;
+
+  private Typed plan(String rehearsal) throws IOException {
+    Path report = Files.writeString(folder.resolve("rehearsal.json"), rehearsal);
+    return Typed.of(
+        "plan",
+        "samples/Full-upgrade-package-dten-repaired.zip",
+        "--config",
+        "samples/preflight-repaired.yaml",
+        "--rehearsal",
+        report.toString());
+  }
+
+  @Test
+  void measuredTimeIsToldForAllRowsOfTheTarget() throws IOException {
+    String out =
+        plan("""
+            {"schema": "report/1", "rehearsal": {"scale": 0.01,
+             "files": [{"path": "scripts/db/004.sql", "durationMillis": 3000.5, "outcome": "done"},
+                       {"path": "scripts/db/005.sql", "durationMillis": 9000, "outcome": "failed"}],
+             "undo": [{"migration": "scripts/db/004.sql", "outcome": "done", "remains": []}]}}
+            """)
+            .out();
+    assertThat(out)
+        .contains("| migration scripts/db/004.sql | 3 s | 6 min | 11 min | rehearsal |\n")
+        .doesNotContain("scripts/db/005.sql | ")
+        .contains("| point of no return | none: ");
+  }
+
+  @Test
+  void anUndoThatLeavesSomethingIsNone() throws IOException {
+    String out =
+        plan("""
+            {"schema": "report/1", "rehearsal": {"scale": 1,
+             "undo": [{"migration": "scripts/db/004.sql", "outcome": "done", "remains": ["x"]}]}}
+            """)
+            .out();
+    assertThat(out)
+        .contains("| point of no return | step ")
+        .contains("nothing takes scripts/db/004.sql back but the backup");
+  }
+
+  @Test
+  void whatIsNoReportOfARehearsalIsRefused() throws IOException {
+    Typed ran = plan("{\"schema\": \"report/1\", \"targets\": []}");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("rehearsal: is not there; give a report of preflight rehearse");
+    assertThat(plan("{\"schema\": \"report/1\", \"rehearsal\": {\"scale\": 0}}").err())
+        .contains("is 0, not a number over 0");
+    assertThat(plan("{\"schema\": \"report/1\", \"rehearsal\": {}}").exit()).isEqualTo(2);
+  }
+}
