@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import dten.preflight.fact.FailOn;
 import dten.preflight.finding.PreflightResult;
+import dten.preflight.read.archive.Limits;
 import dten.preflight.read.metric.SeriesGlob;
 import dten.preflight.read.settings.Settings;
 import dten.preflight.run.Outcome;
@@ -9,9 +10,11 @@ import dten.preflight.run.Trace;
 import dten.preflight.run.metric.MetricRequest;
 import dten.preflight.run.metric.MetricRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,6 +86,20 @@ final class CompareMetricsCommand implements Command {
     return spec;
   }
 
+  /** Refuses a limit that does not exist before anything is read. */
+  private static Map<String, Long> limits(CheckOptions options) {
+    Map<String, Long> limits = options.limits();
+    limits.forEach(
+        (name, value) -> {
+          try {
+            Limits.DEFAULT.with(name, value);
+          } catch (IllegalArgumentException e) {
+            throw new UsageException("--limit " + name + " " + e.getMessage());
+          }
+        });
+    return limits;
+  }
+
   private static PositionalParamSpec side(String index, String label, String description) {
     return PositionalParamSpec.builder()
         .index(index)
@@ -106,7 +123,11 @@ final class CompareMetricsCommand implements Command {
       }
     }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
-    Outcome outcome = MetricRun.of(request(given, console::today), trace);
+    MetricRequest request = request(given, console::today);
+    Outcome outcome;
+    try (ProgressLine progress = CheckCommand.progress(options, console)) {
+      outcome = MetricRun.of(request, progress::advanced, trace);
+    }
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());
       return Program.USAGE;
@@ -129,6 +150,11 @@ final class CompareMetricsCommand implements Command {
       throw new UsageException(
           "--package and --previous go together: what changed between the two is looked for");
     }
+    for (Path each : pkg.map(now -> List.of(now, previous.orElseThrow())).orElse(List.of())) {
+      if (!Files.isRegularFile(each)) {
+        throw new UsageException(each + " is no file; name the ZIP file of the package");
+      }
+    }
     Optional<String> glob = Optional.ofNullable(given.matchedOptionValue("--series", null));
     Settings settings = options.timing();
     return new MetricRequest(
@@ -139,6 +165,6 @@ final class CompareMetricsCommand implements Command {
         glob.map(SeriesGlob::new),
         settings.asOf().orElseGet(today),
         settings.failOn().orElse(FailOn.ERROR),
-        options.limits());
+        limits(options));
   }
 }

@@ -204,7 +204,8 @@ final class SelftestCommand implements Command {
         case "compare-metrics" -> {
           CommandLine parser = Program.parser(new CompareMetricsCommand().spec());
           ParseResult given = parser.parseArgs(typed);
-          yield MetricRun.of(CompareMetricsCommand.request(given, () -> Selftest.DAY), trace);
+          yield MetricRun.of(
+              CompareMetricsCommand.request(given, () -> Selftest.DAY), Progress.NONE, trace);
         }
         default -> throw new UsageException("no command " + command + " can be tried");
       };

@@ -1,6 +1,7 @@
 package dten.preflight.samples;
 
 import dten.preflight.testing.Pki;
+import dten.preflight.testing.Zips;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,9 @@ public final class Samples {
     made.put(
         FOLDER.resolve("advisories/DTEN-2026-07-ca-rotation.md"),
         advisory().getBytes(StandardCharsets.UTF_8));
+    made.put(FOLDER.resolve("metrics/before.csv"), SampleMetrics.before());
+    made.put(FOLDER.resolve("metrics/after.csv"), SampleMetrics.after());
+    made.put(FOLDER.resolve("metrics/dten-4.8.2.zip"), previous());
     return made;
   }
 
@@ -68,6 +72,24 @@ public final class Samples {
     byte[] zip = pkg.zip();
     made.put(FOLDER.resolve(name + ".zip"), zip);
     return zip;
+  }
+
+  /** Of the package that was installed before, no more than what metrics are explained by. */
+  private static byte[] previous() {
+    String defaults =
+        """
+        # Defaults of dten 4.8.2. Values in /etc/dten/dten.properties win.
+
+        dten.broker.listen=0.0.0.0:7420
+        dten.broker.threads=16
+        dten.retry.backoff=linear
+        dten.retry.initial-delay=2s
+        """;
+    String readme = "# dten 4.8.2\n\nThe defaults alone, to compare metrics with.\n";
+    return new Zips()
+        .file("README.md", readme.getBytes(StandardCharsets.UTF_8))
+        .file("config/dten.properties", defaults.getBytes(StandardCharsets.UTF_8))
+        .bytes();
   }
 
   private static String advisory() {

@@ -2,6 +2,7 @@ package dten.preflight.check.metric;
 
 import dten.preflight.check.Check;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.change.ChangedDefault;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
@@ -35,8 +36,12 @@ public final class MetricShiftCheck implements Check {
   private static final int MOST = 100;
 
   private static final String FIX =
+      "see whether it began with the upgrade; try the old value of what could explain it, on one"
+          + " instance, and compare again";
+
+  private static final String FIX_WITHOUT =
       "see whether it began with the upgrade; give both packages (--package, --previous) to have"
-          + " changed defaults named, and try the old value";
+          + " changed defaults named that could explain it";
 
   @Override
   public List<Rule> rules() {
@@ -46,6 +51,8 @@ public final class MetricShiftCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     List<Judged> all = judged(Comparisons.of(upgrade.pkg()).shifts());
+    Causes causes = new Causes(upgrade.pkg().all(ChangedDefault.class));
+    String fix = upgrade.previous().isPresent() ? FIX : FIX_WITHOUT;
     TreeMap<Level, Integer> told = new TreeMap<>();
     for (Judged each : all) {
       if (told.merge(each.level(), 1, Integer::sum) <= MOST) {
@@ -53,8 +60,8 @@ public final class MetricShiftCheck implements Check {
             rule(each),
             each.level(),
             each.shifts().pair().location(),
-            ShiftWords.of(each),
-            each.level() == Level.WARNING ? FIX : null);
+            ShiftWords.of(each) + causes.of(each),
+            each.level() == Level.WARNING ? fix : null);
       }
     }
     told.forEach(

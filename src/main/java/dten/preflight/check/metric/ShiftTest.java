@@ -18,7 +18,7 @@ final class ShiftTest {
   private static final double ENOUGH_SHARED = 0.8;
 
   /** Of the error of the likeness of neighbours; too little of it would take noise for a shift. */
-  private static final double CAUTION = 0.3;
+  private static final double CAUTION = 0.5;
 
   private final Quantity quantity;
   private final List<Stretch> before;

@@ -16,6 +16,8 @@ final class ShiftWords {
     Shift most = judged.moved().get(0);
     StringBuilder out = new StringBuilder(Quoted.cut(shifts.pair().name().toString()));
     out.append(": ").append(most.quantity().word());
+    boolean isLevel = shifts.pair().before().orElseThrow().sort() == Measure.Sort.LEVEL;
+    out.append(isLevel ? " of its samples" : "");
     out.append(most.effect() > 0 ? " rose from " : " fell from ");
     out.append(values(most, words, isRate));
     out.append(" (").append(Numbers.change(most.effect()));

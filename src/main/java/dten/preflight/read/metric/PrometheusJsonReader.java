@@ -5,6 +5,8 @@ import dten.preflight.fact.metric.SeriesName;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,10 @@ final class PrometheusJsonReader {
   static void read(Location file, String unnamed, InputStream in, SeriesStore store)
       throws IOException {
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), new Open(in))) {
+    try (JsonParser parser =
+        factory.createParser(
+            ObjectReadContext.empty(),
+            new InputStreamReader(new Open(in), StandardCharsets.UTF_8))) {
       new PrometheusJsonReader(file, unnamed, store).read(parser);
     } catch (JacksonException e) {
       if (e.getCause() instanceof IOException io) {

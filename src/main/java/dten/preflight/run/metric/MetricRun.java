@@ -17,15 +17,25 @@ import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
 import dten.preflight.finding.Verdict;
+import dten.preflight.read.Progress;
+import dten.preflight.read.archive.Limits;
+import dten.preflight.read.document.OperatorFile;
 import dten.preflight.read.metric.MetricFiles;
 import dten.preflight.read.metric.MetricReading;
+import dten.preflight.run.ChangedDefaults;
 import dten.preflight.run.Checks;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Trace;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads both sides, compares them, and reports in the form of every other run. The findings stand
@@ -35,7 +45,7 @@ public final class MetricRun {
   private MetricRun() {}
 
   /** Compares. */
-  public static Outcome of(MetricRequest request, Trace trace) {
+  public static Outcome of(MetricRequest request, Progress progress, Trace trace) {
     MetricReading before = MetricFiles.read(request.before(), request.series());
     MetricReading after = MetricFiles.read(request.after(), request.series());
     List<Problem> problems = new ArrayList<>(before.problems());
@@ -45,8 +55,48 @@ public final class MetricRun {
     }
     List<MeasurePair> pairs = Measures.pairs(before.set(), after.set());
     List<Fact> facts = new ArrayList<>(pairs);
+    Optional<PackageFacts> previous = Optional.empty();
+    if (request.pkg().isPresent() && request.previous().isPresent()) {
+      try {
+        ChangedDefaults.Found found = changes(request, progress);
+        facts.addAll(found.changes());
+        previous = Optional.of(found.packages().get(0));
+        unread(found, request, problems);
+      } catch (AccessDeniedException | NoSuchFileException e) {
+        problems.add(problem(Path.of(String.valueOf(e.getFile())), OperatorFile.reason(e)));
+        return new Outcome.Refused(problems);
+      } catch (IOException e) {
+        trace.thrown("reading", e);
+        problems.add(problem(request.pkg().get(), OperatorFile.reason(e)));
+        return new Outcome.Failed(problems);
+      }
+    }
     PackageFacts subject = new PackageFacts(after.identity(), facts);
-    return new Outcome.Reported(judge(request, subject, problems, trace));
+    return new Outcome.Reported(judge(request, subject, previous, problems, trace));
+  }
+
+  private static ChangedDefaults.Found changes(MetricRequest request, Progress progress)
+      throws IOException {
+    Limits limits = Limits.DEFAULT;
+    for (Map.Entry<String, Long> each : new TreeMap<>(request.limits()).entrySet()) {
+      limits = limits.with(each.getKey(), each.getValue());
+    }
+    return ChangedDefaults.between(
+        request.previous().orElseThrow(), request.pkg().orElseThrow(), limits, progress);
+  }
+
+  private static void unread(
+      ChangedDefaults.Found found, MetricRequest request, List<Problem> problems) {
+    if (ChangedDefaults.isUnread(found.packages().get(0))) {
+      problems.add(problem(request.previous().orElseThrow(), "has no entry that can be read"));
+    }
+    if (ChangedDefaults.isUnread(found.packages().get(1))) {
+      problems.add(problem(request.pkg().orElseThrow(), "has no entry that can be read"));
+    }
+  }
+
+  private static Problem problem(Path file, String message) {
+    return new Problem(OperatorFile.location(file), "", message);
   }
 
   private static boolean isEmpty(MetricReading reading) {
@@ -54,11 +104,15 @@ public final class MetricRun {
   }
 
   private static PreflightResult judge(
-      MetricRequest request, PackageFacts subject, List<Problem> problems, Trace trace) {
+      MetricRequest request,
+      PackageFacts subject,
+      Optional<PackageFacts> previous,
+      List<Problem> problems,
+      Trace trace) {
     OperatorFacts operator =
         new OperatorFacts(
             request.asOf(), missing(), missing(), missing(), missing(), Policy.DEFAULT);
-    Upgrade upgrade = new Upgrade(subject, Optional.empty(), missing(), operator);
+    Upgrade upgrade = new Upgrade(subject, previous, missing(), operator);
     List<Finding> findings = new ArrayList<>();
     List<RuleOutcome> outcomes = new ArrayList<>();
     int exit = problems.isEmpty() ? 0 : 2;

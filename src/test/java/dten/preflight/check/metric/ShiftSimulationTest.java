@@ -29,16 +29,25 @@ class ShiftSimulationTest {
   private static final List<Shape> SHAPES =
       List.of(
           new Shape("latency, 15 s, independent", Kind.LATENCY_SAMPLES, QUARTER, 0, 0, 1),
-          new Shape("latency, 15 s, memory 2 min", Kind.LATENCY_SAMPLES, QUARTER, 120, 0.1, 1),
-          new Shape("latency, 15 s, memory 10 min", Kind.LATENCY_SAMPLES, QUARTER, 600, 0.1, 1),
+          new Shape("latency, 15 s, memory 2 min", Kind.LATENCY_SAMPLES, QUARTER, 120, 0.08, 1),
+          new Shape("latency, 15 s, memory 10 min", Kind.LATENCY_SAMPLES, QUARTER, 600, 0.08, 1),
           new Shape("latency, 1 min, independent", Kind.LATENCY_SAMPLES, MINUTE, 0, 0, 1),
-          new Shape("latency, 1 min, memory 5 min", Kind.LATENCY_SAMPLES, MINUTE, 300, 0.1, 1),
-          new Shape("p99 of summary, 1 min, memory 10 min", Kind.SUMMARY_P99, MINUTE, 600, 0.1, 1),
+          new Shape("latency, 1 min, memory 5 min", Kind.LATENCY_SAMPLES, MINUTE, 300, 0.08, 1),
+          new Shape("p99 of summary, 1 min, memory 10 min", Kind.SUMMARY_P99, MINUTE, 600, 0.08, 1),
           new Shape("histogram, 1 min, independent", Kind.HISTOGRAM, MINUTE, 0, 0, 1),
-          new Shape("histogram, 1 min, memory 10 min", Kind.HISTOGRAM, MINUTE, 600, 0.1, 1),
+          new Shape("histogram, 1 min, memory 10 min", Kind.HISTOGRAM, MINUTE, 600, 0.08, 1),
           new Shape("latency, 1 min, memory 1 h", Kind.LATENCY_SAMPLES, MINUTE, 3600, 0.05, 1),
           new Shape(
               "latency, 1 min, memory 6 h, 7 days", Kind.LATENCY_SAMPLES, MINUTE, 21600, 0.05, 7),
+          new Shape(
+              "histogram, its tail, 1 min, independent", Kind.HISTOGRAM_TAIL, MINUTE, 0, 0, 1),
+          new Shape(
+              "histogram, its tail, 1 min, memory 10 min",
+              Kind.HISTOGRAM_TAIL,
+              MINUTE,
+              600,
+              0.04,
+              1),
           new Shape("retries, 15 s, independent", Kind.RETRIES, QUARTER, 0, 0, 1),
           new Shape("retries, 1 min, memory 10 min", Kind.RETRIES, MINUTE, 600, 0.4, 1),
           new Shape("queue, 1 min, memory 10 min", Kind.QUEUE, MINUTE, 600, 0.3, 1));

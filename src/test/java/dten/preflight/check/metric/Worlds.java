@@ -23,7 +23,8 @@ final class Worlds {
   static final long DAY = 86_400_000;
   private static final Location FILE = new Location(Base.OPERATOR, "made-up.json", null);
   private static final double[] BUCKETS = {
-    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 1.5, 2.5, 5
+    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.75, 1,
+    1.5, 2.5, 5
   };
 
   private Worlds() {}
@@ -45,6 +46,8 @@ final class Worlds {
     SUMMARY_P99,
     /** Buckets of all requests, 8 a second. */
     HISTOGRAM,
+    /** The same, where only the slowest twentieth gets slower. */
+    HISTOGRAM_TAIL,
     /** Retries, one in 20 s, as a total that starts again twice a day. */
     RETRIES,
     /** The length of a queue, often 0. */
@@ -62,7 +65,8 @@ final class Worlds {
     double fresh = shape.wobble() * Math.sqrt(1 - keep * keep);
     double disturbance = shape.wobble() * random.nextGaussian();
     List<Samples.Builder> series = new ArrayList<>();
-    int wide = shape.kind() == Kind.HISTOGRAM ? BUCKETS.length + 1 : 1;
+    boolean isTail = shape.kind() == Kind.HISTOGRAM_TAIL;
+    int wide = isTail || shape.kind() == Kind.HISTOGRAM ? BUCKETS.length + 1 : 1;
     for (int i = 0; i < wide; i++) {
       series.add(new Samples.Builder());
     }
@@ -72,17 +76,18 @@ final class Worlds {
       disturbance = keep * disturbance + fresh * random.nextGaussian();
       double wave = Math.sin(2 * Math.PI * (time % DAY) / DAY);
       double load = (1 + 0.3 * wave) * Math.exp(disturbance);
-      double latency = 0.12 * (1 + 0.1 * wave) * Math.exp(disturbance) * factor;
+      double latency = 0.12 * (1 + 0.1 * wave) * Math.exp(disturbance) * (isTail ? 1 : factor);
       double seconds = shape.step() / 1000.0;
       switch (shape.kind()) {
         case LATENCY_SAMPLES ->
             series.get(0).add(time, latency * Math.exp(0.3 * random.nextGaussian()));
         case SUMMARY_P99 ->
             series.get(0).add(time, 3 * latency * Math.exp(0.1 * random.nextGaussian()));
-        case HISTOGRAM -> {
+        case HISTOGRAM, HISTOGRAM_TAIL -> {
           double requests = poisson(8 * seconds * (1 + 0.3 * wave), random);
           for (int k = 0; k < requests; k++) {
-            double each = latency * Math.exp(0.5 * random.nextGaussian());
+            double z = random.nextGaussian();
+            double each = latency * Math.exp(0.5 * z) * (isTail && z > 1.645 ? factor : 1);
             for (int b = 0; b < BUCKETS.length; b++) {
               totals[b] += each <= BUCKETS[b] ? 1 : 0;
             }
@@ -109,7 +114,7 @@ final class Worlds {
             case LATENCY_SAMPLES -> SeriesName.of("request_latency_seconds");
             case SUMMARY_P99 ->
                 new SeriesName("rpc_duration_seconds", new TreeMap<>(Map.of("quantile", "0.99")));
-            case HISTOGRAM ->
+            case HISTOGRAM, HISTOGRAM_TAIL ->
                 new SeriesName(
                     "http_request_duration_seconds_bucket",
                     new TreeMap<>(
