@@ -54,21 +54,19 @@ public final class BlockedSessionsCheck implements Check {
     if (worst.longestWaitMicros() < UNNOTICED_MICROS) {
       return;
     }
-    String lock = "";
+    ObservedLock strongest = null;
+    Location taken = worst.location();
     for (RehearsedStatement each : file) {
-      for (ObservedLock taken : each.locks()) {
-        if (lock.isEmpty() && taken.mode().stopsWrites() && isHeld(worst, taken)) {
-          String rows = Figures.rows(upgrade.pkg(), taken.relation());
-          lock =
-              "; its transaction holds "
-                  + taken.mode().words()
-                  + " on "
-                  + taken.relation()
-                  + (rows.isEmpty() ? "" : " (" + rows + ")")
-                  + since(each.location(), worst.location());
+      for (ObservedLock lock : each.locks()) {
+        if (lock.mode().stopsWrites()
+            && isHeld(worst, lock)
+            && (strongest == null || lock.mode().compareTo(strongest.mode()) > 0)) {
+          strongest = lock;
+          taken = each.location();
         }
       }
     }
+    String lock = strongest == null ? "" : words(upgrade, strongest, taken, worst.location());
     findings.report(
         RULE,
         worst.longestWaitMicros() >= BRIEF_MICROS ? Level.ERROR : Level.WARNING,
@@ -82,6 +80,16 @@ public final class BlockedSessionsCheck implements Check {
             + lock,
         "have long work done outside the transaction that holds the lock, in small portions, and"
             + " set lock_timeout");
+  }
+
+  private static String words(Upgrade upgrade, ObservedLock lock, Location taken, Location now) {
+    String rows = Figures.rows(upgrade.pkg(), lock.relation());
+    return "; its transaction holds "
+        + lock.mode().words()
+        + " on "
+        + lock.relation()
+        + (rows.isEmpty() ? "" : " (" + rows + ")")
+        + since(taken, now);
   }
 
   /** A statement outside a transaction holds what it took itself. */

@@ -10,6 +10,7 @@ import dten.preflight.fact.rehearsal.Rehearsal.FilledTable;
 import dten.preflight.fact.rehearsal.RehearsedFile;
 import dten.preflight.fact.rehearsal.RehearsedFile.Ending;
 import dten.preflight.fact.rehearsal.RehearsedStatement;
+import dten.preflight.rehearse.load.Workload;
 import dten.preflight.rehearse.migration.Migration;
 import dten.preflight.rehearse.migration.MigrationPlan;
 import dten.preflight.rehearse.migration.ObservedRun;
@@ -36,6 +37,7 @@ final class RehearsalCourse {
   private final RehearsalDatabase server;
   private final MigrationPlan plan;
   private final Optional<SchemaDump> schema;
+  private final Optional<Workload> workload;
   private final Map<String, Long> targetRows = new HashMap<>();
   private final long readyMicros;
   private final Consumer<String> progress;
@@ -47,6 +49,7 @@ final class RehearsalCourse {
       RehearsalDatabase server,
       MigrationPlan plan,
       Optional<SchemaDump> schema,
+      Optional<Workload> workload,
       Optional<Database> database,
       long readyMicros,
       Consumer<String> progress) {
@@ -54,6 +57,7 @@ final class RehearsalCourse {
     this.server = server;
     this.plan = plan;
     this.schema = schema;
+    this.workload = workload;
     this.readyMicros = readyMicros;
     this.progress = progress;
     for (Table table : database.map(Database::tables).orElse(List.of())) {
@@ -123,7 +127,8 @@ final class RehearsalCourse {
 
   /** Whether all migrations ran to their end. */
   private boolean observed() throws SQLException {
-    Load load = Load.start(request, server, notes);
+    progress.accept("starting the load");
+    Load load = Load.start(request, workload, server.owner(server.first()), notes);
     ObservedRun run =
         new ObservedRun(
             server.owner(server.first()),
@@ -145,7 +150,7 @@ final class RehearsalCourse {
       complete = file.ending() == Ending.DONE;
     }
     facts.addAll(run.statements());
-    facts.addAll(load.stop(complete));
+    facts.addAll(load.stop(server.stopped().isEmpty()));
     for (Location each : run.late()) {
       facts.add(
           new LimitBreach(

@@ -8,6 +8,8 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.document.OperatorFile;
+import dten.preflight.rehearse.load.Workload;
+import dten.preflight.rehearse.load.WorkloadException;
 import dten.preflight.rehearse.migration.MigrationPlan;
 import dten.preflight.rehearse.migration.SchemaDump;
 import dten.preflight.rehearse.migration.ScriptTexts;
@@ -19,6 +21,8 @@ import dten.preflight.rehearse.server.ServerException;
 import dten.preflight.run.Trial;
 import dten.preflight.run.TrialFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class RehearsalTrial implements Trial {
   private final Consumer<String> progress;
   private final ScriptTexts texts = new ScriptTexts();
   private final Optional<SchemaDump> schema;
+  private final Optional<Workload> workload;
 
   /**
    * Reads what was given.
@@ -49,6 +54,22 @@ public final class RehearsalTrial implements Trial {
       throw refused(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw refused(file, OperatorFile.reason(e), e);
+    }
+    this.workload = workload(request.workload());
+  }
+
+  private static Optional<Workload> workload(Optional<Path> file) throws TrialFailure {
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String text = Files.readString(file.get(), StandardCharsets.UTF_8);
+      return Optional.of(Workload.parse(text, file.get().toString()));
+    } catch (WorkloadException e) {
+      throw new TrialFailure(TrialFailure.Kind.REFUSED, "--workload " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new TrialFailure(
+          TrialFailure.Kind.REFUSED, "--workload " + file.get() + ": " + OperatorFile.reason(e), e);
     }
   }
 
@@ -90,7 +111,8 @@ public final class RehearsalTrial implements Trial {
     try (RehearsalDatabase server = server(database)) {
       long ready = (System.nanoTime() - began) / 1000;
       progress.accept("PostgreSQL " + server.version() + " is ready after " + ready / 1000 + " ms");
-      return new RehearsalCourse(request, server, plan, schema, database, ready, progress).facts();
+      return new RehearsalCourse(request, server, plan, schema, workload, database, ready, progress)
+          .facts();
     } catch (ServerException | SQLException e) {
       throw new TrialFailure(TrialFailure.Kind.FAILED, reason(e), e);
     }

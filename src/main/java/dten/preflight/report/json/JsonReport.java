@@ -67,6 +67,9 @@ public final class JsonReport implements ReportWriter {
       target(json, target);
     }
     json.writeEndArray();
+    if (result.rehearsed().isPresent()) {
+      JsonRehearsal.write(json, result.rehearsed().get());
+    }
     json.writeEndObject();
   }
 

@@ -83,6 +83,11 @@ public final class TextReport {
     for (String line : SignatureLines.of(result.signatures())) {
       aside(line, out);
     }
+    if (result.rehearsed().isPresent()) {
+      for (String line : RehearsalLines.of(result.rehearsed().get())) {
+        aside(line, out);
+      }
+    }
     for (Problem problem : result.problems()) {
       aside("problem " + problem, out);
     }
