@@ -153,6 +153,7 @@ final class ConfigCommand implements Command {
     values.put("policy.max-stale-cycles", s.maxStaleCycles());
     values.put("baseline", s.baseline());
     values.put("new-only", s.newOnly() ? Optional.of("true") : Optional.empty());
+    values.put("channel", s.channel());
     values.put("profile", s.site().profile().map(SitePolicy.Profile::word));
     return values;
   }

@@ -63,8 +63,8 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
       case TIMER ->
           name.endsWith(".timer")
               ? pair(
-                  "sudo systemctl disable --now {}",
-                  "sudo systemctl enable --now {}",
+                  "sudo systemctl disable --now -- {}",
+                  "sudo systemctl enable --now -- {}",
                   new String[] {name})
               : Optional.empty();
       case TASK, AT -> Optional.empty();
@@ -85,7 +85,8 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
       return both(off, on);
     }
     String command = schedule.command();
-    boolean isWhole = !command.isEmpty() && !command.contains("***") && command.indexOf('…') < 0;
+    boolean isWhole =
+        !command.isEmpty() && !command.contains("[redacted]") && command.indexOf('…') < 0;
     if (!isWhole) {
       return Optional.empty();
     }

@@ -386,7 +386,7 @@ public enum Task {
       120,
       ChronoUnit.MINUTES,
       "Give the migrations a lock timeout and a migration lock",
-      "",
+      "Where PostgreSQL runs them file by file, the patch that --patches writes does it.",
       """
       migration.lock-timeout-ineffective
       migration.lock-timeout-too-long

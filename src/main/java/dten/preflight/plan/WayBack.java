@@ -25,7 +25,7 @@ final class WayBack {
   }
 
   List<Step> steps() {
-    Optional<String> stop = ShellWord.list("sudo systemctl stop", product.services());
+    Optional<String> stop = ShellWord.list("sudo systemctl stop --", product.services());
     if (stop.isPresent()) {
       add(operations("Stop the services", Span.minutes(1, 5)).commands(List.of(stop.get())));
     }
@@ -35,7 +35,7 @@ final class WayBack {
     for (Map.Entry<Cited.Group, List<Finding>> each : cited.of(Task.UNDO_BY_HAND)) {
       add(Planner.draft(each.getKey(), each.getValue(), basis.result()));
     }
-    Optional<String> start = ShellWord.list("sudo systemctl start", product.services());
+    Optional<String> start = ShellWord.list("sudo systemctl start --", product.services());
     Draft last =
         operations(
             "Start the former version, and check that it does its work", Span.minutes(5, 20));

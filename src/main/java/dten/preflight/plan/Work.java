@@ -89,7 +89,7 @@ final class Work {
   private void stop() {
     Set<String> left = new LinkedHashSet<>(product.services());
     left.removeAll(handled(Set.of("stop", "restart", "try-restart", "reload-or-restart")));
-    ShellWord.list("sudo systemctl stop", left)
+    ShellWord.list("sudo systemctl stop --", left)
         .ifPresent(
             line ->
                 add(
@@ -102,7 +102,7 @@ final class Work {
   private void start() {
     Set<String> left = new LinkedHashSet<>(product.services());
     left.removeAll(handled(Set.of("start", "restart", "try-restart", "reload-or-restart")));
-    Optional<String> line = ShellWord.list("sudo systemctl start", left);
+    Optional<String> line = ShellWord.list("sudo systemctl start --", left);
     if (line.isEmpty() && !product.migratesItself()) {
       return;
     }
@@ -294,7 +294,7 @@ final class Work {
 
   private void verify() {
     List<String> commands = new ArrayList<>();
-    ShellWord.list("systemctl is-active", product.services()).ifPresent(commands::add);
+    ShellWord.list("systemctl is-active --", product.services()).ifPresent(commands::add);
     add(
         manager(
                 "Check that the new version does its work, and decide to keep it",

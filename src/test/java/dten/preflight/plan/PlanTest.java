@@ -3,6 +3,9 @@ package dten.preflight.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Region;
+import dten.preflight.fact.schedule.Schedule;
+import dten.preflight.fact.schedule.Unreadable;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.PreflightResult;
@@ -136,6 +139,56 @@ class PlanTest {
             "Say that it was taken back",
             "Compare latency, errors and retries with the week before");
     assertThat(plan.noReturn()).isEmpty();
+  }
+
+  private static Schedule schedule(String path, Schedule.Form form, String user, String command) {
+    return new Schedule(
+        Location.ofEntry(path, Region.line(1)),
+        form,
+        "0 3 * * *",
+        new Unreadable("not looked at"),
+        user,
+        command,
+        null);
+  }
+
+  private static List<String> commands(Schedule schedule, Phase phase) {
+    Finding finding =
+        new Finding(rule("schedule.cron-job"), Level.WARNING, "it runs", null, schedule.location());
+    List<String> commands = new ArrayList<>();
+    for (Step step : Plans.of(result(List.of(finding)), schedule).steps(phase)) {
+      commands.addAll(step.commands());
+    }
+    return commands;
+  }
+
+  @Test
+  void schedulesAreSwitchedOffAndOnByExactCommands() {
+    Schedule file = schedule("x/cron.d/it's $(id)", Schedule.Form.CRON, "root", "/bin/a");
+    assertThat(commands(file, Phase.WORK))
+        .containsExactly("sudo mv -- '/etc/cron.d/it'\\''s $(id)' '/root/it'\\''s $(id).off'");
+    assertThat(commands(file, Phase.CLEANUP))
+        .containsExactly("sudo mv -- '/root/it'\\''s $(id).off' '/etc/cron.d/it'\\''s $(id)'");
+
+    Schedule timer = schedule("units/import.timer", Schedule.Form.TIMER, "", "import.service");
+    assertThat(commands(timer, Phase.WORK))
+        .containsExactly("sudo systemctl disable --now -- import.timer");
+
+    Schedule own = schedule("bin/setup.sh", Schedule.Form.CRON, "shop", "/opt/shop/it; reboot");
+    assertThat(commands(own, Phase.WORK))
+        .containsExactly(
+            "sudo crontab -u shop -l > crontab.before",
+            "grep -vF -- '/opt/shop/it; reboot' crontab.before > crontab.off",
+            "sudo crontab -u shop crontab.off");
+    assertThat(commands(own, Phase.CLEANUP)).containsExactly("sudo crontab -u shop crontab.before");
+  }
+
+  @Test
+  void whatCannotBeTypedIsSaidInWords() {
+    Schedule masked = schedule("bin/setup.sh", Schedule.Form.CRON, "shop", "/it [redacted]");
+    assertThat(commands(masked, Phase.WORK)).isEmpty();
+    Schedule hostile = schedule("cron.d/a\nb", Schedule.Form.CRON, "", "/it");
+    assertThat(commands(hostile, Phase.WORK)).isEmpty();
   }
 
   private static Rule rule(String id) {
