@@ -126,7 +126,7 @@ final class CompareMetricsCommand implements Command {
     MetricRequest request = request(given, console::today);
     Outcome outcome;
     try (ProgressLine progress = CheckCommand.progress(options, console)) {
-      outcome = MetricRun.of(request, progress::advanced, trace);
+      outcome = MetricRun.of(request, reports.pictures(), progress::advanced, trace);
     }
     if (outcome instanceof Outcome.Refused refused) {
       console.complain(refused.problems());

@@ -9,6 +9,7 @@ import dten.preflight.report.Inert;
 import dten.preflight.run.Checks;
 import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
+import dten.preflight.run.Pictures;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
 import dten.preflight.run.Scope;
@@ -205,7 +206,10 @@ final class SelftestCommand implements Command {
           CommandLine parser = Program.parser(new CompareMetricsCommand().spec());
           ParseResult given = parser.parseArgs(typed);
           yield MetricRun.of(
-              CompareMetricsCommand.request(given, () -> Selftest.DAY), Progress.NONE, trace);
+              CompareMetricsCommand.request(given, () -> Selftest.DAY),
+              Pictures.NONE,
+              Progress.NONE,
+              trace);
         }
         default -> throw new UsageException("no command " + command + " can be tried");
       };

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param sizes where the bytes are
  * @param ages when the files were made
  * @param timetables what runs by itself, for the first targets each
+ * @param plots what moved since an upgrade; of its metrics, not of the package
  */
-public record PackageProfile(Part sizes, Ages ages, List<Timetable> timetables) {
+public record PackageProfile(
+    Part sizes, Ages ages, List<Timetable> timetables, List<MetricPlot> plots) {
   /** Parts of the package that are told apart, folders and rests included. */
   public static final int MOST_PARTS = 200;
 
@@ -35,9 +37,32 @@ public record PackageProfile(Part sizes, Ages ages, List<Timetable> timetables) 
   /** Characters of a name, a description or an expression. */
   public static final int LONGEST = 200;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PackageProfile {
     timetables = List.copyOf(timetables);
+    plots = List.copyOf(plots);
+  }
+
+  /** Of a package. */
+  public PackageProfile(Part sizes, Ages ages, List<Timetable> timetables) {
+    this(sizes, ages, timetables, List.of());
+  }
+
+  /** Of metrics, and of no package. */
+  public static PackageProfile of(List<MetricPlot> plots, LocalDate asOf) {
+    return new PackageProfile(
+        new Part("", Sort.FOLDER, 0, 0, List.of()),
+        new Ages(
+            Step.MONTH,
+            List.of(),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            asOf),
+        List.of(),
+        plots);
   }
 
   /** What a part is. */

@@ -58,6 +58,26 @@ class LikelyCauseTest {
   }
 
   @Test
+  void eachShiftHasAPictureInThePage() {
+    Typed ran = Typed.of("compare-metrics", BEFORE, AFTER, "--report", "html");
+    assertThat(ran.out())
+        .contains("<a href=\"#shifts\">What moved</a>")
+        .contains("aria-label=\"p50 of route_duration_seconds{quantile=&quot;0.99&quot;}, before")
+        .contains(
+            "aria-label=\"rate of client_retries_total{client=&quot;parcel-partner&quot;}, b");
+    assertThat(ran.out().split("aria-label=\"(rate|p50) of", -1)).hasSize(3);
+  }
+
+  @Test
+  void everyFormHasTheFindings() {
+    for (String form : List.of("json", "sarif", "junit", "markdown", "github", "code-quality")) {
+      Typed ran = Typed.of("compare-metrics", BEFORE, AFTER, "--report", form);
+      assertThat(ran.exit()).as(form).isZero();
+      assertThat(ran.out()).as(form).contains("metric.rate-higher", "rate rose from 0.0291/s");
+    }
+  }
+
+  @Test
   void whatIsAboutSomethingElseIsNotNamed() throws IOException {
     Path old = pkg("old.zip", 3, 30_000, 4, 80);
     Path fresh = pkg("new.zip", 3, 30_000, 5, 81);

@@ -118,6 +118,9 @@ public final class HtmlReport implements ReportWriter {
     }
     if (result.profile().isPresent()) {
       PackageProfile profile = result.profile().get();
+      if (!profile.plots().isEmpty()) {
+        way("shifts", "What moved", html);
+      }
       if (AgePicture.isDrawn(profile.ages())) {
         way("ages", "Ages", html);
       }
@@ -255,6 +258,9 @@ public final class HtmlReport implements ReportWriter {
   }
 
   private static void pictures(PackageProfile profile, Html html) throws IOException {
+    if (!profile.plots().isEmpty()) {
+      ShiftPicture.write(profile.plots(), html);
+    }
     if (AgePicture.isDrawn(profile.ages())) {
       AgePicture.write(profile.ages(), html);
     }

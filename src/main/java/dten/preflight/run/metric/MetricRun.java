@@ -1,6 +1,7 @@
 package dten.preflight.run.metric;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.metric.Plots;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.FailOn;
 import dten.preflight.fact.OperatorFacts;
@@ -12,6 +13,7 @@ import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.metric.MeasurePair;
 import dten.preflight.fact.metric.Measures;
 import dten.preflight.finding.Finding;
+import dten.preflight.finding.PackageProfile;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.finding.RuleOutcome;
 import dten.preflight.finding.Status;
@@ -25,6 +27,7 @@ import dten.preflight.read.metric.MetricReading;
 import dten.preflight.run.ChangedDefaults;
 import dten.preflight.run.Checks;
 import dten.preflight.run.Outcome;
+import dten.preflight.run.Pictures;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Trace;
 import java.io.IOException;
@@ -45,7 +48,8 @@ public final class MetricRun {
   private MetricRun() {}
 
   /** Compares. */
-  public static Outcome of(MetricRequest request, Progress progress, Trace trace) {
+  public static Outcome of(
+      MetricRequest request, Pictures pictures, Progress progress, Trace trace) {
     MetricReading before = MetricFiles.read(request.before(), request.series());
     MetricReading after = MetricFiles.read(request.after(), request.series());
     List<Problem> problems = new ArrayList<>(before.problems());
@@ -72,7 +76,23 @@ public final class MetricRun {
       }
     }
     PackageFacts subject = new PackageFacts(after.identity(), facts);
-    return new Outcome.Reported(judge(request, subject, previous, problems, trace));
+    PreflightResult result = judge(request, subject, previous, problems, trace);
+    return new Outcome.Reported(
+        switch (pictures) {
+          case NONE -> result;
+          case WANTED -> withPlots(result, subject, trace);
+        });
+  }
+
+  /** A report without its pictures is better than none. */
+  private static PreflightResult withPlots(
+      PreflightResult result, PackageFacts subject, Trace trace) {
+    try {
+      return result.with(PackageProfile.of(Plots.of(subject), result.asOf()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      trace.thrown("the plots", e);
+      return result;
+    }
   }
 
   private static ChangedDefaults.Found changes(MetricRequest request, Progress progress)
