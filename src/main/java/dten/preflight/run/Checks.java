@@ -56,6 +56,7 @@ import dten.preflight.check.migration.TransactionCheck;
 import dten.preflight.check.rehearsal.BlockedSessionsCheck;
 import dten.preflight.check.rehearsal.BreachCheck;
 import dten.preflight.check.rehearsal.FailedStatementCheck;
+import dten.preflight.check.rehearsal.LatencySpikeCheck;
 import dten.preflight.check.rehearsal.RerunCheck;
 import dten.preflight.check.rehearsal.RewrittenTableCheck;
 import dten.preflight.check.rehearsal.UndoIncompleteCheck;
@@ -115,6 +116,7 @@ public final class Checks {
           "rehearsal.limit-reached",
           "rehearsal.statement-failed",
           "rehearsal.sessions-blocked",
+          "rehearsal.latency-spike",
           "rehearsal.table-rewritten",
           "rehearsal.prediction-differs",
           "migration.not-rerunnable",
@@ -126,6 +128,7 @@ public final class Checks {
     all.add(new BreachCheck());
     all.add(new FailedStatementCheck());
     all.add(new BlockedSessionsCheck());
+    all.add(new LatencySpikeCheck());
     all.add(new RewrittenTableCheck());
     all.add(new PredictionCheck());
     all.add(new RerunCheck());

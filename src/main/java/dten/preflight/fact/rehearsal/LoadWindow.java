@@ -8,14 +8,21 @@ import dten.preflight.fact.Location;
  * omission, in microseconds.
  *
  * @param location the statement that ran; the package before and after all of them
- * @param requests transactions of the load that ended in this time
- * @param errors how many of them failed
+ * @param load the part of the load, such as {@code update orders}; empty for all of it
+ * @param requests transactions of the load that were due or waited in this time; for a part of it,
+ *     its statements
+ * @param errors how many transactions failed; 0 for a part of the load
+ * @param blocked how many waited for a tenth of a second or longer
+ * @param slow how many waited for longer than the p99 of {@link Phase#BEFORE}; 0 there
  */
 public record LoadWindow(
     Location location,
     Phase phase,
+    String load,
     long requests,
     long errors,
+    long blocked,
+    long slow,
     long p50Micros,
     long p95Micros,
     long p99Micros,

@@ -1,10 +1,15 @@
 package dten.preflight.fact.rehearsal;
 
 import dten.preflight.fact.PackageFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that one rehearsal has shown, for reports. */
+/**
+ * All that one rehearsal has shown, for reports.
+ *
+ * @param windows those of the load as a whole
+ */
 public record Rehearsed(
     Rehearsal rehearsal,
     List<RehearsedFile> files,
@@ -29,8 +34,18 @@ public record Rehearsed(
                 all.get(0),
                 pkg.all(RehearsedFile.class),
                 pkg.all(RehearsedStatement.class),
-                pkg.all(LoadWindow.class),
+                whole(pkg),
                 pkg.all(UndoOutcome.class)));
+  }
+
+  private static List<LoadWindow> whole(PackageFacts pkg) {
+    List<LoadWindow> whole = new ArrayList<>();
+    for (LoadWindow each : pkg.all(LoadWindow.class)) {
+      if (each.load().isEmpty()) {
+        whole.add(each);
+      }
+    }
+    return whole;
   }
 
   /** How long all migrations took, in microseconds. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a workload at a steady rate, whether it is served or not: each client has one connection and
@@ -77,6 +78,20 @@ public final class LoadDriver {
   /** Ends the window and begins another one. */
   public void window(String label) {
     recorder.window(label, System.nanoTime());
+  }
+
+  /** The windows that have ended, the first first. */
+  public List<Window> windows() {
+    return recorder.windows();
+  }
+
+  /**
+   * From the next window on, counts as slow what waits for longer than it usually does.
+   *
+   * @param micros for each statement by its label, and for all requests under an empty one
+   */
+  public void slowBeyond(Map<String, Long> micros) {
+    recorder.slowBeyond(micros);
   }
 
   /**

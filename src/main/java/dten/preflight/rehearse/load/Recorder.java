@@ -3,6 +3,7 @@ package dten.preflight.rehearse.load;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -23,7 +24,8 @@ final class Recorder {
   private final List<Window> windows = new ArrayList<>();
   private final SortedMap<String, Waits> statements = new TreeMap<>();
   private SortedMap<String, Long> errors = new TreeMap<>();
-  private Waits all = new Waits();
+  private Map<String, Long> usual = Map.of();
+  private Waits all = fresh("");
   private String label;
   private long start;
   private long requests;
@@ -62,12 +64,23 @@ final class Recorder {
 
   private static final class Waits {
     private final Histogram histogram = new Histogram(LONGEST_MICROS, 2);
+    private final long usual;
     private long blocked;
+    private long slow;
+
+    Waits(long usual) {
+      this.usual = usual;
+    }
 
     void add(long nanos) {
       long micros = Math.max(0, Math.min(LONGEST_MICROS, nanos / 1_000));
       histogram.recordValue(micros);
       blocked += micros >= BLOCKED_MICROS ? 1 : 0;
+      slow += micros > usual ? 1 : 0;
+    }
+
+    Latency latency(String label) {
+      return Latency.of(label, histogram, blocked, slow);
     }
   }
 
@@ -91,7 +104,7 @@ final class Recorder {
 
   private Waits waits(String statement) {
     boolean many = statements.size() >= LABELS && !statements.containsKey(statement);
-    return statements.computeIfAbsent(many ? "other" : statement, s -> new Waits());
+    return statements.computeIfAbsent(many ? "other" : statement, this::fresh);
   }
 
   /**
@@ -122,6 +135,15 @@ final class Recorder {
     requests += due >= start ? 1 : 0;
   }
 
+  private Waits fresh(String statement) {
+    return new Waits(usual.getOrDefault(statement, Long.MAX_VALUE));
+  }
+
+  /** Takes down, from the next window on, what waits for longer. */
+  synchronized void slowBeyond(Map<String, Long> micros) {
+    usual = Map.copyOf(micros);
+  }
+
   synchronized void reconnected() {
     reconnects++;
   }
@@ -139,8 +161,7 @@ final class Recorder {
       }
     }
     List<Latency> latencies = new ArrayList<>();
-    statements.forEach(
-        (statement, waits) -> latencies.add(Latency.of(statement, waits.histogram, waits.blocked)));
+    statements.forEach((statement, waits) -> latencies.add(waits.latency(statement)));
     windows.add(
         new Window(
             label,
@@ -151,14 +172,14 @@ final class Recorder {
             waiting,
             missed,
             reconnects,
-            Latency.of("", all.histogram, all.blocked),
+            all.latency(""),
             latencies,
             Collections.unmodifiableSortedMap(errors)));
     label = next;
     start = now;
     statements.clear();
     errors = new TreeMap<>();
-    all = new Waits();
+    all = fresh("");
     requests = 0;
     ended = 0;
     failed = 0;
