@@ -17,7 +17,11 @@ final class Cited {
    * @param targets whom it concerns; empty for all of them
    * @param isNote whether it is but good to know
    */
-  record Group(Task task, String owner, List<String> targets, boolean isNote) {}
+  record Group(Task task, String owner, List<String> targets, boolean isNote) {
+    Group forAll() {
+      return new Group(task, owner, List.of(), isNote);
+    }
+  }
 
   private final Map<Group, List<Finding>> groups = new LinkedHashMap<>();
 
@@ -53,8 +57,28 @@ final class Cited {
     List<Group> order = new ArrayList<>(unsorted.keySet());
     order.sort((a, b) -> a.task().compareTo(b.task()));
     for (Group group : order) {
-      groups.put(group, unsorted.getOrDefault(group, List.of()));
+      Group into = isOneForAll(group, order, basis.places().size()) ? group.forAll() : group;
+      groups
+          .computeIfAbsent(into, g -> new ArrayList<>())
+          .addAll(unsorted.getOrDefault(group, List.of()));
     }
+  }
+
+  /**
+   * Whether a group is part of one step for all targets: where the groups of its kind concern all
+   * of them together, and it is for the vendor, who has one package, or some of it is the same
+   * everywhere.
+   */
+  private static boolean isOneForAll(Group group, List<Group> all, int targets) {
+    Set<String> concerned = new HashSet<>();
+    boolean isShared = group.task().phase() == Phase.ASK;
+    for (Group each : all) {
+      if (each.forAll().equals(group.forAll())) {
+        concerned.addAll(each.targets());
+        isShared |= each.targets().isEmpty();
+      }
+    }
+    return isShared && (concerned.isEmpty() || concerned.size() == targets);
   }
 
   private static Task task(Finding finding, Set<Leftover> leftovers) {

@@ -124,6 +124,37 @@ class PlanTest {
   }
 
   @Test
+  void stepsAreSplitByTargetOnlyWhereNothingOfThemIsShared() {
+    Finding shared = finding(rule("schedule.cron-job"), Level.WARNING, "cron.d/a");
+    Finding first = finding(rule("schedule.in-window"), Level.ERROR, "cron.d/a");
+    Finding second = finding(rule("schedule.in-window"), Level.ERROR, "cron.d/b");
+    Finding stop = finding(rule("upgrade.stop-skipped"), Level.ERROR, "manifest.json");
+    PreflightResult result =
+        Results.of(
+            List.of(
+                new TargetResult(
+                    "a", List.of(), List.of(shared, first), List.of(), List.of(), Verdict.NO_GO),
+                new TargetResult(
+                    "b",
+                    List.of(),
+                    List.of(shared, second, stop),
+                    List.of(),
+                    List.of(),
+                    Verdict.NO_GO)),
+            List.of(),
+            List.of(),
+            Verdict.NO_GO,
+            1);
+    Plan plan = Plans.of(result);
+    everyFindingIsInOneStep(result, plan);
+    assertThat(
+            plan.steps().stream()
+                .filter(step -> !step.findings().isEmpty())
+                .map(step -> step.targets() + " " + step.findings().size()))
+        .containsExactly("[b] 1", "[] 3");
+  }
+
+  @Test
   void thePlanOfACleanPackageIsShort() {
     TargetResult clean =
         new TargetResult("prod", List.of(), List.of(), List.of(), List.of(), Verdict.GO);
