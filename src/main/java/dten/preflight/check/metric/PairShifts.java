@@ -45,7 +45,7 @@ record PairShifts(
   /** With fewer, nobody can say what is noise. */
   private static final int LEAST = 10;
 
-  private static final int MOST = 20_000;
+  private static final int MOST = 5000;
   private static final double FILLED = 0.6;
 
   /** Judges a measure; nothing where there is too little of it on one side. */

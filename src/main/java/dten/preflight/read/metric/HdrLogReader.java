@@ -113,8 +113,8 @@ final class HdrLogReader {
       track = new HdrTrack(new SeriesName("latency", all), file, lines.number());
       tracks.put(tag, track);
     }
-    track.add(Math.round(from), Math.round(from + length * 1000), histogram);
-    return true;
+    return track.add(Math.round(from), Math.round(from + length * 1000), histogram)
+        || store.fault(file, lines.number(), 1, "the histogram is damaged");
   }
 
   /** Thrown inside, for what is no histogram or one too large. */

@@ -59,7 +59,18 @@ final class HdrTrack {
     this.line = line;
   }
 
-  void add(long start, long end, Histogram histogram) {
+  /** Adds one; false where it turns out to be damaged, and then nothing of it was added. */
+  boolean add(long start, long end, Histogram histogram) {
+    double[] fresh = new double[BUCKETS];
+    try {
+      for (HistogramIterationValue each : histogram.recordedValues()) {
+        long count = each.getCountAddedInThisIterationStep();
+        fresh[bucket(each.getValueIteratedTo())] += Math.max(0, count);
+      }
+    } catch (RuntimeException e) {
+      // Counts that contradict each other show only when the library walks through them.
+      return false;
+    }
     if (from >= 0 && (start < from || end - from > step)) {
       flush();
     }
@@ -68,9 +79,10 @@ final class HdrTrack {
       to = end;
     }
     to = Math.max(to, end);
-    for (HistogramIterationValue each : histogram.recordedValues()) {
-      counts[bucket(each.getValueIteratedTo())] += each.getCountAddedInThisIterationStep();
+    for (int i = 0; i < BUCKETS; i++) {
+      counts[i] += fresh[i];
     }
+    return true;
   }
 
   private static int bucket(long value) {
