@@ -29,6 +29,12 @@ public final class LatencySpikeCheck implements Check {
 
   private static final long UNNOTICED_MICROS = 5_000;
 
+  /** From here on somebody waits; below it a short halt of a busy machine looks the same. */
+  private static final long NOTICED_MICROS = 100_000;
+
+  /** So many requests that a short halt is not one in a hundred of them. */
+  private static final long MANY = 500;
+
   @Override
   public List<Rule> rules() {
     return List.of(RULE);
@@ -123,7 +129,8 @@ public final class LatencySpikeCheck implements Check {
    */
   private static boolean isSpike(LoadWindow before, LoadWindow during) {
     long rise = during.p99Micros() - before.p99Micros();
-    boolean higher = rise >= UNNOTICED_MICROS && during.p99Micros() >= FACTOR * before.p99Micros();
+    long least = during.requests() >= MANY ? UNNOTICED_MICROS : NOTICED_MICROS;
+    boolean higher = rise >= least && during.p99Micros() >= FACTOR * before.p99Micros();
     double blocked = (double) before.blocked() / before.requests();
     return higher
         && (isMore(during.slow(), 0.01, before.requests(), during.requests())

@@ -143,7 +143,7 @@ final class TermParser {
     while (strength() >= Math.max(1, least)) {
       int strength = strength();
       // Operators of comparison do not follow each other without brackets.
-      if (before == strength && (strength == 4 || strength == 5)) {
+      if (before == strength && strength == 5) {
         throw new Wrong(tokenAt, "put brackets around one of two comparisons in a row");
       }
       String operator = token.toUpperCase(Locale.ROOT);

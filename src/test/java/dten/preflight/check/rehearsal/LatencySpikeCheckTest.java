@@ -51,6 +51,7 @@ class LatencySpikeCheckTest {
             lines(
                 BEFORE,
                 during(at(10), "", 200, 0, 4, 20_000),
+                during(at(9), "", 76, 1, 9, 103_000),
                 during(at(11), "", 4, 1, 3, 400_000),
                 during(at(12), "", 1_000, 0, 200, 16_000),
                 during(at(13), "", 0, 0, 0, 0)))

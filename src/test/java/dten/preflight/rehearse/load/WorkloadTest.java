@@ -42,6 +42,7 @@ class WorkloadTest {
           1 notnull; true
           1 is not null; true
           true is not false; true
+          false is not true is false; false
           false and null; false
           null or true; NULL
           true or null; true
