@@ -108,6 +108,7 @@ public final class PredictionCheck implements Check {
           findings);
     } else if (seen.rewritten().isEmpty()
         && rewrite != null
+        && rewrite.work() == Work.REWRITE
         && rewrite.certainty() == Certainty.CERTAIN) {
       report(
           seen,

@@ -23,7 +23,16 @@ final class Relations {
 
   private final Map<Long, Relation> byNumber = new HashMap<>();
 
-  private record Relation(String name, long file, boolean isIndex) {}
+  private record Relation(String name, long file, String kind) {
+    boolean isIndex() {
+      return kind.equalsIgnoreCase("i");
+    }
+
+    /** Sequences are one row long, whatever is done to them. */
+    boolean hasRows() {
+      return !isIndex() && !kind.equals("S");
+    }
+  }
 
   private Relations() {}
 
@@ -33,9 +42,8 @@ final class Relations {
     try (Statement sql = connection.createStatement();
         ResultSet rows = sql.executeQuery(ALL)) {
       while (rows.next()) {
-        boolean isIndex = rows.getString(4).equalsIgnoreCase("i");
         all.byNumber.put(
-            rows.getLong(1), new Relation(rows.getString(2), rows.getLong(3), isIndex));
+            rows.getLong(1), new Relation(rows.getString(2), rows.getLong(3), rows.getString(4)));
       }
     }
     return all;
@@ -47,7 +55,7 @@ final class Relations {
     byNumber.forEach(
         (number, before) -> {
           Relation after = later.byNumber.get(number);
-          if (after != null && after.file != before.file && after.file != 0 && !before.isIndex) {
+          if (after != null && after.file != before.file && after.file != 0 && before.hasRows()) {
             rewritten.add(before.name);
           }
         });
@@ -76,9 +84,9 @@ final class Relations {
     for (Map.Entry<Long, LockMode> each : locks.entrySet()) {
       Relation relation = byNumber.get(each.getKey());
       if (relation != null) {
-        Map<String, LockMode> sort = relation.isIndex ? indexes : tables;
+        Map<String, LockMode> sort = relation.isIndex() ? indexes : tables;
         sort.put(relation.name, each.getValue());
-        if (!relation.isIndex && each.getValue().compareTo(strongest) > 0) {
+        if (!relation.isIndex() && each.getValue().compareTo(strongest) > 0) {
           strongest = each.getValue();
         }
       }

@@ -78,9 +78,11 @@ final class RehearsalCourse {
     }
     Filler filler = new Filler(request, targetRows, notes);
     List<FilledTable> tables = filler.fill(server.owner(server.first()));
+    long rows = 0;
     for (FilledTable each : tables) {
-      progress.accept("made " + each.rows() + " rows of " + each.table());
+      rows += each.rows();
     }
+    progress.accept("made " + rows + " rows in " + tables.size() + " tables");
     boolean complete = observed();
     if (complete) {
       waysBack(filler);
