@@ -13,29 +13,40 @@ class PlanRehearsalTest {
   @TempDir private Path folder;
 
   private Typed plan(String rehearsal) throws IOException {
+    return plan("-repaired", rehearsal);
+  }
+
+  private Typed plan(String sample, String rehearsal) throws IOException {
     Path report = Files.writeString(folder.resolve("rehearsal.json"), rehearsal);
     return Typed.of(
         "plan",
-        "samples/Full-upgrade-package-dten-repaired.zip",
+        "samples/Full-upgrade-package-dten" + sample + ".zip",
         "--config",
-        "samples/preflight-repaired.yaml",
+        "samples/preflight" + sample + ".yaml",
         "--rehearsal",
         report.toString());
   }
 
+  private static final String MEASURED =
+      """
+      {"schema": "report/1", "rehearsal": {"scale": 0.01,
+       "files": [{"path": "scripts/db/004.sql", "durationMillis": 3000.5, "outcome": "done"},
+                 {"path": "scripts/db/005.sql", "durationMillis": 9000, "outcome": "failed"}],
+       "undo": [{"migration": "scripts/db/004.sql", "outcome": "done", "remains": []}]}}
+      """;
+
   @Test
   void measuredTimeIsToldForAllRowsOfTheTarget() throws IOException {
-    String out =
-        plan("""
-            {"schema": "report/1", "rehearsal": {"scale": 0.01,
-             "files": [{"path": "scripts/db/004.sql", "durationMillis": 3000.5, "outcome": "done"},
-                       {"path": "scripts/db/005.sql", "durationMillis": 9000, "outcome": "failed"}],
-             "undo": [{"migration": "scripts/db/004.sql", "outcome": "done", "remains": []}]}}
-            """)
-            .out();
-    assertThat(out)
+    assertThat(plan("", MEASURED).out())
         .contains("| migration scripts/db/004.sql | 3 s | 6 min | 11 min | rehearsal |\n")
-        .doesNotContain("scripts/db/005.sql | ")
+        .doesNotContain("| work on orders");
+  }
+
+  @Test
+  void whatReadsNoRowsTakesAsLongAsItTook() throws IOException {
+    assertThat(plan(MEASURED).out())
+        .contains("| migration scripts/db/004.sql | 3 s | 4 s | 8 s | rehearsal |\n")
+        .doesNotContain("migration scripts/db/005.sql | ")
         .contains("| point of no return | none: ");
   }
 
