@@ -70,6 +70,7 @@ final class Catalogue {
     Map<Long, List<Reference>> references = new LinkedHashMap<>();
     Map<Long, List<Condition>> conditions = new LinkedHashMap<>();
     constraints(names, references, conditions, uniques);
+    ofPartitions(references);
     Map<Long, List<Trigger>> triggers = new LinkedHashMap<>();
     for (@Nullable String[] row :
         sql.rows(
@@ -208,6 +209,40 @@ final class Catalogue {
             uniques
                 .computeIfAbsent(table, t -> new ArrayList<>())
                 .add(new UniqueSet(of(row, 1), columns, "", true));
+      }
+    }
+  }
+
+  /** Foreign keys that only partitions have: a row of the table has to fulfil them as well. */
+  private void ofPartitions(Map<Long, List<Reference>> references) throws SQLException {
+    String names =
+        "(SELECT string_agg(quote_ident(a.attname), ',' ORDER BY u.n) FROM unnest(k.%1) WITH"
+            + " ORDINALITY u (number, n) JOIN pg_attribute a ON a.attrelid = k.%2 AND a.attnum ="
+            + " u.number)";
+    for (@Nullable String[] row :
+        sql.rows(
+            "SELECT pg_partition_root(k.conrelid)::oid, k.conname, "
+                + names.replace("%1", "conkey").replace("%2", "conrelid")
+                + ", k.confrelid, "
+                + names.replace("%1", "confkey").replace("%2", "confrelid")
+                + " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid"
+                + " WHERE k.contype = 'f' AND k.conparentid = 0 AND c.relispartition"
+                + " AND pg_partition_root(k.conrelid)"
+                + OURS
+                + " ORDER BY k.conname")) {
+      List<Reference> all =
+          references.computeIfAbsent(Long.valueOf(of(row, 0)), t -> new ArrayList<>());
+      List<String> columns = unquoted(of(row, 2));
+      if (all.stream().noneMatch(each -> each.columns().equals(columns))) {
+        all.add(
+            new Reference(
+                of(row, 1),
+                columns,
+                Long.parseLong(of(row, 3)),
+                unquoted(of(row, 4)),
+                "",
+                true,
+                null));
       }
     }
   }
