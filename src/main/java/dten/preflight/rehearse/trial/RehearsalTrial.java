@@ -64,7 +64,7 @@ public final class RehearsalTrial implements Trial {
     }
     try {
       String text = Files.readString(file.get(), StandardCharsets.UTF_8);
-      return Optional.of(Workload.parse(text, file.get().toString()));
+      return Optional.of(Workload.parse(text, String.valueOf(file.get().getFileName())));
     } catch (WorkloadException e) {
       throw new TrialFailure(TrialFailure.Kind.REFUSED, "--workload " + e.getMessage(), e);
     } catch (IOException e) {
