@@ -6,6 +6,7 @@ import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
+import dten.preflight.fact.sql.DirectionWords;
 import dten.preflight.fact.sql.Relation;
 import dten.preflight.fact.sql.SqlAction;
 import dten.preflight.fact.sql.SqlScript;
@@ -23,27 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The migrations of a package and what takes them back: by manifest, by name, by content. */
 final class Undos {
-  /** Words of file names that say which way a script goes, and nothing else. */
-  private static final Set<String> DIRECTIONS =
-      Set.of(
-          "up",
-          "down",
-          "undo",
-          "rollback",
-          "revert",
-          "forward",
-          "fwd",
-          "back",
-          "backout",
-          "do",
-          "migrate",
-          "migration",
-          "upgrade",
-          "downgrade",
-          "apply",
-          "deploy",
-          "sql");
-
   /** Folders whose scripts build something anew, or are no part of an upgrade. */
   private static final Set<String> NO_MIGRATIONS =
       Set.of(
@@ -137,7 +117,7 @@ final class Undos {
           word.length() > 1
               && "vu".indexOf(word.charAt(0)) >= 0
               && Character.isDigit(word.charAt(1));
-      if (!DIRECTIONS.contains(word)) {
+      if (!DirectionWords.contains(word)) {
         rest.add(flyway ? word.substring(1) : word);
       }
     }

@@ -1,5 +1,6 @@
 package dten.preflight.check.script;
 
+import dten.preflight.fact.Globs;
 import dten.preflight.fact.TargetFacts.SudoGrant;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.fact.shell.ShellCommand.Word;

@@ -1,33 +1,15 @@
 package dten.preflight.rehearse.migration;
 
 import dten.preflight.fact.Location;
+import dten.preflight.fact.sql.DirectionWords;
 import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.fact.sql.SqlScript.Direction;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.NavigableMap;
-import java.util.Set;
 
 /** Finds the script that takes another one back, by their names. */
 final class UndoNames {
-  private static final Set<String> DIRECTIONS =
-      Set.of(
-          "up",
-          "down",
-          "undo",
-          "rollback",
-          "revert",
-          "forward",
-          "back",
-          "do",
-          "migrate",
-          "migration",
-          "upgrade",
-          "downgrade",
-          "apply",
-          "deploy",
-          "sql");
-
   private UndoNames() {}
 
   /** The path of a script that goes back and has the same name or the same version; else empty. */
@@ -59,7 +41,7 @@ final class UndoNames {
     for (String word : name.split("[^a-z0-9]+", -1)) {
       boolean flyway =
           word.length() > 1 && "vu".indexOf(word.charAt(0)) >= 0 && isDigit(word.charAt(1));
-      if (!DIRECTIONS.contains(word)) {
+      if (!DirectionWords.contains(word)) {
         stem.append(flyway ? word.substring(1) : word).append(' ');
       }
     }

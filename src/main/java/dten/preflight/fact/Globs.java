@@ -1,11 +1,11 @@
-package dten.preflight.check.script;
+package dten.preflight.fact;
 
-/** Patterns of the shell: {@code *} for anything, {@code ?} for one character. */
-final class Globs {
+/** Patterns as the shell has them: {@code *} for anything, {@code ?} for one character. */
+public final class Globs {
   private Globs() {}
 
   /** Whether the whole text fits; never more than pattern times text steps. */
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;
     int star = -1;
