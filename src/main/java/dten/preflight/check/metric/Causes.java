@@ -2,11 +2,11 @@ package dten.preflight.check.metric;
 
 import dten.preflight.check.Quoted;
 import dten.preflight.fact.change.ChangedDefault;
+import dten.preflight.fact.change.Tuning;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,95 +19,9 @@ final class Causes {
 
   private final List<Candidate> candidates = new ArrayList<>();
 
-  private static final Map<Knob, Set<String>> WORDS =
-      Map.of(
-          Knob.RETRY,
-          Set.of(
-              "retry",
-              "retries",
-              "retrying",
-              "backoff",
-              "attempt",
-              "attempts",
-              "tries",
-              "jitter",
-              "multiplier",
-              "redelivery",
-              "redeliveries",
-              "reconnect",
-              "hedge",
-              "circuit"),
-          Knob.PATIENCE,
-          Set.of("timeout", "timeouts", "deadline", "keepalive", "lease", "grace", "expiry"),
-          Knob.POOL,
-          Set.of(
-              "pool",
-              "poolsize",
-              "threads",
-              "workers",
-              "concurrency",
-              "parallelism",
-              "connections",
-              "permits",
-              "bulkhead"),
-          Knob.PACE,
-          Set.of(
-              "interval",
-              "poll",
-              "polling",
-              "period",
-              "delay",
-              "heartbeat",
-              "linger",
-              "frequency",
-              "wait",
-              "cooldown",
-              "window"),
-          Knob.SIZE,
-          Set.of(
-              "limit",
-              "limits",
-              "max",
-              "quota",
-              "threshold",
-              "throttle",
-              "queue",
-              "capacity",
-              "buffer",
-              "batch",
-              "batchsize",
-              "prefetch",
-              "fetch",
-              "maxsize"),
-          Knob.CACHE,
-          Set.of("cache", "caching", "ttl", "eviction", "expiration"));
-
-  /** What a setting is about. */
-  private enum Knob {
-    RETRY,
-    PATIENCE,
-    POOL,
-    PACE,
-    SIZE,
-    CACHE;
-
-    private boolean isIn(Set<String> names) {
-      for (String each : names) {
-        if (WORDS.getOrDefault(this, Set.of()).contains(each)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean has(String word) {
-      return WORDS.getOrDefault(this, Set.of()).contains(word);
-    }
-  }
-
   /** A changed default, with the words of its name. */
-  private record Candidate(ChangedDefault change, Set<String> words, Set<Knob> knobs) {
-    int count(Knob knob) {
+  private record Candidate(ChangedDefault change, Set<String> words, Set<Tuning> knobs) {
+    int count(Tuning knob) {
       int count = 0;
       for (String each : words) {
         count += knob.has(each) ? 1 : 0;
@@ -122,8 +36,8 @@ final class Causes {
   Causes(List<ChangedDefault> changes) {
     for (ChangedDefault each : changes) {
       Set<String> words = new HashSet<>(Meaning.words(each.name()));
-      EnumSet<Knob> knobs = EnumSet.noneOf(Knob.class);
-      for (Knob knob : Knob.values()) {
+      EnumSet<Tuning> knobs = EnumSet.noneOf(Tuning.class);
+      for (Tuning knob : Tuning.values()) {
         if (knob.isIn(words)) {
           knobs.add(knob);
         }
@@ -145,7 +59,7 @@ final class Causes {
     List<Scored> scored = new ArrayList<>();
     for (Candidate each : candidates) {
       int score = 0;
-      for (Knob knob : each.knobs) {
+      for (Tuning knob : each.knobs) {
         int weight = 10 * weight(knob, judged.meaning(), about);
         // A backoff of retries is more about retries than their delay is.
         score = Math.max(score, weight == 0 ? 0 : weight + each.count(knob));
@@ -191,11 +105,11 @@ final class Causes {
   }
 
   /** How readily one acts on the other, from 0 to 5. */
-  private static int weight(Knob knob, Meaning meaning, Set<String> about) {
-    boolean isRetry = Knob.RETRY.isIn(about) || about.contains("retried");
+  private static int weight(Tuning knob, Meaning meaning, Set<String> about) {
+    boolean isRetry = Tuning.RETRY.isIn(about) || about.contains("retried");
     boolean isTimeout = about.contains("timeout") || about.contains("timeouts");
     boolean isCache = about.contains("cache") || about.contains("hits") || about.contains("misses");
-    if (isCache && knob == Knob.CACHE) {
+    if (isCache && knob == Tuning.CACHE) {
       return 5;
     }
     return switch (meaning) {

@@ -1,5 +1,6 @@
 package dten.preflight.read.content.bytecode;
 
+import dten.preflight.fact.change.Tuning;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class DefaultScan {
   }
 
   private void tell(String member, String value) {
-    if (isShown(value) && TuningWords.speaks(simple(type) + " " + member)) {
+    if (isShown(value) && Tuning.speaks(simple(type) + " " + member)) {
       taker.constant(type, member, value);
     }
   }
@@ -211,15 +212,13 @@ final class DefaultScan {
     } else if (arguments == 2 && isKey(given.get(0)) && isShown(given.get(1))) {
       String key = given.get(0);
       taker.constant(type, key.substring(1, key.length() - 1), given.get(1));
-    } else if (arguments <= 2
-        && TuningWords.speaks(name)
-        && given.stream().allMatch(v -> isShown(v))) {
+    } else if (arguments <= 2 && Tuning.speaks(name) && given.stream().allMatch(v -> isShown(v))) {
       taker.constant(type, name, String.join(" ", given));
     }
   }
 
   private static boolean isKey(String value) {
-    return value.length() > 2 && value.charAt(0) == '"' && TuningWords.speaks(value);
+    return value.length() > 2 && value.charAt(0) == '"' && Tuning.speaks(value);
   }
 
   /** {@code ofMillis(50)} is {@code 50 millis}. */
