@@ -1,6 +1,8 @@
 package dten.preflight.finding;
 
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Parsed;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a check puts what it found. A check may only name rules that it lists itself. */
@@ -23,4 +25,15 @@ public interface Findings {
 
   /** Says that a rule could not look, and why, such as {@code no --target given}. */
   void skip(Rule rule, String why);
+
+  /** What rules look at; where it could not be had, they are skipped and say why. */
+  default <T> Optional<T> given(Parsed<T> parsed, Rule... rules) {
+    Optional<T> value = parsed.toOptional();
+    if (value.isEmpty()) {
+      for (Rule rule : rules) {
+        skip(rule, parsed.absence());
+      }
+    }
+    return value;
+  }
 }

@@ -4,13 +4,13 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that are left to their defaults, where the default is another one in the new version. */
@@ -29,14 +29,13 @@ public final class ChangedDefaultCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
-    if (parsed.toOptional().isEmpty()) {
-      findings.skip(RULE, parsed.absence());
+    Optional<List<ConfigView>> views = findings.given(ConfigViews.live(upgrade), RULE);
+    if (views.isEmpty()) {
       return;
     }
     boolean isTold = false;
     String unknown = "";
-    for (ConfigView view : parsed.toOptional().get()) {
+    for (ConfigView view : views.get()) {
       if (view.from() == null) {
         unknown = unknown.isEmpty() ? view.matrix().product() : unknown;
       } else {

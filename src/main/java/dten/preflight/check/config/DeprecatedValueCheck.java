@@ -4,7 +4,6 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.ConfigEntry.State;
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -28,12 +27,7 @@ public final class DeprecatedValueCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
-    if (parsed.toOptional().isEmpty()) {
-      findings.skip(RULE, parsed.absence());
-      return;
-    }
-    for (ConfigView view : parsed.toOptional().get()) {
+    for (ConfigView view : findings.given(ConfigViews.live(upgrade), RULE).orElse(List.of())) {
       check(view, findings);
     }
   }

@@ -4,7 +4,6 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.ConfigEntry.State;
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -44,12 +43,8 @@ public final class KeyLifecycleCheck implements Check {
     if (!asked) {
       findings.skip(NOT_YET, "only on request");
     }
-    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
-    if (parsed.toOptional().isEmpty()) {
-      rules().forEach(rule -> findings.skip(rule, parsed.absence()));
-      return;
-    }
-    for (ConfigView view : parsed.toOptional().get()) {
+    for (ConfigView view :
+        findings.given(ConfigViews.live(upgrade), rules().toArray(Rule[]::new)).orElse(List.of())) {
       check(view, asked, findings);
     }
   }

@@ -51,11 +51,9 @@ public final class MatrixCoverageCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Optional<List<Matrix>> given = upgrade.operator().matrices().toOptional();
+    Optional<List<Matrix>> given =
+        findings.given(upgrade.operator().matrices(), rules().toArray(Rule[]::new));
     if (given.isEmpty()) {
-      for (Rule rule : rules()) {
-        findings.skip(rule, upgrade.operator().matrices().absence());
-      }
       return;
     }
     boolean alone = given.get().size() == 1;

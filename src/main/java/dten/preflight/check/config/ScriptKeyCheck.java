@@ -5,7 +5,6 @@ import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.ConfigEntry.State;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Matrix;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.ScriptSetting;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.shell.Script;
@@ -36,12 +35,7 @@ public final class ScriptKeyCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<List<ConfigView>> parsed = ConfigViews.ofPackage(upgrade);
-    if (parsed.toOptional().isEmpty()) {
-      findings.skip(RULE, parsed.absence());
-      return;
-    }
-    for (ConfigView view : parsed.toOptional().get()) {
+    for (ConfigView view : findings.given(ConfigViews.ofPackage(upgrade), RULE).orElse(List.of())) {
       new OfView(view, findings).check(upgrade);
     }
   }

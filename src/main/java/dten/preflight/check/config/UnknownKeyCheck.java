@@ -3,7 +3,6 @@ package dten.preflight.check.config;
 import dten.preflight.check.Check;
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.ConfigEntry.State;
-import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -36,13 +35,12 @@ public final class UnknownKeyCheck implements Check {
 
   @Override
   public void check(Upgrade upgrade, Findings findings) {
-    Parsed<List<ConfigView>> parsed = ConfigViews.live(upgrade);
-    if (parsed.toOptional().isEmpty()) {
-      findings.skip(RULE, parsed.absence());
+    Optional<List<ConfigView>> views = findings.given(ConfigViews.live(upgrade), RULE);
+    if (views.isEmpty()) {
       return;
     }
     boolean isJudged = false;
-    for (ConfigView view : parsed.toOptional().get()) {
+    for (ConfigView view : views.get()) {
       Optional<KnownKeys> known = view.knownKeys();
       if (known.isPresent()) {
         isJudged = true;

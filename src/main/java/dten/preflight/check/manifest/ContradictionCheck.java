@@ -50,9 +50,8 @@ public final class ContradictionCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     ManifestFile file = ManifestFile.of(upgrade.pkg());
-    Optional<Manifest> manifest = file.manifest().toOptional();
+    Optional<Manifest> manifest = findings.given(file.manifest(), CONTRADICTION);
     if (manifest.isEmpty()) {
-      findings.skip(CONTRADICTION, file.manifest().absence());
       return;
     }
     Comparison comparison = new Comparison(upgrade.pkg(), manifest.get(), findings);

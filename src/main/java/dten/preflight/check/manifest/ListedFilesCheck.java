@@ -46,11 +46,8 @@ public final class ListedFilesCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     ManifestFile file = ManifestFile.of(upgrade.pkg());
-    Optional<Manifest> read = file.manifest().toOptional();
+    Optional<Manifest> read = findings.given(file.manifest(), rules().toArray(Rule[]::new));
     if (read.isEmpty()) {
-      for (Rule rule : rules()) {
-        findings.skip(rule, file.manifest().absence());
-      }
       return;
     }
     Manifest manifest = read.get();

@@ -33,9 +33,8 @@ public final class LooseDependencyCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     ManifestFile file = ManifestFile.of(upgrade.pkg());
-    Optional<Manifest> manifest = file.manifest().toOptional();
+    Optional<Manifest> manifest = findings.given(file.manifest(), LOOSE);
     if (manifest.isEmpty()) {
-      findings.skip(LOOSE, file.manifest().absence());
       return;
     }
     for (Dependency dependency : manifest.get().dependencies()) {

@@ -38,10 +38,8 @@ public final class RebootCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     ManifestFile file = ManifestFile.of(upgrade.pkg());
-    Optional<Manifest> manifest = file.manifest().toOptional();
+    Optional<Manifest> manifest = findings.given(file.manifest(), AMBIGUOUS, CONTRADICTED);
     if (manifest.isEmpty()) {
-      findings.skip(AMBIGUOUS, file.manifest().absence());
-      findings.skip(CONTRADICTED, file.manifest().absence());
       return;
     }
     List<RebootSign> signs = RebootSign.of(upgrade.pkg());

@@ -1,6 +1,7 @@
 package dten.preflight.read.document;
 
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Nearest;
 import dten.preflight.fact.Problem;
 import dten.preflight.fact.Problem.Fault;
 import dten.preflight.fact.Region;
@@ -302,7 +303,7 @@ public final class Fields {
     String best = "";
     int least = 3;
     for (String known : asked) {
-      int distance = distance(unknown, known);
+      int distance = Nearest.distance(unknown, known);
       if (distance < least || (distance == least && known.compareTo(best) < 0)) {
         least = distance;
         best = known;
@@ -312,25 +313,6 @@ public final class Fields {
       return "did you mean " + best + "?";
     }
     return "known are " + String.join(", ", new TreeSet<>(asked));
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int above = row[j];
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 
   private void wrongType(String name, Node node, String wanted) {

@@ -112,23 +112,7 @@ final class SignerJudge {
 
   /** A signature of which nothing can be said but that something is wrong with it. */
   Signature unreadable(Location location, Form form, Kind kind, String signed, String reason) {
-    Assessment unknown = Assessment.unknown(reason);
-    return new Signature(
-        location,
-        form,
-        kind,
-        signed,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Assessment.fail(reason),
-        unknown,
-        unknown,
-        unknown,
-        unknown,
-        answers.revocation(Optional.empty()));
+    return unknown(location, form, kind, signed, Assessment.fail(reason), reason);
   }
 
   /** A signature file that cannot be matched with anything it could be over. */
@@ -138,6 +122,11 @@ final class SignerJudge {
 
   /** A signature file of which nobody can tell whether anything is wrong with it. */
   Signature unread(Location location, Form form, Kind kind, String signed, String reason) {
+    return unknown(location, form, kind, signed, Assessment.unknown(reason), reason);
+  }
+
+  private Signature unknown(
+      Location location, Form form, Kind kind, String signed, Assessment integrity, String reason) {
     Assessment unknown = Assessment.unknown(reason);
     return new Signature(
         location,
@@ -149,7 +138,7 @@ final class SignerJudge {
         Optional.empty(),
         Optional.empty(),
         false,
-        unknown,
+        integrity,
         unknown,
         unknown,
         unknown,
