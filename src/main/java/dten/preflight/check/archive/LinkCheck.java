@@ -40,7 +40,7 @@ public final class LinkCheck implements Check {
           "A ZIP archive holds a symbolic link, of which programs make different things");
 
   /** How many links of the package are findings of their own. */
-  private static final int MAX_SINGLE = 10;
+  private static final int MAX_SINGLE = 3;
 
   private static final String PROGRAMS_DIFFER =
       "some programs make a link of it, others write a text file that holds its target: ask the"

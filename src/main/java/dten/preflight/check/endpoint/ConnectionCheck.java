@@ -1,17 +1,23 @@
 package dten.preflight.check.endpoint;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.Repeats;
 import dten.preflight.fact.Endpoint;
 import dten.preflight.fact.Endpoint.Credentials;
 import dten.preflight.fact.Endpoint.Use;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether anybody on the way can read or forge what the package sends and gets. */
@@ -64,17 +70,24 @@ public final class ConnectionCheck implements Check {
         check(endpoint, findings);
       }
     }
+    Map<String, List<Location>> alike = new LinkedHashMap<>();
+    Map<String, String> ways = new HashMap<>();
     for (TlsBypass bypass : upgrade.pkg().all(TlsBypass.class)) {
       boolean nested = bypass.location().path().contains("!/");
       if (bypass.use() == Use.ACTIVE && !nested) {
-        findings.report(
-            TLS_BYPASS,
-            bypass.location(),
-            bypass.how() + " accepts any partner, also one in between",
-            "leave it out and give the client the certificate authority or host key of the"
-                + " partner");
+        String key = bypass.location().path() + '\n' + bypass.how();
+        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(bypass.location());
+        ways.put(key, bypass.how());
       }
     }
+    alike.forEach(
+        (key, places) ->
+            findings.report(
+                TLS_BYPASS,
+                places.get(0),
+                ways.get(key) + " accepts any partner, also one in between" + Repeats.of(places),
+                "leave it out and give the client the certificate authority or host key of the"
+                    + " partner"));
   }
 
   private static void check(Endpoint endpoint, Findings findings) {

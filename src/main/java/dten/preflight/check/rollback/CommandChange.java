@@ -90,13 +90,20 @@ final class CommandChange {
   List<String> operands() {
     List<String> operands = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      if (WITH_VALUE.contains(words.get(i))) {
+      if (takesValue(words.get(i))) {
         i++;
       } else if (!words.get(i).startsWith("-")) {
         operands.add(words.get(i));
       }
     }
     return operands;
+  }
+
+  /** The tools of Debian that are written in Perl take a long option behind one dash as well. */
+  private boolean takesValue(String word) {
+    boolean perl = command.name().equals("adduser") || command.name().equals("addgroup");
+    boolean single = word.length() > 2 && word.charAt(0) == '-' && word.charAt(1) != '-';
+    return WITH_VALUE.contains(word) || (perl && single && WITH_VALUE.contains('-' + word));
   }
 
   String after(String option) {

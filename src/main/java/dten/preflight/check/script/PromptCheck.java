@@ -1,7 +1,8 @@
 package dten.preflight.check.script;
 
 import dten.preflight.check.Check;
-import dten.preflight.fact.Region;
+import dten.preflight.check.Repeats;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
@@ -10,6 +11,7 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,6 @@ public final class PromptCheck implements Check {
           Precision.MEDIUM,
           "A script waits for somebody to answer");
 
-  private static final int MOST_LINES = 5;
-
   @Override
   public List<Rule> rules() {
     return List.of(PROMPT);
@@ -33,50 +33,42 @@ public final class PromptCheck implements Check {
   @Override
   public void check(Upgrade upgrade, Findings findings) {
     for (Script script : Script.all(upgrade.pkg())) {
+      Map<String, List<Location>> alike = new LinkedHashMap<>();
       for (ShellCommand command : script.commands()) {
         String why = Prompts.why(command);
         if (!why.isEmpty()) {
-          findings.report(
-              PROMPT,
-              // A program of the product may ask whoever calls it; an upgrade may not.
-              script.isTool() ? Level.NOTE : PROMPT.defaultLevel(),
-              command.location(),
-              why,
-              "give the answer on the command line or by redirection, so that nobody has to be"
-                  + " there");
+          alike.computeIfAbsent(why, k -> new ArrayList<>()).add(command.location());
         }
       }
+      alike.forEach((why, places) -> report(why, places, script.isTool(), findings));
     }
-    windows(upgrade, findings);
-  }
-
-  /** What asks the same several times in one script is told once, with its lines. */
-  private static void windows(Upgrade upgrade, Findings findings) {
-    Map<String, List<WindowsCommand>> alike = new LinkedHashMap<>();
+    Map<String, Map<String, List<Location>>> windows = new LinkedHashMap<>();
+    Map<String, Boolean> tools = new HashMap<>();
     for (WindowsCommand command : WindowsCommand.all(upgrade.pkg())) {
       String why = WindowsPrompts.why(command);
       if (!why.isEmpty()) {
-        String key = command.command().location().path() + '\n' + why;
-        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(command);
+        Location place = command.command().location();
+        tools.putIfAbsent(place.path(), command.isOfTool());
+        windows
+            .computeIfAbsent(place.path(), k -> new LinkedHashMap<>())
+            .computeIfAbsent(why, k -> new ArrayList<>())
+            .add(place);
       }
     }
-    for (List<WindowsCommand> group : alike.values()) {
-      WindowsCommand first = group.get(0);
-      StringBuilder more = new StringBuilder();
-      for (WindowsCommand each : group.subList(1, Math.min(group.size(), MOST_LINES))) {
-        Region region = each.command().location().region();
-        more.append(more.isEmpty() ? ", again in line " : ", ");
-        more.append(region == null ? 0 : region.startLine());
-      }
-      if (group.size() > MOST_LINES) {
-        more.append(" and ").append(group.size() - MOST_LINES).append(" more");
-      }
-      findings.report(
-          PROMPT,
-          first.isOfTool() ? Level.NOTE : PROMPT.defaultLevel(),
-          first.command().location(),
-          WindowsPrompts.why(first) + more,
-          "give the answer on the command line or by redirection, so that nobody has to be there");
-    }
+    windows.forEach(
+        (path, alike) ->
+            alike.forEach(
+                (why, places) -> report(why, places, tools.getOrDefault(path, false), findings)));
+  }
+
+  /** What asks the same several times in one script is told once, with its lines. */
+  private static void report(String why, List<Location> places, boolean tool, Findings findings) {
+    findings.report(
+        PROMPT,
+        // A program of the product may ask whoever calls it; an upgrade may not.
+        tool ? Level.NOTE : PROMPT.defaultLevel(),
+        places.get(0),
+        why + Repeats.of(places),
+        "give the answer on the command line or by redirection, so that nobody has to be there");
   }
 }

@@ -1,6 +1,7 @@
 package dten.preflight.check.script;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.Quoted;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.shell.Script;
@@ -110,7 +111,7 @@ public final class RootCheck implements Check {
   private static void first(
       Script script, String user, Optional<TargetFacts> target, Findings findings) {
     for (ShellCommand command : script.commands()) {
-      String why = script.isTool() || !needsRoot(command) ? "" : "\"" + command.shown() + "\"";
+      String why = script.isTool() ? "" : why(command);
       if (RootTest.refusesOthers(command)) {
         why = "it tests for root itself";
       }
@@ -130,12 +131,21 @@ public final class RootCheck implements Check {
     }
   }
 
-  private static boolean needsRoot(ShellCommand command) {
+  /** What in a command only root may do, in words; empty where anybody may. */
+  private static String why(ShellCommand command) {
     for (Wrapper wrapper : command.wrappers()) {
       if (wrapper.switchesUser() || !wrapper.host().isEmpty()) {
-        return false;
+        return "";
       }
     }
+    String file = systemFile(command);
+    if (needsRoot(command)) {
+      return Quoted.of(command.shown());
+    }
+    return file.isEmpty() ? "" : "it writes " + Quoted.of(file);
+  }
+
+  private static boolean needsRoot(ShellCommand command) {
     String first = command.arguments().isEmpty() ? "" : command.arguments().get(0).text();
     return switch (command.name()) {
       case "systemctl" -> ACTS.contains(first);
@@ -143,19 +153,20 @@ public final class RootCheck implements Check {
           command.arguments().size() > 1 && ACTS.contains(command.arguments().get(1).text());
       case "sysctl" -> first.equals("-w") || first.equals("-p") || first.equals("--system");
       case "apt-get", "yum", "dnf", "zypper" -> command.arguments().size() > 1;
-      default -> ROOT_ONLY.contains(command.name()) || writesSystemFile(command);
+      default -> ROOT_ONLY.contains(command.name());
     };
   }
 
-  private static boolean writesSystemFile(ShellCommand command) {
+  /** The file of the system that a command writes its output to; empty for none. */
+  private static String systemFile(ShellCommand command) {
     for (ShellCommand.Redirection each : command.redirections()) {
       String path = each.target().text();
       boolean system =
           path.startsWith("/etc/") || path.startsWith("/usr/") || path.startsWith("/lib/");
       if (each.isOutput() && system) {
-        return true;
+        return path;
       }
     }
-    return false;
+    return "";
   }
 }

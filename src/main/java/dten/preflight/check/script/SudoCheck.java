@@ -95,7 +95,13 @@ public final class SudoCheck implements Check {
   private static void assumed(Script script, List<ShellCommand> calls, Findings findings) {
     ShellCommand first = calls.get(0);
     ShellCommand inner = inner(script, first);
-    String more = calls.size() == 1 ? "" : " and in " + (calls.size() - 1) + " other places";
+    int others = calls.size() - 1;
+    String more =
+        switch (others) {
+          case 0 -> "";
+          case 1 -> " and in 1 other place";
+          default -> " and in " + others + " other places";
+        };
     findings.report(
         REQUIRED,
         // A program of the product is run by whom it is for, not by the upgrade.
@@ -196,6 +202,12 @@ public final class SudoCheck implements Check {
   }
 
   private static String call(ShellCommand call, @Nullable ShellCommand inner) {
-    return "\"" + call.name() + (inner == null ? "" : " " + inner.shown()) + "\"";
+    if (inner == null) {
+      return "\"" + call.name() + "\"";
+    }
+    String user = runAs(inner);
+    // su reads its first word as an account, which sudo does not.
+    String as = call.name().equals("su") ? " " + (user.isEmpty() ? "…" : user) + " -c" : "";
+    return "\"" + call.name() + as + " " + inner.shown() + "\"";
   }
 }

@@ -147,6 +147,8 @@ class EndpointCheckTest {
                     endpoint("a.sh", "http", "169.254.169.254", Use.ACTIVE),
                     new TlsBypass(at, "curl -k", Use.ACTIVE),
                     new TlsBypass(at, "curl -k", Use.COMMENTED),
+                    new TlsBypass(at.at(new Region(12, 1)), "curl -k", Use.ACTIVE),
+                    new TlsBypass(at.at(new Region(14, 1)), "verify=False", Use.ACTIVE),
                     new TlsBypass(nested, "curl -k", Use.ACTIVE))))
         .containsExactly(
             "warning endpoint.plain-text a.sh:7:2 ftp://old.corp is used in plain text",
@@ -154,6 +156,8 @@ class EndpointCheckTest {
             "warning endpoint.metadata-service a.sh:7:2 http://169.254.169.254 is a cloud's"
                 + " metadata service",
             "warning endpoint.tls-verification-disabled a.sh:9:1 curl -k accepts any partner, also"
-                + " one in between");
+                + " one in between, again in line 12",
+            "warning endpoint.tls-verification-disabled a.sh:14:1 verify=False accepts any partner,"
+                + " also one in between");
   }
 }

@@ -45,6 +45,37 @@ class RollbackChecksTest {
   }
 
   @Test
+  void whatOneWayBackTakesAwayIsToldTogether() {
+    String install =
+        """
+        apt-get install -y curl gcc make
+        getent group app || groupadd app
+        useradd -g app app
+        useradd -g app app-web
+        if [ -f /etc/debian_version ]; then
+          adduser --system -gecos "The App" app
+        fi
+        """;
+    assertThat(left(install, "true\n"))
+        .containsExactly(
+            "note 1:1 installs the package \"curl\", also \"gcc\", \"make\"",
+            "warning 2:21 creates the group \"app\"",
+            "warning 3:1 creates the account \"app\", again at install.sh:6:3",
+            "warning 4:1 creates the account \"app-web\"");
+    assertThat(left(install, "userdel app\ngroupdel app\n"))
+        .containsExactly(
+            "note 1:1 installs the package \"curl\", also \"gcc\", \"make\"",
+            "warning 4:1 creates the account \"app-web\"");
+    assertThat(left("useradd a\nuseradd b\nuseradd c\nuseradd d\n", "userdel c\n"))
+        .containsExactly(
+            "warning 1:1 creates the account \"a\"",
+            "warning 2:1 creates the account \"b\"",
+            "warning 4:1 creates the account \"d\"");
+    assertThat(left("useradd a\nuseradd b\nuseradd c\nuseradd d\n", "true\n"))
+        .containsExactly("warning 1:1 creates the account \"a\", also \"b\", \"c\", \"d\"");
+  }
+
+  @Test
   void flagsSetByTools() {
     String install =
         """

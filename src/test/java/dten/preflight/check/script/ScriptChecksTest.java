@@ -82,7 +82,7 @@ class ScriptChecksTest {
                 + " password",
             "warning script.sudo-required a.sh:7:1 \"sudo systemctl restart $UNIT\" is granted on"
                 + " prod for some arguments only, and these are known only when it runs",
-            "error script.sudo-required a.sh:8:1 \"su x\" asks for a password on prod, since deploy"
+            "error script.sudo-required a.sh:8:1 \"su app -c x\" asks for a password on prod, since deploy"
                 + " is not root",
             "error script.sudo-required a.sh:10:1 \"deploy\" may not run \"sudo su\" as root on"
                 + " prod",
@@ -116,7 +116,7 @@ class ScriptChecksTest {
         .containsExactly(
             "skipped script.sudo-required no --target given",
             "warning script.sudo-required a.sh:2:1 assumes that \"sudo /opt/y\" works here and in 1"
-                + " other places");
+                + " other place");
     assertThat(check(new SudoCheck(), target().build(), "x\n"))
         .containsExactly("skipped script.sudo-required the target says nothing of sudo");
   }
@@ -128,7 +128,7 @@ class ScriptChecksTest {
             "note script.root-required a.sh:2:4 only works for root: it tests for root itself");
     assertThat(check(new RootCheck(), target().build(), "echo x > /etc/app.conf\n"))
         .containsExactly(
-            "warning script.root-required a.sh:1:1 only works for root: \"echo\", and prod installs"
+            "warning script.root-required a.sh:1:1 only works for root: it writes \"/etc/app.conf\", and prod installs"
                 + " as deploy");
     assertThat(
             check(
@@ -287,7 +287,8 @@ class ScriptChecksTest {
                 read -r x < /dev/tty
                 """))
         .containsExactly(
-            "warning script.interactive-prompt a.sh:1:1 \"read\" waits for an answer",
+            "warning script.interactive-prompt a.sh:1:1 \"read\" waits for an answer, again in"
+                + " line 8",
             "warning script.interactive-prompt a.sh:2:1 \"apt-get install\" asks before it goes on"
                 + " without -y",
             "warning script.interactive-prompt a.sh:3:1 \"yum update\" asks before it goes on"
@@ -297,8 +298,7 @@ class ScriptChecksTest {
                 + " password",
             "warning script.interactive-prompt a.sh:6:1 \"whiptail\" shows a dialogue and waits",
             "warning script.interactive-prompt a.sh:7:1 \"ssh-keygen\" asks for a file and a"
-                + " passphrase without -f and -N",
-            "warning script.interactive-prompt a.sh:8:1 \"read\" waits for an answer");
+                + " passphrase without -f and -N");
     assertThat(
             check(
                 new PromptCheck(),
