@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import dten.preflight.read.settings.Amount;
 import dten.preflight.rehearse.server.ScratchAddress;
+import dten.preflight.rehearse.server.ServerException;
 import dten.preflight.rehearse.server.ServerLimits;
 import dten.preflight.rehearse.trial.RehearsalRequest;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -55,24 +55,11 @@ final class RehearseOptions {
     if (url.isEmpty()) {
       return Optional.empty();
     }
-    if (!url.startsWith("jdbc:postgresql:")) {
-      throw new UsageException(
-          "--jdbc begins with jdbc:postgresql:, such as"
-              + " jdbc:postgresql://db-test:5432/scratch?user=rehearser");
+    try {
+      return Optional.of(ScratchAddress.parse(url, password()));
+    } catch (ServerException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
-    String lower = url.toLowerCase(Locale.ROOT);
-    if (lower.contains("password=") || hasPasswordBeforeHost(url)) {
-      throw new UsageException(
-          "--jdbc holds a password, which others can see there; put it into PGPASSWORD or"
-              + " --password-file");
-    }
-    return Optional.of(new ScratchAddress(url, password()));
-  }
-
-  private static boolean hasPasswordBeforeHost(String url) {
-    int at = url.indexOf('@');
-    int slashes = url.indexOf("//");
-    return at > 0 && slashes > 0 && url.substring(slashes, at).indexOf(':') > 0;
   }
 
   private String password() {

@@ -32,8 +32,9 @@ final class RehearseSpec {
                 "--jdbc",
                 "URL",
                 "Use this database instead of starting one. It has to be empty, or to have scratch"
-                    + " or rehearsal in its name; it is used up. The password comes from PGPASSWORD"
-                    + " or --password-file."))
+                    + " or rehearsal in its name; it is used up. With CREATEDB its role tries undo"
+                    + " and second runs on copies, which it drops. The password comes from"
+                    + " PGPASSWORD or --password-file."))
         .addOption(CheckSpec.path("--password-file", "FILE", "Holds the password for --jdbc."))
         .addOption(
             CheckSpec.text(

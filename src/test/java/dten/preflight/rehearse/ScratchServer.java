@@ -34,6 +34,7 @@ public final class ScratchServer {
         Statement sql = admin.createStatement()) {
       if (number == 1) {
         sql.execute("CREATE ROLE migrator LOGIN PASSWORD 'migrator'");
+        askOthersForPasswords(sql);
       }
       sql.execute("CREATE DATABASE " + name + " OWNER migrator");
     } catch (SQLException e) {
@@ -51,6 +52,42 @@ public final class ScratchServer {
       run(source, statement);
     }
     return source;
+  }
+
+  /** The server lets everybody in as it comes; from now on only the two that tests work as. */
+  private static void askOthersForPasswords(Statement sql) throws SQLException {
+    StringBuilder lines = new StringBuilder();
+    for (String host : List.of("127.0.0.1/32", "::1/128")) {
+      for (String role : List.of("postgres", "migrator")) {
+        lines.append("('host all ").append(role).append(' ').append(host).append(" trust'),");
+      }
+      lines.append("('host all all ").append(host).append(" scram-sha-256'),");
+    }
+    lines.setLength(lines.length() - 1);
+    String file;
+    try (ResultSet row = sql.executeQuery("SHOW hba_file")) {
+      row.next();
+      file = row.getString(1);
+    }
+    sql.execute("COPY (SELECT * FROM (VALUES " + lines + ") l) TO '" + file + "'");
+    sql.execute("SELECT pg_reload_conf()");
+  }
+
+  /** Runs something as the superuser, in the database {@code postgres}. */
+  public static synchronized void asAdmin(String statement) {
+    database();
+    run(() -> started().getPostgresDatabase().getConnection(), statement);
+  }
+
+  /** What the superuser sees from the database {@code postgres}. */
+  public static synchronized List<String> seenByAdmin(String query) {
+    database();
+    return rows(() -> started().getPostgresDatabase().getConnection(), query);
+  }
+
+  /** Where a database is, without a role. */
+  public static synchronized String url(String database) {
+    return "jdbc:postgresql://localhost:" + started().getPort() + "/" + database;
   }
 
   private static EmbeddedPostgres started() {

@@ -28,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * its database and has no other right: no file, no program, no untrusted language, no network.
  */
 public final class OwnServer implements RehearsalDatabase {
-  /** What {@link #stopped} says of disk. */
-  public static final String DISK = "disk";
-
-  /** What it says of time. */
-  public static final String TIME = "time";
-
   private static final String ADMIN = "preflight_admin";
   private static final String OWNER = "preflight_rehearsal";
   private static final String FIRST = "rehearsal";
@@ -49,7 +43,7 @@ public final class OwnServer implements RehearsalDatabase {
   private final String version;
   private final String adminPassword = secret();
   private final String ownerPassword = secret();
-  private volatile String stopped = "";
+  private volatile @Nullable Stop stopped;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Thread hook = new Thread(this::end, "preflight-rehearsal-end");
   private @Nullable Process process;
@@ -340,24 +334,24 @@ public final class OwnServer implements RehearsalDatabase {
   }
 
   @Override
-  public Optional<String> stopped() {
-    return stopped.isEmpty() ? Optional.empty() : Optional.of(stopped);
+  public Optional<Stop> stopped() {
+    return Optional.ofNullable(stopped);
   }
 
   private void watch() {
     long end = System.nanoTime() + limits.total().toNanos();
-    while (!isClosed.get() && stopped.isEmpty()) {
+    while (!isClosed.get() && stopped == null) {
       if (folder.size() > limits.disk()) {
-        stop(DISK);
+        stop(Stop.DISK);
       } else if (System.nanoTime() - end > 0) {
-        stop(TIME);
+        stop(Stop.TIME);
       }
       pause(WATCH_MILLIS);
     }
   }
 
   /** Stops the server for a reason that {@link #stopped} tells from now on. */
-  private void stop(String why) {
+  private void stop(Stop why) {
     stopped = why;
     Process running = process;
     if (running != null) {

@@ -31,7 +31,7 @@ public interface RehearsalDatabase extends AutoCloseable {
   void drop(String database) throws java.sql.SQLException;
 
   /** Why the server was stopped before its time; empty while it was not. */
-  Optional<String> stopped();
+  Optional<Stop> stopped();
 
   /** Removes what was made. Nothing is thrown: what is left over is removed by the next start. */
   @Override

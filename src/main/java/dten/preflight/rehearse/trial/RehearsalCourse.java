@@ -16,8 +16,9 @@ import dten.preflight.rehearse.migration.MigrationPlan;
 import dten.preflight.rehearse.migration.ObservedRun;
 import dten.preflight.rehearse.migration.SchemaDump;
 import dten.preflight.rehearse.migration.WaysBack;
-import dten.preflight.rehearse.server.OwnServer;
 import dten.preflight.rehearse.server.RehearsalDatabase;
+import dten.preflight.rehearse.server.ServerLimits;
+import dten.preflight.rehearse.server.Stop;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,20 +73,30 @@ final class RehearsalCourse {
   /** All that was seen, the rehearsal as a whole first. */
   List<Fact> facts() throws SQLException {
     notes.addAll(plan.notes());
-    String origin = schema();
-    if (server.hasCopies()) {
-      server.copy(server.first(), EMPTY);
-    }
-    Filler filler = new Filler(request, targetRows, notes);
-    List<FilledTable> tables = filler.fill(server.owner(server.first()));
-    long rows = 0;
-    for (FilledTable each : tables) {
-      rows += each.rows();
-    }
-    progress.accept("made " + rows + " rows in " + tables.size() + " tables");
-    boolean complete = observed();
-    if (complete) {
-      waysBack(filler);
+    String origin = "none";
+    List<FilledTable> tables = List.of();
+    boolean complete = false;
+    try {
+      origin = schema();
+      if (server.hasCopies()) {
+        server.copy(server.first(), EMPTY);
+      }
+      Filler filler = new Filler(request, targetRows, notes);
+      tables = filler.fill(server.owner(server.first()));
+      long rows = 0;
+      for (FilledTable each : tables) {
+        rows += each.rows();
+      }
+      progress.accept("made " + rows + " rows in " + tables.size() + " tables");
+      complete = observed();
+      if (complete) {
+        waysBack(filler);
+      }
+    } catch (SQLException e) {
+      if (server.stopped().isEmpty()) {
+        throw e;
+      }
+      stoppedOutside(complete);
     }
     facts.add(
         0,
@@ -98,6 +109,19 @@ final class RehearsalCourse {
             List.copyOf(notes),
             complete));
     return facts;
+  }
+
+  /** A limit was reached while no migration was observed. */
+  private void stoppedOutside(boolean complete) {
+    if (complete) {
+      notes.add("undo and second runs were not tried to their end");
+    } else {
+      notes.add("no migration was run: making the schema, rows and load took what there was");
+      for (Migration each : plan.fresh()) {
+        facts.add(new RehearsedFile(each.location(), 0, 0, Ending.NOT_REACHED));
+      }
+    }
+    breach(Location.ofPackage(), server.stopped());
   }
 
   private String schema() throws SQLException {
@@ -168,25 +192,38 @@ final class RehearsalCourse {
   private void stopped(List<RehearsedStatement> statements) {
     RehearsedStatement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
     Location at = last == null ? Location.ofPackage() : last.location();
-    String why = server.stopped().orElse("");
-    if (why.equals(OwnServer.TIME)) {
-      String allowed = request.limits().total().toSeconds() + " s";
-      facts.add(new LimitBreach(at, "time in all", allowed, "--total-time"));
-    } else if (why.equals(OwnServer.DISK)
-        || (last != null && last.error().endsWith(ObservedRun.OUT_OF_TEMPORARY_FILES))) {
-      String allowed = (request.limits().disk() >> 20) + " MB";
-      facts.add(new LimitBreach(at, "disk", allowed, "--max-disk"));
+    boolean isOfSorting = last != null && last.error().endsWith(ObservedRun.OUT_OF_TEMPORARY_FILES);
+    breach(at, isOfSorting ? Optional.of(Stop.DISK) : server.stopped());
+  }
+
+  private void breach(Location at, Optional<Stop> why) {
+    if (why.isPresent()) {
+      ServerLimits limits = request.limits();
+      facts.add(
+          switch (why.get()) {
+            case TIME ->
+                new LimitBreach(
+                    at, "time in all", limits.total().toSeconds() + " s", "--total-time");
+            case DISK -> new LimitBreach(at, "disk", (limits.disk() >> 20) + " MB", "--max-disk");
+          });
     }
   }
 
   private void waysBack(Filler filler) throws SQLException {
     if (!server.hasCopies()) {
-      notes.add("a scratch database has no copies, so undo and second runs were not tried");
+      notes.add(
+          "the role of --jdbc may not copy its database (CREATEDB, and owning it), so undo and"
+              + " second runs were not tried");
       return;
     }
     progress.accept("breaking migrations off, and taking them back");
     server.copy(EMPTY, SMALL);
     filler.fillFew(server.owner(SMALL));
-    facts.addAll(new WaysBack(server, SMALL, plan.fresh(), notes).tried());
+    List<Fact> tried = new WaysBack(server, SMALL, plan.fresh(), notes).tried();
+    if (server.stopped().isPresent()) {
+      // What fails behind it has failed for that.
+      throw new SQLException("stopped");
+    }
+    facts.addAll(tried);
   }
 }

@@ -121,7 +121,11 @@ public final class RehearsalTrial implements Trial {
   private RehearsalDatabase server(Optional<Database> database)
       throws ServerException, TrialFailure {
     if (request.scratch().isPresent()) {
-      return ScratchDatabase.open(request.scratch().get());
+      try {
+        return ScratchDatabase.open(request.scratch().get(), request.limits());
+      } catch (ServerException e) {
+        throw new TrialFailure(TrialFailure.Kind.REFUSED, reason(e), e);
+      }
     }
     int wanted = request.postgres();
     int major =

@@ -6,6 +6,7 @@ import dten.preflight.fact.rehearsal.RehearsedFile;
 import dten.preflight.fact.rehearsal.RehearsedFile.Ending;
 import dten.preflight.rehearse.server.OwnServer;
 import dten.preflight.rehearse.server.ServerLimits;
+import dten.preflight.rehearse.server.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ class HostileSqlTest {
                       + " generate_series(1, 20000) b;"));
 
       assertThat(file.ending()).isNotEqualTo(Ending.DONE);
-      assertThat(server.stopped()).contains("disk");
+      assertThat(server.stopped()).contains(Stop.DISK);
       assertThat(run.statements()).hasSize(2);
       assertThat(run.statements().get(0).error()).isEmpty();
     }
