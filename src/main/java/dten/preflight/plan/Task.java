@@ -446,6 +446,7 @@ public enum Task {
       "Decide on settings whose default changes",
       "",
       """
+      change.constant
       change.key-appeared
       change.key-value
       change.key-vanished

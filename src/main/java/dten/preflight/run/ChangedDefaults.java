@@ -10,6 +10,7 @@ import dten.preflight.read.Progress;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.archive.PackageReader;
 import dten.preflight.read.config.ConfigReader;
+import dten.preflight.read.content.bytecode.ChangedDefaultReader;
 import dten.preflight.read.content.bytecode.DefaultReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,19 +46,19 @@ public final class ChangedDefaults {
   public static Found between(Path before, Path now, Limits limits, Progress progress)
       throws IOException {
     DefaultReader old = new DefaultReader();
-    DefaultReader fresh = new DefaultReader();
     PackageFacts was = read(before, old, limits, progress);
+    ChangedDefaultReader fresh = new ChangedDefaultReader(old);
     PackageFacts is = read(now, fresh, limits, progress);
     List<ChangedDefault> changes =
         new ArrayList<>(ChangedDefault.of(PackageChanges.between(was, is).keys()));
-    for (ConstantChange each : fresh.since(old)) {
+    for (ConstantChange each : fresh.comparison().changes()) {
       changes.add(ChangedDefault.of(each));
     }
     return new Found(List.of(was, is), changes);
   }
 
   private static PackageFacts read(
-      Path file, DefaultReader defaults, Limits limits, Progress progress) throws IOException {
+      Path file, EntryReader defaults, Limits limits, Progress progress) throws IOException {
     List<EntryReader> readers = List.of(new ConfigReader(), defaults);
     return new PackageReader(readers, List.of(), List.of(), limits)
         .keeping(PackageChanges::compared)

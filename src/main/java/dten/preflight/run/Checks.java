@@ -15,6 +15,7 @@ import dten.preflight.check.archive.PreviousDatesCheck;
 import dten.preflight.check.archive.PublishedChecksumCheck;
 import dten.preflight.check.archive.StaleTimestampCheck;
 import dten.preflight.check.archive.SuppressionCheck;
+import dten.preflight.check.change.ChangedConstantCheck;
 import dten.preflight.check.change.ChangedContentCheck;
 import dten.preflight.check.change.ChangedKeyCheck;
 import dten.preflight.check.change.DoubledLibraryCheck;
@@ -231,6 +232,7 @@ public final class Checks {
     all.add(new ChangedContentCheck());
     all.add(new DoubledLibraryCheck());
     all.add(new RemovedApiCheck());
+    all.add(new ChangedConstantCheck());
 
     // Dependencies and the way to the new version.
     all.add(new DependencyCheck());

@@ -12,9 +12,6 @@ import dten.preflight.fact.change.PackageChanges;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.PackageReader;
-import dten.preflight.read.content.bytecode.ApiReader;
-import dten.preflight.read.content.bytecode.CallReader;
-import dten.preflight.read.content.bytecode.PreviousApi;
 import dten.preflight.read.facts.FactsFile;
 import dten.preflight.read.facts.FactsReader;
 import dten.preflight.read.facts.KeptFacts;
@@ -41,8 +38,11 @@ final class WholeScan implements PackageScan {
   private final Progress progress;
   private final Trace trace;
 
-  /** What the package read before this one offered, until this one was compared with it. */
-  private final AtomicReference<@Nullable PreviousApi> before = new AtomicReference<>();
+  /**
+   * What the classes of the package read before this one offered and set, until this one was
+   * compared with it.
+   */
+  private final AtomicReference<@Nullable PreviousClasses> before = new AtomicReference<>();
 
   private final List<EntryReader> further;
 
@@ -85,10 +85,10 @@ final class WholeScan implements PackageScan {
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
     readers.addAll(further);
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
-    PreviousApi previous = before.getAndSet(null);
-    CallReader calls = previous == null ? null : new CallReader(previous);
-    if (calls != null) {
-      readers.add(calls);
+    PreviousClasses previous = before.getAndSet(null);
+    ClassComparison classes = previous == null ? null : new ClassComparison(previous);
+    if (classes != null) {
+      readers.addAll(classes.readers());
     }
     PackageFacts pass =
         new PackageReader(readers, prepared.texts(), prepared.streams(), bounds.limits())
@@ -97,7 +97,7 @@ final class WholeScan implements PackageScan {
       SecretRules rules = bounds.secretRules().get();
       pass = pass.with(List.of(new OwnSecretRules(rules.file(), rules.size())));
     }
-    return calls == null ? pass : pass.with(List.of(calls.comparison(pass)));
+    return classes == null ? pass : pass.with(classes.facts(pass));
   }
 
   /** Signatures are judged while checks that do not ask for them are under way. */
@@ -136,14 +136,14 @@ final class WholeScan implements PackageScan {
     if (FactsFile.isFacts(file)) {
       return PackageChanges.compared(kept(file, MadeWith.NOTHING));
     }
-    ApiReader api = new ApiReader();
+    PreviousClasses classes = new PreviousClasses();
     List<EntryReader> readers = new ArrayList<>(Readers.ofComparison());
-    readers.add(api);
+    readers.addAll(classes.readers());
     PackageFacts facts =
         new PackageReader(readers, Readers.ofTexts(), List.of(), bounds.limits())
             .keeping(PackageChanges::compared)
             .read(file, progress);
-    before.set(api.api());
+    before.set(classes);
     return facts;
   }
 

@@ -23,6 +23,7 @@ import dten.preflight.fact.Suppression;
 import dten.preflight.fact.TlsBypass;
 import dten.preflight.fact.UntriedKeystore;
 import dten.preflight.fact.change.ApiComparison;
+import dten.preflight.fact.change.ConstantComparison;
 import dten.preflight.fact.schedule.CrontabFault;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.shell.ScriptFile;
@@ -74,6 +75,7 @@ final class FactKinds {
           UntriedKeystore.class,
           OwnSecretRules.class,
           ApiComparison.class,
+          ConstantComparison.class,
           Suppression.class);
 
   private FactKinds() {}

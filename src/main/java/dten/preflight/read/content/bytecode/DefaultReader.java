@@ -1,41 +1,37 @@
 package dten.preflight.read.content.bytecode;
 
 import dten.preflight.fact.Kind;
-import dten.preflight.fact.Location;
-import dten.preflight.fact.change.ConstantChange;
 import dten.preflight.read.EntryContent;
 import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Collects the constants that classes give to members which speak of patience, limits and sizes;
- * one for each package and one pass.
+ * Collects the constants that classes of the package now installed give to members which speak of
+ * patience, limits and sizes; for one pass.
  */
 public final class DefaultReader implements EntryReader {
-  /** Together some 20 MB at the most. */
-  private static final int MOST = 100_000;
+  /** Together 20 MB at the most. */
+  private static final int MOST_CLASSES = 50_000;
 
-  private static final int MOST_VALUES = 8;
+  private static final int MOST_CHARACTERS = 12_000_000;
 
-  private final Map<String, Found> found = new TreeMap<>();
+  /** Of one name; more are made to be many. */
+  private static final int MOST_DEFINITIONS = 64;
+
+  private final Archives archives = new Archives();
+  private final Map<Long, List<Definition>> classes = new HashMap<>();
+  private int count;
+  private int characters;
   private boolean isFull;
 
-  /** What one member of one class is given. */
-  private static final class Found {
-    private final String path;
-    private final TreeSet<String> values = new TreeSet<>();
-
-    Found(String path) {
-      this.path = path;
-    }
-  }
+  /** What a class that stands in an archive gives its members. */
+  record Definition(int archive, String packed) {}
 
   @Override
   public boolean wants(EntryHead head) {
@@ -44,63 +40,54 @@ public final class DefaultReader implements EntryReader {
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    String path = content.head().path();
-    DefaultScan.of(content.bytes(), (type, member, value) -> keep(path, type, member, value));
+    ClassDefaults found = ClassDefaults.of(content.bytes());
+    if (!found.isEmpty()) {
+      int home = archives.number(Archives.of(content.head().path(), found.type()));
+      keep(found.hash(), new Definition(home, found.packed()));
+    }
   }
 
-  private synchronized void keep(String path, String type, String member, String value) {
-    String key = type.replace('/', '.') + " " + member;
-    Found known = found.get(key);
-    if (known == null) {
-      if (found.size() == MOST) {
-        isFull = true;
+  private synchronized void keep(long type, Definition definition) {
+    List<Definition> known = classes.computeIfAbsent(type, t -> new ArrayList<>(1));
+    for (Definition each : known) {
+      if (each.packed().equals(definition.packed())
+          && archives.artifact(each.archive()).equals(archives.artifact(definition.archive()))) {
         return;
       }
-      known = new Found(path);
-      found.put(key, known);
     }
-    // Entries come in any order, and reports in one: the first path in the alphabet stands.
-    if (path.compareTo(known.path) < 0) {
-      Found first = new Found(path);
-      first.values.addAll(known.values);
-      found.put(key, first);
-      known = first;
+    characters += definition.packed().length();
+    count++;
+    if (count > MOST_CLASSES || characters > MOST_CHARACTERS || known.size() == MOST_DEFINITIONS) {
+      isFull = true;
+      return;
     }
-    known.values.add(value);
-    if (known.values.size() > MOST_VALUES) {
-      known.values.pollLast();
-    }
+    known.add(definition);
   }
 
   /** Whether there were more than are kept. */
-  public boolean isFull() {
+  boolean isFull() {
     return isFull;
   }
 
-  /** What the classes of the new package give otherwise than those of the one before. */
-  public List<ConstantChange> since(DefaultReader before) {
-    List<ConstantChange> changes = new ArrayList<>();
-    found.forEach(
-        (key, is) -> {
-          Found was = before.found.get(key);
-          if (was != null && !was.values.equals(is.values)) {
-            int end = key.indexOf(' ');
-            changes.add(
-                new ConstantChange(
-                    Location.ofEntry(is.path),
-                    key.substring(0, end),
-                    key.substring(end + 1),
-                    beside(was.values, is.values),
-                    beside(is.values, was.values)));
-          }
-        });
-    return changes;
-  }
-
-  /** Of several values only those that the other side has not; all where it has all. */
-  private static String beside(Set<String> own, Set<String> other) {
-    TreeSet<String> rest = new TreeSet<>(own);
-    rest.removeAll(other);
-    return String.join(", ", rest.isEmpty() ? own : rest);
+  /**
+   * What a class had, where it is surely the same one: in an archive of the same name, whatever the
+   * version, or in the only one that had it.
+   *
+   * @param path is told where that was
+   * @return by member; empty where it was in none, or in several others
+   */
+  Map<String, Set<String>> of(long type, String artifact, StringBuilder path) {
+    List<Definition> all = classes.getOrDefault(type, List.of());
+    Map<String, Set<String>> members = new HashMap<>();
+    String first = "";
+    for (Definition each : all) {
+      if (archives.artifact(each.archive()).equals(artifact) || all.size() == 1) {
+        ClassDefaults.unpack(each.packed(), members);
+        String other = archives.path(each.archive());
+        first = first.isEmpty() || other.compareTo(first) < 0 ? other : first;
+      }
+    }
+    path.append(first);
+    return members;
   }
 }

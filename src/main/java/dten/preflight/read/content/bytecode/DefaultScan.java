@@ -3,9 +3,14 @@ package dten.preflight.read.content.bytecode;
 import dten.preflight.fact.change.Tuning;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the constants that a class gives to members whose names speak of patience, limits and
@@ -15,11 +20,13 @@ import java.util.Optional;
 final class DefaultScan {
   private static final int MOST_STEPS = 200_000;
   private static final int LONGEST_VALUE = 40;
+  private static final int LEAST_NUMBERED = 6;
 
   private final ByteBuffer bytes;
   private final ConstantPool pool;
   private final Taker taker;
   private final String type;
+  private final Map<String, String> constants = new LinkedHashMap<>();
   private int at;
   private int steps;
 
@@ -63,6 +70,9 @@ final class DefaultScan {
     for (int kind = 0; kind < 2; kind++) {
       int count = u2(at);
       at += 2;
+      if (kind == 1) {
+        constants();
+      }
       for (int i = 0; i < count; i++) {
         String name = pool.text(u2(at + 2));
         int attributes = u2(at + 6);
@@ -83,13 +93,41 @@ final class DefaultScan {
     }
     at = body + length;
     if (kind == 0 && name.equals("ConstantValue") && length == 2) {
-      tell(member, pool.value(u2(body)));
+      constants.put(member, pool.value(u2(body)));
     } else if (kind == 1 && name.equals("Code") && length > 8) {
       int code = bytes.getInt(body + 4);
       if (code > 0 && code <= length - 8) {
         code(member, body + 8, body + 8 + code);
       }
     }
+  }
+
+  /** Numbers that only tell one thing from another, such as those of tokens, are no defaults. */
+  private void constants() {
+    Set<Long> numbers = new HashSet<>();
+    for (String value : constants.values()) {
+      if (!value.isEmpty() && value.length() < 10 && value.indexOf('.') < 0 && isNumber(value)) {
+        numbers.add(Long.valueOf(value));
+      }
+    }
+    boolean isNumbering =
+        numbers.size() >= LEAST_NUMBERED
+            && Collections.max(numbers) - Collections.min(numbers) < 2L * numbers.size();
+    constants.forEach(
+        (member, value) -> {
+          if (!(isNumbering && isNumber(value)) && !member.endsWith("_FIELD_NUMBER")) {
+            tell(member, value);
+          }
+        });
+  }
+
+  private static boolean isNumber(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isDigit(value.charAt(i)) && !(i == 0 && value.charAt(i) == '-' && value.length() > 1)) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   private void tell(String member, String value) {
