@@ -37,6 +37,7 @@ final class RehearsalCourse {
   private final RehearsalRequest request;
   private final RehearsalDatabase server;
   private final MigrationPlan plan;
+  private final Set<String> rewritten;
   private final Optional<SchemaDump> schema;
   private final Optional<Workload> workload;
   private final Map<String, Long> targetRows = new HashMap<>();
@@ -49,6 +50,7 @@ final class RehearsalCourse {
       RehearsalRequest request,
       RehearsalDatabase server,
       MigrationPlan plan,
+      Set<String> rewritten,
       Optional<SchemaDump> schema,
       Optional<Workload> workload,
       Optional<Database> database,
@@ -57,6 +59,7 @@ final class RehearsalCourse {
     this.request = request;
     this.server = server;
     this.plan = plan;
+    this.rewritten = rewritten;
     this.schema = schema;
     this.workload = workload;
     this.readyMicros = readyMicros;
@@ -139,16 +142,33 @@ final class RehearsalCourse {
             server.observer(),
             request.limits().statement(),
             location -> {});
+    int done = 0;
     for (Migration each : plan.earlier()) {
       progress.accept("running " + each.path() + ", which has been run before");
+      if (rewritten.contains(each.path())) {
+        notes.add(
+            each.path()
+                + " has been run before, but not as it is now: the installed package has it with"
+                + " other text; the schema here is made by the new one, which the target never ran");
+      }
       if (run.run(each).ending() != Ending.DONE) {
         List<RehearsedStatement> all = run.statements();
         String why = all.isEmpty() ? "" : ": " + all.get(all.size() - 1).error();
-        notes.add(each.path() + ", which has been run before, fails" + why);
+        notes.add(
+            each.path()
+                + ", which has been run before, fails"
+                + why
+                + "; the schema is what ran until then, and what fails behind it may fail for that");
         break;
       }
+      done++;
     }
-    return plan.earlier().size() + " migrations of the package that have been run before";
+    int all = plan.earlier().size();
+    return (done < all ? done + " of " + all : all)
+        + (all == 1 ? " migration" : " migrations")
+        + " of the package that "
+        + (all == 1 ? "has" : "have")
+        + " been run before";
   }
 
   /** Whether all migrations ran to their end. */

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A package's migrations tried on a database: brings server, schema and scripts together. */
@@ -111,7 +112,10 @@ public final class RehearsalTrial implements Trial {
     try (RehearsalDatabase server = server(database)) {
       long ready = (System.nanoTime() - began) / 1000;
       progress.accept("PostgreSQL " + server.version() + " is ready after " + ready / 1000 + " ms");
-      return new RehearsalCourse(request, server, plan, schema, workload, database, ready, progress)
+      Set<String> rewritten =
+          previous.isPresent() ? Rewritten.since(previous.get(), pkg) : Set.of();
+      return new RehearsalCourse(
+              request, server, plan, rewritten, schema, workload, database, ready, progress)
           .facts();
     } catch (ServerException | SQLException e) {
       throw new TrialFailure(TrialFailure.Kind.FAILED, reason(e), e);
