@@ -244,7 +244,7 @@ public final class EndpointReader implements EntryReader {
         settings(HostSettings.listed(chars, start, end), start);
         return end;
       }
-      if (isSetting(setting)) {
+      if (isSetting(setting) && !isComputed(setting)) {
         settings(HostSettings.in(setting), setting.nameStart());
       }
       return setting.nameStart() + setting.name().length();
@@ -263,6 +263,20 @@ public final class EndpointReader implements EntryReader {
             use(anchor),
             Credentials.NONE);
       }
+    }
+
+    /**
+     * A value that a program makes when it runs: the output of a command, or what stands without
+     * quotes behind a variable with its sign, as in {@code my $host = shift;}.
+     */
+    private boolean isComputed(Assignment setting) {
+      String value = setting.value();
+      int name = setting.nameStart();
+      int start = setting.valueStart();
+      boolean bare = setting.quoting() == Assignment.Quoting.BARE;
+      boolean variable = bare && name > 0 && "$@%".indexOf(chars.charAt(name - 1)) >= 0;
+      boolean output = start > 0 && chars.charAt(start - 1) == '`' && value.indexOf(' ') >= 0;
+      return variable || output || value.contains("$(");
     }
 
     private static boolean isSetting(Assignment setting) {

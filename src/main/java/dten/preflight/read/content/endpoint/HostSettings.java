@@ -60,7 +60,15 @@ final class HostSettings {
 
   private static final Set<String> OWN =
       Set.of(
-          "bind", "listen", "local", "virtual", "server.name", "bindaddress", "cookie", "default");
+          "bind",
+          "listen",
+          "local",
+          "virtual",
+          "vhost",
+          "server.name",
+          "bindaddress",
+          "cookie",
+          "default");
 
   private static final int MOST_ITEMS = 100;
 

@@ -56,14 +56,41 @@ final class KubernetesSecrets {
       int at = skip(chars, line, to);
       int end = lineEnd(chars, at, to);
       String text = chars.substring(at, end).stripTrailing();
-      if (text.equals("data:")) {
-        indent = at - line;
+      int column = at - line + (text.startsWith("- ") ? 2 : 0);
+      if (text.equals("data:") || text.equals("- data:")) {
+        indent = isOfSecret(chars, from, to, line, column) ? column : -1;
       } else if (!text.isEmpty() && indent >= 0 && at - line <= indent) {
         indent = -1;
       } else if (indent >= 0) {
         entry(chars, at, text, to, found);
       }
     }
+  }
+
+  /**
+   * Whether the object that a line is a key of is a Secret: its own {@code kind} stands in the same
+   * column, before any line that is written further to the left. A list may hold several objects.
+   */
+  private static boolean isOfSecret(String chars, int from, int to, int line, int column) {
+    int kind = -1;
+    for (int each = from; each < to; each = nextLine(chars, each, to)) {
+      int at = skip(chars, each, to);
+      boolean item = chars.startsWith("- ", at);
+      int key = item ? skip(chars, at + 2, to) : at;
+      boolean blank = at >= lineEnd(chars, at, to);
+      boolean outside = !blank && key - each < column && chars.charAt(at) != '#';
+      boolean begins = outside || (item && key - each == column);
+      if (begins && each > line) {
+        break;
+      }
+      if (begins) {
+        kind = -1;
+      }
+      if (key - each == column && chars.startsWith("kind", key)) {
+        kind = key;
+      }
+    }
+    return kind >= 0 && isSecret(chars, kind, lineEnd(chars, kind, to));
   }
 
   private static void entry(

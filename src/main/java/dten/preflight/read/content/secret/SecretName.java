@@ -29,6 +29,9 @@ enum SecretName {
       }
       last--;
     }
+    if (kind != NONE && last > 1 && SecretWords.FAULTS.contains(words.get(0))) {
+      return NONE;
+    }
     for (int i = 0; kind != NONE && i < last - 1; i++) {
       String word = words.get(i);
       boolean negates = SecretWords.NEGATING.contains(word) && !isEnvironmentStyle(name);

@@ -130,7 +130,7 @@ final class SecretSearch {
     }
 
     private void judge(Assignment found) {
-      SecretName kind = SecretName.of(found.name());
+      SecretName kind = isComputed(found) ? SecretName.NONE : SecretName.of(found.name());
       Verdict verdict = SecretValue.judge(kind, found, role);
       if (verdict != null && !tokens.areIn(found.value())) {
         Form form = isAccount(found.nameStart()) ? Form.SQL : form(found);
@@ -139,6 +139,25 @@ final class SecretSearch {
       } else if (verdict == null && kind != SecretName.NONE && standsIn(found)) {
         placeholders.accept(found.valueStart());
       }
+    }
+
+    /** What stands without quotes behind a variable with its sign is code: {@code $pw = ask();}. */
+    private boolean isComputed(Assignment found) {
+      int name = found.nameStart();
+      return found.quoting() == Assignment.Quoting.BARE
+          && found.link() == Assignment.Link.EQUALS
+          && name > 0
+          && chars.charAt(name - 1) == '$'
+          && !isDigits(found.value());
+    }
+
+    private static boolean isDigits(String value) {
+      for (int i = 0; i < value.length(); i++) {
+        if (!Character.isDigit(value.charAt(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Source text is full of variables, and a bundle of labels of words: only settings count. */
@@ -205,6 +224,15 @@ final class SecretSearch {
       return changes && account;
     }
 
+    /** Whether something in front of an offset makes it SQL and not a sentence. */
+    private boolean isStatement(int offset) {
+      String before = chars.substring(Math.max(0, offset - 200), offset).toLowerCase(Locale.ROOT);
+      return before.contains("create ")
+          || before.contains("alter ")
+          || before.contains("grant ")
+          || before.contains("link");
+    }
+
     private void url(int separator) {
       UrlPasswords.Found found = UrlPasswords.at(chars, separator);
       if (found != null) {
@@ -218,7 +246,7 @@ final class SecretSearch {
       int limit = Math.min(chars.length(), end + 80);
       String rest = chars.substring(end, limit);
       int by = rest.toLowerCase(Locale.ROOT).indexOf(" by ");
-      if (by < 0 || role == FileRole.LABELS) {
+      if (by < 0 || role == FileRole.LABELS || !isStatement(end)) {
         return;
       }
       int at = end + by + 4;

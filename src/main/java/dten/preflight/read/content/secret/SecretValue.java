@@ -32,6 +32,11 @@ final class SecretValue {
     if (value.isEmpty() || (bare && needsQuotes && !isPlainlyWritten(assignment, value, role))) {
       return null;
     }
+    if (needsQuotes && !bare && value.startsWith(").")) {
+      // What stands between two strings: "PASSWORD=").append(given).append("
+
+      return null;
+    }
     return kind == SecretName.PASSWORD
         ? password(assignment, value, bare, role)
         : token(kind, assignment, value, bare, role);
@@ -74,7 +79,7 @@ final class SecretValue {
     if (bare && (ValueShape.isCode(value) || ValueShape.isOpening(value))) {
       return null;
     }
-    if (ValueShape.isVersion(value)) {
+    if (ValueShape.isVersion(value) || (bare && isListOfWords(value))) {
       return null;
     }
     if (!strong && isIdentifierOfSecret(value, settings)) {
@@ -111,6 +116,9 @@ final class SecretValue {
       return new Verdict(Certainty.MEDIUM, Strength.WELL_KNOWN);
     }
     boolean json = core.startsWith("{") && core.endsWith("}");
+    if (!settings && repeatsName(assignment.name(), core)) {
+      return null;
+    }
     if (core.length() < 8 || (!json && isNoToken(core))) {
       return null;
     }
@@ -189,6 +197,28 @@ final class SecretValue {
     return SecretName.words(name).contains(lower) || name.toLowerCase(Locale.ROOT).endsWith(lower);
   }
 
+  /** The name of a field or a key, which holds all words of the constant that keeps it. */
+  private static boolean repeatsName(String name, String value) {
+    List<String> words = SecretName.words(name);
+    return words.size() > 1
+        && ValueShape.isIdentifier(value)
+        && SecretName.words(value).containsAll(words);
+  }
+
+  /** Several words of small letters between colons: {@code softfail:neutral:error}. */
+  private static boolean isListOfWords(String value) {
+    int colons = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ':') {
+        colons++;
+      } else if (c < 'a' || c > 'z') {
+        return false;
+      }
+    }
+    return colons > 1;
+  }
+
   /** A name of a secret rather than the secret: several words, one of them for a secret. */
   private static boolean isIdentifierOfSecret(String value, boolean settings) {
     List<String> words = SecretName.words(value);
@@ -202,6 +232,10 @@ final class SecretValue {
       if (SecretName.of(word) != SecretName.NONE) {
         return true;
       }
+    }
+    boolean variable = value.equals(upper(value)) && value.indexOf('_') > 0;
+    if (variable && SecretName.of(value) != SecretName.NONE) {
+      return true;
     }
     return value.indexOf('.') > 0 && words.size() > 2;
   }

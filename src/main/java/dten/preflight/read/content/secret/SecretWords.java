@@ -209,6 +209,10 @@ final class SecretWords {
           "encoded",
           "id2");
 
+  /** How the names of messages and codes of errors begin: {@code INVALID_PASSWORD}. */
+  static final Set<String> FAULTS =
+      Set.of("invalid", "incorrect", "missing", "wrong", "mismatched", "weak", "expired");
+
   /** Before the telling word: no secret follows. */
   static final Set<String> NEGATING =
       Set.of(

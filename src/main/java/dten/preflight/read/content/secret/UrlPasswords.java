@@ -24,6 +24,10 @@ final class UrlPasswords {
         && isSchemeChar(chars.charAt(schemeStart - 1))) {
       schemeStart--;
     }
+    // The sign of a default, as in ${URL:-amqp://…}, is none of the scheme (RFC 3986, 3.1).
+    while (schemeStart < separator && !Character.isLetter(chars.charAt(schemeStart))) {
+      schemeStart++;
+    }
     if (schemeStart == separator) {
       return null;
     }

@@ -56,7 +56,8 @@ public final class AssignmentParser {
       return null;
     }
     char c = chars.charAt(at);
-    if (c == '(' && !quotedName && isSetter(chars.substring(nameStart, nameEnd))) {
+    boolean calls = at == before || (at + 1 < chars.length() && isQuote(chars.charAt(at + 1)));
+    if (c == '(' && calls && !quotedName && isSetter(chars.substring(nameStart, nameEnd))) {
       at++;
       skipBlanks();
       skipWrappers();
@@ -336,6 +337,10 @@ public final class AssignmentParser {
     if (look < chars.length() && chars.charAt(look) == '(' && call.contains("decode")) {
       at = look + 1;
     }
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '@';
   }
 
   private static boolean isSetter(String name) {

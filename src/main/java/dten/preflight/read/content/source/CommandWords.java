@@ -131,7 +131,9 @@ public final class CommandWords {
     }
     if (at == word) {
       // Something runs into the word: a prompt, an assignment such as ExecStart=, a marker of make.
-      return "=@$:-+!>".indexOf(chars.charAt(at - 1)) >= 0;
+      boolean inWord = at > 1 && Character.isLetterOrDigit(chars.charAt(at - 2));
+      char before = chars.charAt(at - 1);
+      return "=@$:+!>".indexOf(before) >= 0 || (before == '-' && !inWord);
     }
     int first = at;
     while (first > least && ENDS.indexOf(chars.charAt(first - 1)) < 0) {

@@ -152,6 +152,8 @@ public enum FileRole {
           "message",
           "i18n",
           "l10n",
+          "localization",
+          "localisation",
           "locale",
           "locales",
           "lang",
@@ -184,7 +186,8 @@ public enum FileRole {
       return OTHER;
     }
     // A build file that Maven left in a jar describes how it was made and is not in force.
-    boolean example = namesExample(path) || path.contains("meta-inf/maven/");
+    boolean example =
+        namesExample(path) || path.contains("meta-inf/maven/") || isSourceOfTest(path, extension);
     boolean prose = PROSE_EXTENSIONS.contains(extension) || isManual(extension);
     if (prose || isNotice(name, extension)) {
       return PROSE;
@@ -250,12 +253,39 @@ public enum FileRole {
   private static boolean namesExample(String path) {
     int start = path.indexOf('/') + 1;
     for (int end = path.indexOf('/', start); end >= 0; end = path.indexOf('/', start)) {
-      if (EXAMPLE_FOLDERS.contains(path.substring(start, end))) {
+      String folder = path.substring(start, end);
+      if (EXAMPLE_FOLDERS.contains(folder) || isForTests(folder)) {
         return true;
       }
       start = end + 1;
     }
     return anyWord(path.substring(start), EXAMPLE_WORDS);
+  }
+
+  /**
+   * By the habits of several languages: {@code spec/x.rb}, {@code x_spec.rb}, {@code x.test.ts}.
+   */
+  private static boolean isSourceOfTest(String path, String extension) {
+    if (!SOURCE_EXTENSIONS.contains(extension)) {
+      return false;
+    }
+    String stem = path.substring(0, path.length() - extension.length() - 1);
+    return path.contains("/spec/")
+        || stem.endsWith("_spec")
+        || stem.endsWith(".spec")
+        || stem.endsWith("_test")
+        || stem.endsWith(".test")
+        || path.substring(path.lastIndexOf('/') + 1).startsWith("test_");
+  }
+
+  /** A part of a project for its tests, such as {@code shop-test-e2e} and {@code ha-tests}. */
+  private static boolean isForTests(String folder) {
+    return folder.endsWith("-test")
+        || folder.endsWith("-tests")
+        || folder.contains("-test-")
+        || folder.equals("e2e")
+        || folder.endsWith("-e2e")
+        || folder.equals("__tests__");
   }
 
   private static boolean anyWord(String text, Set<String> words) {
@@ -274,7 +304,7 @@ public enum FileRole {
   /** A bundle of labels is named so, or carries a language tag: {@code name_de.properties}. */
   private static boolean isLabels(String path, String name, String extension) {
     if (!BUNDLES.contains(extension)) {
-      return false;
+      return SOURCE_EXTENSIONS.contains(extension) && inLanguageFolder(path);
     }
     String stem = name.substring(0, name.length() - extension.length() - 1);
     return hasLanguage(stem)
@@ -283,6 +313,19 @@ public enum FileRole {
         || stem.endsWith("bundle")
         || (extension.equals("properties") && stem.endsWith("resources"))
         || stem.endsWith("strings");
+  }
+
+  /** A program's labels lie in a folder for each language: {@code lang/pt_BR/labels.inc}. */
+  private static boolean inLanguageFolder(String path) {
+    int end = path.lastIndexOf('/');
+    if (end < 0) {
+      return false;
+    }
+    int start = path.lastIndexOf('/', end - 1) + 1;
+    String folder = path.substring(start, end).replace('-', '_');
+    boolean plain = folder.length() == 2 && isTag("_" + folder, 0);
+    boolean full = folder.length() == 5 && folder.charAt(2) == '_' && hasLanguage("x_" + folder);
+    return (plain || full) && start > 0 && anyWord(path.substring(0, start), LABEL_WORDS);
   }
 
   private static boolean hasLanguage(String stem) {

@@ -66,6 +66,25 @@ class EndpointReaderTest {
   }
 
   @Test
+  void whatAProgramMakesIsNoHostUntilItRuns() {
+    String script =
+        """
+        #!/bin/sh
+        host=`echo $url | cut -d : -f 2 | sed s,x,y,`
+        db_hosts="$(cat hosts.list | grep active | other2list)"
+        apply Service for (http_vhost => config in host.vars) {
+        yum install -y \\
+            nmap-ncat perl-test
+        host=db1
+        """;
+    assertThat(found("a", script)).containsExactly("7:6 db1 HOST_SETTING ACTIVE");
+    assertThat(found("b", "#!/usr/bin/perl\nmy $host = shift;\nmy $host = 'db2';\n"))
+        .containsExactly("3:13 db2 HOST_SETTING ACTIVE");
+    assertThat(found("c.sh", "x=1; nc gw.corp.test 99\n"))
+        .containsExactly("1:9 tcp://gw.corp.test:99 ARGUMENT ACTIVE");
+  }
+
+  @Test
   void namesOfThingsAreNotCalled() {
     String xml =
         """

@@ -124,6 +124,55 @@ class SecretReaderTest {
   }
 
   @Test
+  void codeAndSentencesAreNoValues() {
+    assertThat(found("sbin/topasswd", "#!/usr/bin/perl\nmy $PASSWD = start_file($file);\n"))
+        .isEmpty();
+    assertThat(found("sbin/topasswd", "#!/usr/bin/perl\nmy $PASSWD = '" + MADE_UP + "';\n"))
+        .hasSize(1);
+    assertThat(found("conf/a.conf", "about = \"admin password (default=nobody7)\"\n")).isEmpty();
+    assertThat(found("src/a.c", "auth.password (\"" + MADE_UP + "\");")).hasSize(1);
+    assertThat(found("conf/acl", "    spf = pass:softfail:neutral:permerror\n")).isEmpty();
+    assertThat(found("conf/acl", "    pass = soft:fail:" + MADE_UP + "\n")).hasSize(1);
+    assertThat(found("conf/a.yaml", "server-password: REPO_API_KEY\n")).isEmpty();
+    assertThat(found("conf/a.yaml", "server-password: REPO_A7PI_K9\n")).hasSize(1);
+    assertThat(found("src/A.java", "s.append(\"- GW_PASSWORD=\").append(pw()).append(\"\\n\");"))
+        .isEmpty();
+    assertThat(found("src/A.java", "String GW_PASSWORD=\"" + MADE_UP + "\";")).hasSize(1);
+    assertThat(found("src/A.java", "String DEVICE_SECRET = \"myDeviceSecret\";")).isEmpty();
+    assertThat(found("src/A.java", "String DEVICE_SECRET = \"myDevicesHeart\";")).hasSize(1);
+    assertThat(found("src/A.java", "doc = \"calls identified by 'requestId' field\";")).isEmpty();
+    assertThat(found("a.sql", "GRANT ALL ON a.* TO b IDENTIFIED BY '" + MADE_UP + "';")).hasSize(1);
+    assertThat(found("src/codes.ts", "INVALID_ADMIN_PASSWORD = \"5036x\";")).isEmpty();
+    assertThat(found("src/codes.ts", "INITIAL_ADMIN_PASSWORD = \"5036x\";")).hasSize(1);
+    assertThat(found("conf/a.env", "U=${U:-amqp://shop:" + MADE_UP + "@mq/x}\n"))
+        .containsExactly("1:20 URL amqp URL HIGH ACTIVE ORDINARY");
+  }
+
+  @Test
+  void onlyTheSecretAmongTheObjectsOfAList() {
+    String list =
+        """
+        extra:
+        - kind: ConfigMap
+          data:
+            first: "dmFsdWUx"
+        - apiVersion: v1
+          kind: Secret
+          data:
+            second: "c2Vjb25kLXZhbHVl"
+        - data:
+            third: "dGhpcmQtdmFsdWU="
+          kind: Secret
+        """;
+    assertThat(found("conf/values.yaml", list))
+        .containsExactly(
+            "8:14 ASSIGNMENT second HIGH ACTIVE ORDINARY",
+            "10:13 ASSIGNMENT third HIGH ACTIVE ORDINARY");
+    String document = "kind: Secret\nmetadata:\n  name: a\ndata:\n  x: c2Vjb25kLXZhbHVl\n";
+    assertThat(found("conf/a.yaml", document)).hasSize(1);
+  }
+
+  @Test
   void commentsAndExamplesAreMarked() {
     assertThat(found("conf/a.properties", "# db.password=" + MADE_UP + "\n"))
         .containsExactly("1:15 ASSIGNMENT db.password HIGH COMMENTED ORDINARY");

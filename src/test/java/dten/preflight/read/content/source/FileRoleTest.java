@@ -51,6 +51,22 @@ class FileRoleTest {
   }
 
   @Test
+  void whatIsThereForTests() {
+    for (String path :
+        new String[] {"p/spec/a.rb", "p/lib/a_spec.rb", "p/src/a.test.ts", "p/pkg/a_test.go"}) {
+      assertThat(role(path)).as(path).isEqualTo(FileRole.PROSE);
+    }
+    assertThat(role("p/ha-tests/a.yml")).isEqualTo(FileRole.EXAMPLE);
+    assertThat(role("p/shop-test-e2e/a.conf")).isEqualTo(FileRole.EXAMPLE);
+    assertThat(role("p/latest/a.conf")).isEqualTo(FileRole.SETTINGS);
+    assertThat(role("p/spec/a.conf")).isEqualTo(FileRole.SETTINGS);
+    assertThat(role("p/localization/de_DE/labels.inc")).isEqualTo(FileRole.LABELS);
+    assertThat(role("p/localization/db/labels.inc")).isEqualTo(FileRole.LABELS);
+    assertThat(role("p/localization/labels.inc")).isEqualTo(FileRole.SOURCE);
+    assertThat(role("p/conf/de_DE/labels.inc")).isEqualTo(FileRole.SOURCE);
+  }
+
+  @Test
   void examplesAndLabels() {
     assertThat(role("p/examples/a.conf")).isEqualTo(FileRole.EXAMPLE);
     assertThat(role("p/conf/a.conf.sample")).isEqualTo(FileRole.EXAMPLE);
