@@ -59,7 +59,7 @@ public final class Preflight {
   /** The same, and what the package does is tried before it is judged. */
   public Preflight(Preparation preparation, Progress progress, Trace trace, Trial trial) {
     this(
-        new WholeScan(preparation, progress, trace, List.of(trial.reader())),
+        new WholeScan(preparation, progress, trace, Optional.of(trial)),
         Checks.withRehearsal(preparation.judging().checks()),
         preparation.judging().ofWaivers(),
         trace,

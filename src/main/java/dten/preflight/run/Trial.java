@@ -15,6 +15,9 @@ public interface Trial {
   /** Keeps of the package, during its one pass, what is tried later. */
   EntryReader reader();
 
+  /** Keeps of the package now installed what is compared with it. */
+  EntryReader readerOfPrevious();
+
   /**
    * Tries it.
    *

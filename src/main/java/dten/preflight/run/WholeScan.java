@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -44,18 +45,18 @@ final class WholeScan implements PackageScan {
    */
   private final AtomicReference<@Nullable PreviousClasses> before = new AtomicReference<>();
 
-  private final List<EntryReader> further;
+  private final Optional<Trial> trial;
 
   WholeScan(Preparation preparation, Progress progress, Trace trace) {
-    this(preparation, progress, trace, List.of());
+    this(preparation, progress, trace, Optional.empty());
   }
 
-  /** With readers beside the usual ones. */
-  WholeScan(Preparation preparation, Progress progress, Trace trace, List<EntryReader> further) {
+  /** With the readers of what is tried beside the usual ones. */
+  WholeScan(Preparation preparation, Progress progress, Trace trace, Optional<Trial> trial) {
     this.preparation = preparation;
     this.progress = progress;
     this.trace = trace;
-    this.further = further;
+    this.trial = trial;
   }
 
   @Override
@@ -83,7 +84,7 @@ final class WholeScan implements PackageScan {
   private PackageFacts pass(Path file, Bounds bounds) throws IOException {
     Preparation.Reading prepared = preparation.reading(bounds.profile());
     List<EntryReader> readers = new ArrayList<>(prepared.entries());
-    readers.addAll(further);
+    trial.ifPresent(tried -> readers.add(tried.reader()));
     bounds.secretRules().ifPresent(rules -> readers.add(new OwnRulesReader(rules)));
     PreviousClasses previous = before.getAndSet(null);
     ClassComparison classes = previous == null ? null : new ClassComparison(previous);
@@ -139,6 +140,7 @@ final class WholeScan implements PackageScan {
     PreviousClasses classes = new PreviousClasses();
     List<EntryReader> readers = new ArrayList<>(Readers.ofComparison());
     readers.addAll(classes.readers());
+    trial.ifPresent(tried -> readers.add(tried.readerOfPrevious()));
     PackageFacts facts =
         new PackageReader(readers, Readers.ofTexts(), List.of(), bounds.limits())
             .keeping(PackageChanges::compared)

@@ -179,6 +179,7 @@ class ArchitectureTest {
     onlyIn("picocli", ".cli..");
     onlyIn("java.sql", ".rehearse..");
     onlyIn("org.postgresql", ".rehearse..");
+    onlyIn("liquibase", ".rehearse.liquibase..");
     onlyIn("javax.xml", ".read.config..", ".read.content..");
   }
 

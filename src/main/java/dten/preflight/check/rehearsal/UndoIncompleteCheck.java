@@ -36,7 +36,7 @@ public final class UndoIncompleteCheck implements Check {
     for (UndoOutcome each : all) {
       boolean failed = !each.error().isEmpty();
       if (failed || !each.remains().isEmpty()) {
-        boolean hasNone = each.location().path().equals(each.migration());
+        boolean hasNone = each.micros() == 0 && !failed;
         findings.report(
             RULE,
             each.location(),

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param location the script that takes back, or the migration that has none
  * @param migration the path of the migration it belongs to
+ * @param micros how long they took, in microseconds; 0 where nothing takes it back
  * @param remains what is different from before the migration, in words such as {@code table
  *     hybrid_route}; empty where nothing is
  * @param error what the server refused it with, secrets left out; empty where it did not

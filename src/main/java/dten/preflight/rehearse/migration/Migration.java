@@ -1,53 +1,47 @@
 package dten.preflight.rehearse.migration;
 
 import dten.preflight.fact.Location;
-import dten.preflight.fact.sql.SqlScript.Runner;
-import dten.preflight.read.content.sql.RunnableSql.Statement;
-import java.util.List;
-import java.util.Set;
+import dten.preflight.rehearse.ConnectionSource;
+import java.sql.SQLException;
+import java.util.Optional;
 
-/**
- * A script to be run, as its tool runs it.
- *
- * @param path in the package
- * @param parts its statements in order
- * @param opens the statements, by their places, before which the tool begins a transaction, having
- *     ended the one before
- * @param ends those before which it only ends one
- * @param undo what takes it back
- */
-public record Migration(
-    String path,
-    Runner runner,
-    List<Statement> parts,
-    Set<Location> opens,
-    Set<Location> ends,
-    Undo undo) {
-  /** Copies the collections. */
-  public Migration {
-    parts = List.copyOf(parts);
-    opens = Set.copyOf(opens);
-    ends = Set.copyOf(ends);
+/** A migration as its tool runs it: statement by statement, each handed over before it is sent. */
+public interface Migration {
+  /** Its file in the package, which stands for all of it. */
+  String path();
+
+  /** The file as a whole. */
+  default Location location() {
+    return Location.ofEntry(path());
+  }
+
+  /** The tool that runs it, as its makers write it. */
+  String tool();
+
+  /**
+   * Runs it in sessions of its own, to its end or to its first fault. A tool that keeps books
+   * passes over what they say has been done.
+   *
+   * @param steps is handed every statement of the package; what the tool does for itself is not
+   *     handed over
+   * @throws MigrationFault when a statement fails, or when the tool refuses to go on
+   * @throws SQLException when the server is gone
+   */
+  void run(ConnectionSource owner, Steps steps) throws SQLException, MigrationFault;
+
+  /** What takes it back; empty where nothing does. */
+  Optional<Migration> undo();
+
+  /** Whether its tool notes in the database what it has done. */
+  default boolean keepsBooks() {
+    return false;
   }
 
   /**
-   * What takes a migration back.
+   * Notes it in the books of its tool as done, without running it; nothing where there are none.
    *
-   * @param path its file; empty where there is none
+   * @throws MigrationFault when the tool refuses it
+   * @throws SQLException when the server is gone
    */
-  public record Undo(String path, List<Statement> parts, Set<Location> opens) {
-    /** Nothing does. */
-    public static final Undo NONE = new Undo("", List.of(), Set.of());
-
-    /** Copies the collections. */
-    public Undo {
-      parts = List.copyOf(parts);
-      opens = Set.copyOf(opens);
-    }
-  }
-
-  /** The file as a whole. */
-  public Location location() {
-    return Location.ofEntry(path);
-  }
+  default void mark(ConnectionSource owner) throws SQLException, MigrationFault {}
 }

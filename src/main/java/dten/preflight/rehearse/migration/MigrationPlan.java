@@ -15,7 +15,7 @@ import dten.preflight.read.content.sql.RunnableSql;
 import dten.preflight.read.content.sql.RunnableSql.Part;
 import dten.preflight.read.content.sql.RunnableSql.PsqlCommand;
 import dten.preflight.read.content.sql.RunnableSql.Statement;
-import dten.preflight.rehearse.migration.Migration.Undo;
+import dten.preflight.rehearse.migration.MigrationTool.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which scripts of a package are run, in which order, and which of them have been run before. */
 public final class MigrationPlan {
@@ -39,6 +40,7 @@ public final class MigrationPlan {
   private final Map<String, String> listed = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
+  private final Set<String> claimed = new HashSet<>();
   private final List<Migration> earlier = new ArrayList<>();
   private final List<Migration> fresh = new ArrayList<>();
 
@@ -69,11 +71,14 @@ public final class MigrationPlan {
    * Orders the scripts: as the manifest lists them, else by their versions.
    *
    * @param previous the package now installed: scripts that it has, too, have been run
-   * @param applied the last version that has been run; empty where that is not known
+   * @param tools those that run their migrations themselves; of two that would, none does
    */
   public static MigrationPlan of(
-      PackageFacts pkg, ScriptTexts texts, Optional<PackageFacts> previous, String applied) {
-    MigrationPlan plan = new MigrationPlan(pkg, texts);
+      Request request, Optional<PackageFacts> previous, List<MigrationTool> tools) {
+    PackageFacts pkg = request.pkg();
+    String applied = request.applied();
+    MigrationPlan plan = new MigrationPlan(pkg, request.texts());
+    plan.give(tools, request);
     Set<String> before = new HashSet<>();
     previous.ifPresent(
         old -> {
@@ -82,6 +87,9 @@ public final class MigrationPlan {
           }
         });
     for (String path : plan.paths()) {
+      if (plan.claimed.contains(path)) {
+        continue;
+      }
       SqlScript script = plan.first(path);
       boolean isRun =
           before.contains(below(pkg.rootFolder(), path))
@@ -90,10 +98,25 @@ public final class MigrationPlan {
                   && ScriptOrder.compareVersions(script.version(), applied) <= 0);
       plan.migration(path, script).ifPresent(isRun ? plan.earlier::add : plan.fresh::add);
     }
-    if (texts.overflowed()) {
+    if (request.texts().overflowed()) {
       plan.notes.add("SQL files beyond 64 MB were not kept and not run");
     }
     return plan;
+  }
+
+  /** Leaves to a tool what is of its kind, unless the manifest says what is run. */
+  private void give(List<MigrationTool> tools, Request request) {
+    List<MigrationTool.Plan> all = new ArrayList<>();
+    for (MigrationTool tool : tools) {
+      tool.plan(request).ifPresent(all::add);
+    }
+    if (all.size() == 1 && listed.isEmpty()) {
+      MigrationTool.Plan only = all.get(0);
+      claimed.addAll(only.claimed());
+      earlier.addAll(only.earlier());
+      fresh.addAll(only.fresh());
+      notes.addAll(only.notes());
+    }
   }
 
   private static String below(String root, String path) {
@@ -169,7 +192,7 @@ public final class MigrationPlan {
     Set<Location> ends = new HashSet<>();
     transactions(script.runner(), forward, opens, ends);
     return Optional.of(
-        new Migration(path, script.runner(), forward, opens, ends, undo(path, script, back)));
+        new Script(path, script.runner(), forward, opens, ends, undo(path, script, back)));
   }
 
   private Direction directionOf(Statement statement) {
@@ -269,21 +292,21 @@ public final class MigrationPlan {
     }
   }
 
-  private Undo undo(String path, SqlScript script, List<Statement> within) {
+  private @Nullable Script undo(String path, SqlScript script, List<Statement> within) {
     String named = listed.getOrDefault(path, "");
     if (named.isEmpty() && !within.isEmpty()) {
       Set<Location> opens =
           script.runner().hasTransaction() ? Set.of(within.get(0).location()) : Set.of();
-      return new Undo(path, within, opens);
+      return new Script(path, script.runner(), within, opens, Set.of(), null);
     }
     String file = named.isEmpty() ? UndoNames.of(path, script, sections.values()) : named;
     Optional<Text> text = file.isEmpty() ? Optional.empty() : texts.of(file);
     if (text.isEmpty()) {
-      return Undo.NONE;
+      return null;
     }
     List<Statement> parts = statements(text.get(), script.runner(), new ArrayList<>(List.of(file)));
     Set<Location> opens = new HashSet<>();
     transactions(script.runner(), parts, opens, new HashSet<>());
-    return new Undo(file, parts, opens);
+    return parts.isEmpty() ? null : new Script(file, script.runner(), parts, opens, Set.of(), null);
   }
 }

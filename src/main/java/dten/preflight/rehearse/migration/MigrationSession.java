@@ -1,6 +1,7 @@
 package dten.preflight.rehearse.migration;
 
 import dten.preflight.read.content.sql.RunnableSql.Statement;
+import dten.preflight.rehearse.ConnectionSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ import org.postgresql.core.TransactionState;
  * is put into a transaction of its own where that changes nothing, so that its locks can be seen
  * before it gives them back.
  */
-final class MigrationSession implements AutoCloseable {
+public final class MigrationSession implements AutoCloseable {
   /** Statements that begin or end transactions, or may do so, or fail in one. */
   private static final Set<String> BY_THEMSELVES =
       Set.of(
@@ -47,10 +48,22 @@ final class MigrationSession implements AutoCloseable {
 
   private final BaseConnection connection;
   private final int pid;
+  private final boolean isOfTool;
 
-  MigrationSession(Connection connection) throws SQLException {
+  private MigrationSession(Connection connection, boolean isOfTool) throws SQLException {
     this.connection = connection.unwrap(BaseConnection.class);
     this.pid = connection.unwrap(PGConnection.class).getBackendPID();
+    this.isOfTool = isOfTool;
+  }
+
+  /** A session in which transactions are what its statements make of them. */
+  static MigrationSession open(ConnectionSource owner) throws SQLException {
+    return new MigrationSession(owner.open(), false);
+  }
+
+  /** The session of a tool, which opens and ends transactions by its connection. */
+  public static MigrationSession ofTool(Connection connection) throws SQLException {
+    return new MigrationSession(connection, true);
   }
 
   /** The number of its process at the server. */
@@ -79,34 +92,60 @@ final class MigrationSession implements AutoCloseable {
    * @throws SQLException when the server refuses it; a transaction that was opened for it alone is
    *     taken back
    */
-  void run(Statement statement, Inside inside) throws SQLException {
+  void run(Statement statement, Steps.Sending sending, Inside inside) throws SQLException {
     boolean alone =
-        isInTransaction() || statement.isAlone() || BY_THEMSELVES.contains(statement.verb());
+        isInTransaction()
+            || (isOfTool && !connection.getAutoCommit())
+            || statement.isAlone()
+            || BY_THEMSELVES.contains(statement.verb());
     if (!alone) {
-      execute("BEGIN");
+      begin();
     }
     try {
-      send(statement);
+      sending.send();
     } catch (SQLException e) {
       if (alone) {
         throw e;
       }
-      execute("ROLLBACK");
+      end("ROLLBACK");
       if (!ONLY_OUTSIDE.equals(e.getSQLState())) {
         throw e;
       }
-      send(statement);
+      sending.send();
       return;
     }
     if (connection.getTransactionState() == TransactionState.OPEN) {
       inside.look();
     }
     if (!alone && isInTransaction()) {
+      end("COMMIT");
+    }
+  }
+
+  private void begin() throws SQLException {
+    if (isOfTool) {
+      connection.setAutoCommit(false);
+    } else {
+      execute("BEGIN");
+    }
+  }
+
+  private void end(String how) throws SQLException {
+    execute(how);
+    if (isOfTool) {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Commits what is open. */
+  void commit() throws SQLException {
+    if (isInTransaction()) {
       execute("COMMIT");
     }
   }
 
-  private void send(Statement statement) throws SQLException {
+  /** Sends a statement as it stands. */
+  public void send(Statement statement) throws SQLException {
     if (statement.takesData()) {
       try {
         connection.getCopyAPI().copyIn(statement.sql(), new StringReader(statement.data()));
@@ -122,7 +161,9 @@ final class MigrationSession implements AutoCloseable {
   void execute(String command) throws SQLException {
     // Within a transaction the driver is told of it, for only then do rows come in portions; there
     // is nothing to commit where it is told otherwise.
-    connection.setAutoCommit(!isInTransaction());
+    if (!isOfTool) {
+      connection.setAutoCommit(!isInTransaction());
+    }
     try (java.sql.Statement sql = connection.createStatement()) {
       sql.setEscapeProcessing(false);
       sql.setFetchSize(PORTION);
@@ -142,6 +183,16 @@ final class MigrationSession implements AutoCloseable {
         // Nobody looks at them.
       }
     }
+  }
+
+  /**
+   * Ends as if the process had been killed: nothing more can be sent.
+   *
+   * @throws SQLException always
+   */
+  void die() throws SQLException {
+    connection.close();
+    throw new SQLException("broken off");
   }
 
   /** Leaves it as a tool that is broken off does: what was not committed is taken back. */

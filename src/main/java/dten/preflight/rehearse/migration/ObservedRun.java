@@ -55,14 +55,13 @@ public final class ObservedRun {
     return List.copyOf(late);
   }
 
-  /** Runs one migration in a session of its own, to its end or to its first fault. */
+  /** Runs one migration to its end or to its first fault. */
   public RehearsedFile run(Migration migration) {
     long began = System.nanoTime();
     int first = statements.size();
     Ending ending;
-    try (MigrationSession session = new MigrationSession(owner.open());
-        Watcher watcher = new Watcher(observer, session.pid(), limit.toNanos())) {
-      ending = new File(session, watcher).run(migration);
+    try (File file = new File()) {
+      ending = ending(migration, file);
     } catch (SQLException serverGone) {
       ending = Ending.STOPPED;
     }
@@ -73,57 +72,105 @@ public final class ObservedRun {
         ending);
   }
 
-  /** One file under way. */
-  private final class File {
+  private Ending ending(Migration migration, File file) throws SQLException {
+    try {
+      migration.run(owner, file);
+      return Ending.DONE;
+    } catch (MigrationFault fault) {
+      if (file.hasFailed) {
+        return late.contains(fault.location()) ? Ending.STOPPED : Ending.FAILED;
+      }
+      blame(fault, migration);
+      return Ending.FAILED;
+    }
+  }
+
+  /** What is checked at the end of a transaction alone fails there, at its last statement. */
+  private void blame(MigrationFault fault, Migration migration) {
+    int last = statements.size() - 1;
+    if (last >= 0 && statements.get(last).location().equals(fault.location())) {
+      statements.set(last, statements.get(last).failing(fault.words()));
+    } else {
+      statements.add(
+          new RehearsedStatement(
+              fault.location(),
+              migration.tool(),
+              0,
+              List.of(),
+              List.of(),
+              List.of(),
+              0,
+              0,
+              0,
+              fault.words()));
+    }
+  }
+
+  /** One migration under way, and the session that its statements come in. */
+  private final class File implements Steps, AutoCloseable {
+    private final Map<MigrationSession, Watched> sessions = new HashMap<>();
+    private boolean hasFailed;
+
+    @Override
+    public void run(Statement statement, MigrationSession session, Sending sending)
+        throws SQLException {
+      Watched watched = sessions.get(session);
+      if (watched == null) {
+        watched = new Watched(session);
+        sessions.put(session, watched);
+      }
+      before.accept(statement.location());
+      try {
+        watched.run(statement, sending);
+      } catch (SQLException e) {
+        hasFailed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      for (Watched each : sessions.values()) {
+        each.watcher.close();
+      }
+    }
+  }
+
+  /** One session of a migration. */
+  private final class Watched {
     private final MigrationSession session;
     private final Watcher watcher;
+    private final Relations known;
+    private Relations last;
     private Map<Long, LockMode> held = new HashMap<>();
 
-    File(MigrationSession session, Watcher watcher) {
+    Watched(MigrationSession session) throws SQLException {
       this.session = session;
-      this.watcher = watcher;
+      this.known = Relations.of(session.connection());
+      this.last = known;
+      this.watcher = new Watcher(observer, session.pid(), limit.toNanos());
     }
 
-    Ending run(Migration migration) throws SQLException {
-      Relations known = Relations.of(session.connection());
-      Relations last = known;
-      for (Statement statement : migration.parts()) {
-        Transactions.around(migration, statement, session);
-        before.accept(statement.location());
-        Step step = new Step(known, last);
-        boolean isDone = step.run(statement);
-        last = step.after;
-        if (!isDone) {
-          return late.contains(statement.location()) ? Ending.STOPPED : Ending.FAILED;
-        }
+    void run(Statement statement, Steps.Sending sending) throws SQLException {
+      if (!session.isInTransaction()) {
+        held = Map.of();
       }
-      return finished(migration) ? Ending.DONE : Ending.FAILED;
-    }
-
-    /** What is checked at the end of a transaction alone fails there, at its last statement. */
-    private boolean finished(Migration migration) {
+      Step step = new Step(last);
       try {
-        Transactions.finish(migration, session);
-        return true;
-      } catch (SQLException e) {
-        if (!statements.isEmpty()) {
-          RehearsedStatement last = statements.remove(statements.size() - 1);
-          statements.add(last.failing("at its end, " + ServerError.words(e)));
-        }
-        return false;
+        step.run(statement, sending);
+      } finally {
+        last = step.after;
       }
     }
 
     /** One statement under way. */
     private final class Step {
-      private final Relations known;
       private final Relations then;
       private Relations after;
       private Map<Long, LockMode> heldNow = Map.of();
       private boolean isSeen;
 
-      Step(Relations known, Relations then) {
-        this.known = known;
+      Step(Relations then) {
         this.then = then;
         this.after = then;
       }
@@ -134,15 +181,16 @@ public final class ObservedRun {
         isSeen = true;
       }
 
-      boolean run(Statement statement) throws SQLException {
-        String error = "";
+      void run(Statement statement, Steps.Sending sending) throws SQLException {
+        SQLException thrown = null;
         watcher.begin();
         long began = System.nanoTime();
         try {
-          session.run(statement, this::look);
+          session.run(statement, sending, this::look);
         } catch (SQLException e) {
-          error = ServerError.words(e);
+          thrown = e;
         }
+        String error = thrown == null ? "" : ServerError.words(thrown);
         long micros = (System.nanoTime() - began) / 1000;
         Watcher.Seen seen = seen(error);
         if (seen.late()) {
@@ -166,7 +214,9 @@ public final class ObservedRun {
                 seen.walBytes(),
                 error));
         held = session.isInTransaction() ? heldNow : Map.of();
-        return error.isEmpty();
+        if (thrown != null) {
+          throw thrown;
+        }
       }
 
       /** A server that is gone with the statement tells nothing more of it. */

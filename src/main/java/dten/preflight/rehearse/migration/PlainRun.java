@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs migrations, or a part of one, for what they leave behind and not for what they do. */
 final class PlainRun {
@@ -21,63 +22,93 @@ final class PlainRun {
     this.owner = owner;
   }
 
-  /** A statement that failed, and why. */
-  record Failure(Location location, String error) {}
+  /**
+   * A place where a break leaves something.
+   *
+   * @param count how many statements have run by then
+   * @param behind the last of them
+   */
+  record Break(int count, Location behind) {}
 
   /** All of a migration; empty where it went through. */
-  Optional<Failure> run(Migration migration) throws SQLException {
-    return run(migration, migration.parts().size());
+  Optional<MigrationFault> run(Migration migration) throws SQLException {
+    return run(migration, (statement, session, sending) -> pass(statement, session, sending));
   }
 
-  /** The first statements of a migration; the session then ends as if its process had died. */
-  Optional<Failure> run(Migration migration, int count) throws SQLException {
-    try (MigrationSession session = new MigrationSession(owner.open())) {
-      Location last = migration.location();
-      try {
-        for (Statement each : migration.parts().subList(0, count)) {
-          last = each.location();
-          Transactions.around(migration, each, session);
-          session.run(each, () -> {});
-        }
-        if (count == migration.parts().size()) {
-          Transactions.finish(migration, session);
-        }
-      } catch (SQLException e) {
-        return Optional.of(new Failure(last, ServerError.words(e)));
-      }
+  private Optional<MigrationFault> run(Migration migration, Steps steps) throws SQLException {
+    try {
+      migration.run(owner, steps);
+      return Optional.empty();
+    } catch (MigrationFault e) {
+      return Optional.of(e);
     }
-    return Optional.empty();
+  }
+
+  private static void pass(Statement statement, MigrationSession session, Steps.Sending sending)
+      throws SQLException {
+    session.run(statement, sending, () -> {});
+  }
+
+  /** The first statements of a migration; its sessions then end as if its process had died. */
+  void run(Migration migration, int count) throws SQLException {
+    int[] sent = {0};
+    run(
+        migration,
+        (statement, session, sending) -> {
+          if (sent[0]++ == count) {
+            session.die();
+          }
+          pass(statement, session, sending);
+        });
   }
 
   /**
    * Runs all of a migration and tells behind which of its statements something was committed that a
-   * break would leave: how many had run each time, without the last, which completes it.
+   * break would leave half done: behind the last commit, nothing is.
    */
-  List<Integer> commits(Migration migration) throws SQLException {
-    List<Integer> commits = new ArrayList<>();
-    try (MigrationSession session = new MigrationSession(owner.open());
-        Connection other = owner.open()) {
-      long before = next(other);
-      int count = 0;
-      for (Statement each : migration.parts()) {
-        try {
-          Transactions.around(migration, each, session);
-          session.run(each, () -> {});
-        } catch (SQLException e) {
-          return commits;
-        }
-        count++;
-        if (!session.isInTransaction()) {
-          long now = next(other);
-          if (now > before) {
-            commits.add(count);
-          }
-          before = now;
-        }
-      }
-      Transactions.finish(migration, session);
+  List<Break> breaks(Migration migration) throws SQLException {
+    try (Connection other = owner.open()) {
+      Commits commits = new Commits(other);
+      run(migration, commits);
+      return commits.before < next(other) || commits.found.isEmpty()
+          ? commits.found
+          : commits.found.subList(0, commits.found.size() - 1);
     }
-    return commits.isEmpty() ? commits : commits.subList(0, commits.size() - 1);
+  }
+
+  /** Looks before each statement whether those before it were committed. */
+  private static final class Commits implements Steps {
+    private final List<Break> found = new ArrayList<>();
+    private final Connection other;
+    private @Nullable Location last;
+    private long before;
+    private int count;
+
+    Commits(Connection other) throws SQLException {
+      this.other = other;
+      this.before = next(other);
+    }
+
+    @Override
+    public void beginUnit() {
+      last = null;
+    }
+
+    @Override
+    public void run(Statement statement, MigrationSession session, Sending sending)
+        throws SQLException {
+      Location behind = last;
+      if (behind == null || !session.isInTransaction()) {
+        long now = next(other);
+        if (behind != null && now > before) {
+          found.add(new Break(count, behind));
+        }
+        before = now;
+      }
+      pass(statement, session, sending);
+      count++;
+      last = statement.location();
+    }
   }
 
   private static long next(Connection connection) throws SQLException {

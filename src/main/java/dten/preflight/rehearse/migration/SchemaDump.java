@@ -66,7 +66,7 @@ public final class SchemaDump {
   public void load(ConnectionSource owner, Set<String> notes) throws SQLException {
     int leftOut = 0;
     List<String> failed = new ArrayList<>();
-    try (MigrationSession session = new MigrationSession(owner.open())) {
+    try (MigrationSession session = MigrationSession.open(owner)) {
       for (Part part : RunnableSql.of(text, Runner.NONE)) {
         if (part instanceof Statement statement) {
           if (isOfRoles(statement)) {
@@ -74,7 +74,7 @@ public final class SchemaDump {
             continue;
           }
           try {
-            session.run(statement, () -> {});
+            session.run(statement, () -> session.send(statement), () -> {});
           } catch (SQLException e) {
             failed.add(
                 "line "

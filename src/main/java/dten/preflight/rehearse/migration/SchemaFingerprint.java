@@ -109,6 +109,10 @@ public final class SchemaFingerprint {
           + OWN
           + NO_EXTENSION.formatted("c.oid");
 
+  /** Where tools note what they have done. */
+  private static final List<String> BOOKS =
+      List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
+
   private final Map<String, String> objects = new TreeMap<>();
 
   private final Map<String, Rows> rows = new LinkedHashMap<>();
@@ -130,14 +134,19 @@ public final class SchemaFingerprint {
       for (String query : OBJECTS) {
         try (ResultSet found = sql.executeQuery(query)) {
           while (found.next()) {
-            all.objects.put(
-                found.getString(1) + " " + shown(found.getString(2)), found.getString(3));
+            if (!isOfBooks(found.getString(2))) {
+              all.objects.put(
+                  found.getString(1) + " " + shown(found.getString(2)), found.getString(3));
+            }
           }
         }
       }
       List<String[]> tables = new ArrayList<>();
       try (ResultSet found = sql.executeQuery(TABLES)) {
         while (found.next()) {
+          if (isOfBooks(found.getString(2))) {
+            continue;
+          }
           String columns = found.getString(3);
           tables.add(
               new String[] {
@@ -174,6 +183,18 @@ public final class SchemaFingerprint {
                 + table)) {
       return found.next() ? String.valueOf(found.getString(1)) : "";
     }
+  }
+
+  /** Tables of tools, their columns, and indexes that are named after them. */
+  private static boolean isOfBooks(String name) {
+    for (String part : name.split("\\.", -1)) {
+      for (String book : BOOKS) {
+        if (part.equals(book) || part.startsWith(book + "_")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String shown(String name) {

@@ -6,28 +6,47 @@ import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.Text;
-import java.util.Map;
+import dten.preflight.read.content.sql.Changelog;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps the SQL files of a package as they are read, for they are to be run. */
+/**
+ * Keeps the SQL files of a package as they are read, for they are to be run, and what tools of
+ * migrations read beside them: changelogs, tables of values, settings.
+ */
 public final class ScriptTexts implements EntryReader {
   private static final Set<String> EXTENSIONS = Set.of("sql", "psql", "pgsql", "ddl");
+  private static final Set<String> BESIDE = Set.of("csv", "properties", "conf", "toml");
   private static final long MAX_BYTES = 64L << 20;
+  private static final long MAX_BYTES_BESIDE = 16L << 20;
 
-  private final Map<String, Text> byPath = new ConcurrentHashMap<>();
+  private final NavigableMap<String, Text> byPath = new ConcurrentSkipListMap<>();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong bytesBeside = new AtomicLong();
 
   @Override
   public boolean wants(EntryHead head) {
-    return head.kind() == Kind.TEXT && EXTENSIONS.contains(head.extension());
+    String extension = head.extension();
+    return head.kind() == Kind.TEXT
+        && (EXTENSIONS.contains(extension)
+            || BESIDE.contains(extension)
+            || Changelog.isExtension(extension));
   }
 
   @Override
   public void read(EntryContent content, FactSink sink) {
-    if (bytes.addAndGet(content.bytes().length) <= MAX_BYTES) {
+    String extension = content.head().extension();
+    if (Changelog.isExtension(extension) && !Changelog.isMentioned(content.bytes())) {
+      return;
+    }
+    boolean isBeside = BESIDE.contains(extension);
+    long sum = (isBeside ? bytesBeside : bytes).addAndGet(content.bytes().length);
+    if (sum <= (isBeside ? MAX_BYTES_BESIDE : MAX_BYTES)) {
       byPath.put(content.head().path(), content.text());
     }
   }
@@ -35,6 +54,12 @@ public final class ScriptTexts implements EntryReader {
   /** The text of a file; empty where there is none, or where all of them are too large. */
   public Optional<Text> of(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** The paths of those that start with something, such as a folder, in their order. */
+  public Collection<String> below(String prefix) {
+    return Collections.unmodifiableCollection(
+        byPath.subMap(prefix, true, prefix + Character.MAX_VALUE, false).keySet());
   }
 
   /** Whether some had to be left out because all of them are too large. */

@@ -7,13 +7,13 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What a server refused something with, in words that hold no value of any row or script. */
-final class ServerError {
+public final class ServerError {
   private static final int MAX = 240;
 
   private ServerError() {}
 
   /** One line; details, which quote rows, are left out. */
-  static String words(SQLException thrown) {
+  public static String words(SQLException thrown) {
     ServerErrorMessage said =
         thrown instanceof PSQLException from ? from.getServerErrorMessage() : null;
     String message = said == null ? null : said.getMessage();

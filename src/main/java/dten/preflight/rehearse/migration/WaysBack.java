@@ -4,8 +4,7 @@ import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.rehearsal.RerunOutcome;
 import dten.preflight.fact.rehearsal.UndoOutcome;
-import dten.preflight.read.content.sql.RunnableSql.Statement;
-import dten.preflight.rehearse.migration.PlainRun.Failure;
+import dten.preflight.rehearse.migration.PlainRun.Break;
 import dten.preflight.rehearse.server.RehearsalDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,11 +63,9 @@ public final class WaysBack {
     states.add(fingerprint(states));
     PlainRun run = new PlainRun(server.owner(database));
     for (Migration each : migrations) {
-      List<Integer> commits = List.of();
       if (server.hasCopies()) {
         server.copy(database, "before_it");
-        commits = run.commits(each);
-        breakOff(each, commits);
+        breakOff(each, run.breaks(each));
         server.drop("before_it");
       } else {
         run.run(each);
@@ -79,7 +76,7 @@ public final class WaysBack {
     return facts;
   }
 
-  private void breakOff(Migration migration, List<Integer> commits) throws SQLException {
+  private void breakOff(Migration migration, List<Break> commits) throws SQLException {
     int left = Math.min(MAX_BREAKS, MAX_ALL_BREAKS - breaks);
     if (commits.size() > left) {
       notes.add(
@@ -90,18 +87,17 @@ public final class WaysBack {
               + commits.size()
               + " places where that leaves something");
     }
-    for (int count : commits.subList(0, Math.min(left, commits.size()))) {
+    for (Break each : commits.subList(0, Math.min(left, commits.size()))) {
       breaks++;
       server.copy("before_it", "broken_off");
       PlainRun run = new PlainRun(server.owner("broken_off"));
-      run.run(migration, count);
-      Optional<Failure> again = run.run(migration);
-      Statement last = migration.parts().get(count - 1);
+      run.run(migration, each.count());
+      Optional<MigrationFault> again = run.run(migration);
       facts.add(
           new RerunOutcome(
-              last.location(),
-              again.map(Failure::location).orElse(last.location()),
-              again.map(Failure::error).orElse("")));
+              each.behind(),
+              again.map(MigrationFault::location).orElse(each.behind()),
+              again.map(MigrationFault::words).orElse("")));
       server.drop("broken_off");
     }
   }
@@ -111,19 +107,12 @@ public final class WaysBack {
     Map<Integer, UndoRun> undone = new LinkedHashMap<>();
     PlainRun run = new PlainRun(server.owner(database));
     for (int i = migrations.size() - 1; i >= 0; i--) {
-      Migration.Undo undo = migrations.get(i).undo();
-      if (!undo.parts().isEmpty()) {
+      Optional<Migration> undo = migrations.get(i).undo();
+      if (undo.isPresent()) {
         long began = System.nanoTime();
-        Migration back =
-            new Migration(
-                undo.path(),
-                migrations.get(i).runner(),
-                undo.parts(),
-                undo.opens(),
-                Set.of(),
-                Migration.Undo.NONE);
-        Optional<Failure> failure = run.run(back);
-        undone.put(i, new UndoRun(failure, (System.nanoTime() - began) / 1000));
+        Optional<MigrationFault> failure = run.run(undo.get());
+        long micros = 1 + (System.nanoTime() - began) / 1000;
+        undone.put(i, new UndoRun(undo.get().location(), failure, micros));
       }
     }
     if (undone.isEmpty()) {
@@ -145,19 +134,18 @@ public final class WaysBack {
     }
   }
 
-  private record UndoRun(Optional<Failure> failure, long micros) {}
+  private record UndoRun(Location at, Optional<MigrationFault> failure, long micros) {}
 
   private void outcome(int index, List<String> own, @Nullable UndoRun undone) {
     Migration migration = migrations.get(index);
     if (undone != null) {
-      Location at = Location.ofEntry(migration.undo().path());
       facts.add(
           new UndoOutcome(
-              undone.failure().map(Failure::location).orElse(at),
+              undone.failure().map(MigrationFault::location).orElse(undone.at()),
               migration.path(),
               undone.micros(),
               own,
-              undone.failure().map(Failure::error).orElse("")));
+              undone.failure().map(MigrationFault::words).orElse("")));
     } else if (!own.isEmpty()) {
       facts.add(new UndoOutcome(migration.location(), migration.path(), 0, own, ""));
     }

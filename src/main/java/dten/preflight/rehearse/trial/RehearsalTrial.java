@@ -8,9 +8,11 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Database;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.document.OperatorFile;
+import dten.preflight.rehearse.liquibase.LiquibaseTool;
 import dten.preflight.rehearse.load.Workload;
 import dten.preflight.rehearse.load.WorkloadException;
 import dten.preflight.rehearse.migration.MigrationPlan;
+import dten.preflight.rehearse.migration.MigrationTool;
 import dten.preflight.rehearse.migration.SchemaDump;
 import dten.preflight.rehearse.migration.ScriptTexts;
 import dten.preflight.rehearse.server.Binaries;
@@ -36,6 +38,7 @@ public final class RehearsalTrial implements Trial {
   private final RehearsalRequest request;
   private final Consumer<String> progress;
   private final ScriptTexts texts = new ScriptTexts();
+  private final ScriptTexts ofPrevious = new ScriptTexts();
   private final Optional<SchemaDump> schema;
   private final Optional<Workload> workload;
 
@@ -91,6 +94,11 @@ public final class RehearsalTrial implements Trial {
   }
 
   @Override
+  public EntryReader readerOfPrevious() {
+    return ofPrevious;
+  }
+
+  @Override
   public List<Fact> of(
       PackageFacts pkg, Optional<PackageFacts> previous, Parsed<TargetFacts> target)
       throws TrialFailure {
@@ -103,7 +111,12 @@ public final class RehearsalTrial implements Trial {
               + database.get().kind()
               + ", and only PostgreSQL is rehearsed");
     }
-    MigrationPlan plan = MigrationPlan.of(pkg, texts, previous, request.applied());
+    MigrationPlan plan =
+        MigrationPlan.of(
+            new MigrationTool.Request(
+                pkg, texts, previous.map(facts -> ofPrevious), request.applied()),
+            previous,
+            List.of(new LiquibaseTool()));
     if (plan.fresh().isEmpty()) {
       progress.accept("the package has no SQL that could be run on PostgreSQL");
       return List.of();

@@ -11,8 +11,8 @@ import dten.preflight.fact.sql.SqlScript.Runner;
 import dten.preflight.read.Text;
 import dten.preflight.read.content.sql.RunnableSql;
 import dten.preflight.read.content.sql.RunnableSql.Statement;
-import dten.preflight.rehearse.migration.Migration;
 import dten.preflight.rehearse.migration.ObservedRun;
+import dten.preflight.rehearse.migration.Script;
 import dten.preflight.rehearse.server.Binaries;
 import dten.preflight.rehearse.server.OwnServer;
 import dten.preflight.rehearse.server.ServerException;
@@ -67,13 +67,13 @@ class RehearsedLocksTest {
   }
 
   /** Taken back, so that the next one finds the same tables. */
-  private static Migration script(String statement) {
+  private static Script script(String statement) {
     Text text = Text.of(Location.ofEntry("change.sql"), "BEGIN;\n" + statement + ";\nROLLBACK;\n");
     List<Statement> parts = new ArrayList<>();
     for (RunnableSql.Part part : RunnableSql.of(text, Runner.NONE)) {
       parts.add((Statement) part);
     }
-    return new Migration("change.sql", Runner.NONE, parts, Set.of(), Set.of(), Migration.Undo.NONE);
+    return new Script("change.sql", Runner.NONE, parts, Set.of(), Set.of(), null);
   }
 
   private static List<String> findings(String statement, int version, RehearsedStatement seen) {

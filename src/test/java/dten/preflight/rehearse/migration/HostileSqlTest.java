@@ -68,7 +68,7 @@ class HostileSqlTest {
 
   private static String stopped(String sql) throws SQLException {
     ObservedRun run = TriedServer.run(TriedServer.get(), TriedServer.database(), LIMIT);
-    Migration endless = TriedServer.script("a.sql", "SET statement_timeout = 0;", sql);
+    Script endless = TriedServer.script("a.sql", "SET statement_timeout = 0;", sql);
     assertThat(run.run(endless).ending()).isEqualTo(Ending.STOPPED);
     assertThat(run.late()).containsExactly(endless.parts().get(1).location());
     return run.statements().get(1).error();

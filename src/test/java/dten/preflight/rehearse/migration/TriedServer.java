@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** One server of our own for the tests of this room; it ends with the program. */
-final class TriedServer {
+public final class TriedServer {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static @Nullable OwnServer server;
 
   private TriedServer() {}
 
   /** Started by the first who asks. */
-  static synchronized OwnServer get() {
+  public static synchronized OwnServer get() {
     OwnServer running = server;
     if (running == null) {
       running = start(ServerLimits.DEFAULT);
@@ -37,7 +37,7 @@ final class TriedServer {
   }
 
   /** Another one, under other limits. */
-  static OwnServer start(ServerLimits limits) {
+  public static OwnServer start(ServerLimits limits) {
     try {
       Optional<Binaries> binaries = Binaries.choose(Binaries.found(), 0, 0);
       return OwnServer.start(binaries.orElseThrow(), limits);
@@ -49,7 +49,7 @@ final class TriedServer {
   }
 
   /** A fresh database in which statements have run. */
-  static String database(String... statements) throws SQLException {
+  public static String database(String... statements) throws SQLException {
     String name = "test_" + COUNT.incrementAndGet();
     get().copy(get().first(), name);
     try (var connection = get().owner(name).open();
@@ -62,20 +62,19 @@ final class TriedServer {
   }
 
   /** A script that psql runs. */
-  static Migration script(String path, String... lines) {
-    return new Migration(
-        path, Runner.NONE, statements(path, lines), Set.of(), Set.of(), Migration.Undo.NONE);
+  public static Script script(String path, String... lines) {
+    return new Script(path, Runner.NONE, statements(path, lines), Set.of(), Set.of(), null);
   }
 
   /** A script that psql runs, with what takes it back. */
   static Migration undone(String path, String undo, String... lines) {
-    return new Migration(
+    return new Script(
         path,
         Runner.NONE,
         statements(path, lines),
         Set.of(),
         Set.of(),
-        new Migration.Undo("undo/" + path, statements("undo/" + path, undo), Set.of()));
+        script("undo/" + path, undo));
   }
 
   private static List<Statement> statements(String path, String... lines) {
@@ -87,7 +86,7 @@ final class TriedServer {
   }
 
   /** A run on a database, of statements that may take so long. */
-  static ObservedRun run(OwnServer on, String database, Duration limit) {
+  public static ObservedRun run(OwnServer on, String database, Duration limit) {
     return new ObservedRun(on.owner(database), on.observer(), limit, location -> {});
   }
 }

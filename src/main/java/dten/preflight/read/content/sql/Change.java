@@ -1,6 +1,8 @@
 package dten.preflight.read.content.sql;
 
 import dten.preflight.fact.Region;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,29 +14,36 @@ import java.util.Map;
  * @param text character data of it, such as the SQL of {@code sql}
  * @param textWhere where that text starts
  */
-record Change(
+public record Change(
     String name,
     Map<String, String> attributes,
     List<Change> children,
     String text,
     Region where,
     Region textWhere) {
+  /** Copies the collections. */
+  public Change {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    children = List.copyOf(children);
+  }
+
   /** An attribute; empty where it is absent. */
-  String get(String attribute) {
+  public String get(String attribute) {
     return attributes.getOrDefault(attribute, "");
   }
 
-  boolean has(String attribute) {
+  /** Whether it has an attribute. */
+  public boolean has(String attribute) {
     return attributes.containsKey(attribute);
   }
 
   /** Whether an attribute says yes. */
-  boolean isTrue(String attribute) {
+  public boolean isTrue(String attribute) {
     return get(attribute).equalsIgnoreCase("true");
   }
 
   /** The children of one name. */
-  List<Change> all(String childName) {
+  public List<Change> all(String childName) {
     return children.stream().filter(child -> child.name().equals(childName)).toList();
   }
 

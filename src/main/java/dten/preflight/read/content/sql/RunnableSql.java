@@ -60,6 +60,24 @@ public final class RunnableSql {
     return parts;
   }
 
+  /**
+   * What a tool sends at once, which may be several statements: named after the first of them that
+   * does something.
+   */
+  public static Statement whole(Location location, String sql) {
+    Statement first = null;
+    boolean isAlone = false;
+    for (Part part : of(Text.of(location, sql), Runner.NONE)) {
+      if (part instanceof Statement statement) {
+        isAlone |= statement.isAlone();
+        first = first == null ? statement : first;
+      }
+    }
+    return first == null
+        ? new Statement(location, sql, "", "", false, "")
+        : new Statement(location, sql, first.verb(), first.summary(), isAlone, first.data());
+  }
+
   private static Statement statement(Text text, Piece.Statement piece) {
     Tokens tokens = piece.tokens();
     int start = tokens.offset();

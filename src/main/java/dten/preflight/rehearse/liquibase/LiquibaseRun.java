@@ -1,0 +1,112 @@
+package dten.preflight.rehearse.liquibase;
+
+import dten.preflight.fact.Location;
+import dten.preflight.rehearse.ConnectionSource;
+import dten.preflight.rehearse.migration.MigrationFault;
+import dten.preflight.rehearse.migration.Steps;
+import dten.preflight.rehearse.tool.ToolSession;
+import dten.preflight.rehearse.tool.ToolThread;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.RuntimeEnvironment;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.parser.ChangeLogParserFactory;
+
+/** Brings the library, a changelog and a database together for one run. */
+final class LiquibaseRun {
+  static final String TOOL = "Liquibase";
+
+  /** Held here, for what nobody holds forgets its level. Root scopes log before ours is there. */
+  private static final Logger LOG = Logger.getLogger("liquibase");
+
+  private final Changelogs changelogs;
+  private final Changelogs.Root root;
+  private final Set<String> unknown;
+
+  /**
+   * Of one changelog.
+   *
+   * @param unknown takes the names of parameters that have no value
+   */
+  LiquibaseRun(Changelogs changelogs, Changelogs.Root root, Set<String> unknown) {
+    this.changelogs = changelogs;
+    this.root = root;
+    this.unknown = unknown;
+  }
+
+  /** What is done with a changelog that was loaded. */
+  interface Course {
+    /** Does it. */
+    void run(Loaded loaded) throws Exception;
+  }
+
+  /** A changelog and where it is to be run. */
+  record Loaded(DatabaseChangeLog changelog, Database database, Listener listener) {
+    RuntimeEnvironment environment() {
+      return new RuntimeEnvironment(database, new Contexts(), new LabelExpression());
+    }
+  }
+
+  /** Runs a course over the changelog, in a thread of its own. */
+  void run(ConnectionSource owner, Steps steps, Course course) throws SQLException, MigrationFault {
+    LOG.setLevel(Level.OFF);
+    PackageResources resources = new PackageResources(changelogs.texts(), root.base());
+    Places places = new Places(changelogs, resources);
+    Listener listener = new Listener(places, steps);
+    Location file = Location.ofEntry(root.path());
+    ToolSession session = new ToolSession(owner, steps, places);
+    ToolThread.run(
+        TOOL,
+        file,
+        session,
+        () -> {
+          try {
+            Scope.child(
+                Map.of(
+                    Scope.Attr.ui.name(), new Silence(),
+                    Scope.Attr.logService.name(), new Silence.Log(),
+                    Scope.Attr.resourceAccessor.name(), resources),
+                () -> loaded(session, resources, listener, course));
+          } catch (Exception e) {
+            throw session.failure().orElseGet(() -> listener.fault(file, e));
+          }
+        });
+  }
+
+  private void loaded(
+      ToolSession session, PackageResources resources, Listener listener, Course course)
+      throws Exception {
+    CheckedParser parser = new CheckedParser(changelogs, resources);
+    ChangeLogParserFactory parsers = ChangeLogParserFactory.getInstance();
+    parsers.register(parser);
+    try {
+      PostgresDatabase database = new PostgresDatabase();
+      database.setConnection(new JdbcConnection(session.connect()));
+      String name = resources.nameOf(root.path());
+      DatabaseChangeLog changelog =
+          parsers
+              .getParser(name, resources)
+              .parse(name, new Parameters(database, unknown::add), resources);
+      ChangeLogHistoryService books =
+          Scope.getCurrentScope()
+              .getSingleton(ChangeLogHistoryServiceFactory.class)
+              .getChangeLogService(database);
+      books.init();
+      changelog.validate(database, new Contexts(), new LabelExpression());
+      course.run(new Loaded(changelog, database, listener));
+    } finally {
+      parsers.unregister(parser);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dten.preflight.rehearse.migration;
+
+import dten.preflight.fact.PackageFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A tool that runs migrations of its kind with its own library. */
+public interface MigrationTool {
+  /** What it would run of a package; empty where there is nothing of its kind. */
+  Optional<Plan> plan(Request request);
+
+  /**
+   * What it is asked about.
+   *
+   * @param previous the texts of the package now installed
+   * @param applied what has been run last; empty where that is not known
+   */
+  record Request(
+      PackageFacts pkg, ScriptTexts texts, Optional<ScriptTexts> previous, String applied) {}
+
+  /**
+   * What it runs.
+   *
+   * @param claimed the files that it runs, or that are parts of what it runs
+   * @param earlier what has been run before, in order
+   * @param fresh what the upgrade runs, in order
+   * @param notes what is done otherwise than in production, and what is left out
+   */
+  record Plan(
+      Set<String> claimed, List<Migration> earlier, List<Migration> fresh, List<String> notes) {
+    /** Copies the collections. */
+    public Plan {
+      claimed = Set.copyOf(claimed);
+      earlier = List.copyOf(earlier);
+      fresh = List.copyOf(fresh);
+      notes = List.copyOf(notes);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dten.preflight.rehearse.tool;
+
+import dten.preflight.read.content.sql.RunnableSql.Statement;
+import java.util.Optional;
+
+/** Knows where in the package a statement comes from that a tool sends. */
+@FunctionalInterface
+public interface Origin {
+  /** The statement with its place; empty where the tool sends it for itself. */
+  Optional<Statement> of(String sql);
+}
