@@ -145,7 +145,7 @@ final class RehearsalCourse {
     int done = 0;
     for (Migration each : plan.earlier()) {
       progress.accept("running " + each.path() + ", which has been run before");
-      if (rewritten.contains(each.path())) {
+      if (!each.keepsBooks() && rewritten.contains(each.path())) {
         notes.add(
             each.path()
                 + " has been run before, but not as it is now: the installed package has it with"
