@@ -109,26 +109,27 @@ final class ChangeTypes {
     return CHANGES.contains(name);
   }
 
-  /** Why a change set cannot be run here; empty where it can. */
+  /** Why nothing of a change set can be run here; empty where something can. */
   static Optional<String> refusal(Change changeSet) {
     String runWith = changeSet.get("runWith");
     if (!runWith.isEmpty() && !runWith.equals("jdbc")) {
       return Optional.of("runWith=\"" + word(runWith) + "\" runs a program");
     }
-    for (Change each : changeSet.children()) {
-      Optional<String> refused = inChangeSet(each);
-      if (refused.isPresent()) {
-        return refused;
-      }
-    }
-    return Optional.empty();
+    return firstOf(
+        changeSet,
+        each ->
+            switch (each.name()) {
+              case "preConditions", "preconditions" -> preconditions(each);
+              case "modifySql" -> firstOf(each, visitor -> named(visitor, VISITORS));
+              default -> Optional.empty();
+            });
   }
 
-  private static Optional<String> inChangeSet(Change each) {
+  /** Why a change, or what takes it back, has to be left out of its change set. */
+  static Optional<String> refusalOfPart(Change each) {
     return switch (each.name()) {
-      case "preConditions", "preconditions" -> preconditions(each);
+      case "preConditions", "preconditions", "modifySql" -> Optional.empty();
       case "rollback" -> firstOf(each, ChangeTypes::change);
-      case "modifySql" -> firstOf(each, visitor -> named(visitor, VISITORS));
       default -> BESIDE.contains(each.name()) ? Optional.empty() : change(each);
     };
   }

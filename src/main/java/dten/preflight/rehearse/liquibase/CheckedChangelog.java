@@ -30,13 +30,29 @@ final class CheckedChangelog {
       Optional<String> refused = refusal(each);
       if (refused.isPresent()) {
         notes.add(at(each) + " " + what(each) + " was not run: " + refused.get());
+      } else if (each.name().equals("changeSet")) {
+        Change set = withoutRefused(each);
+        kept.add(set);
+        changeSets.add(set);
       } else {
         kept.add(each);
-        if (each.name().equals("changeSet")) {
-          changeSets.add(each);
-        }
       }
     }
+  }
+
+  /** What is left of a change set when the changes are gone that cannot be run here. */
+  private Change withoutRefused(Change set) {
+    List<Change> left = new ArrayList<>();
+    for (Change each : set.children()) {
+      Optional<String> refused = ChangeTypes.refusalOfPart(each);
+      if (refused.isEmpty()) {
+        left.add(each);
+      } else {
+        notes.add(at(each) + " was left out of " + what(set) + ": " + refused.get());
+      }
+    }
+    return new Change(
+        set.name(), set.attributes(), left, set.text(), set.where(), set.textWhere());
   }
 
   private static String what(Change each) {

@@ -47,6 +47,8 @@ final class NodeChangelog {
       attributes.put(member.key(), scalar.value());
     } else if (value instanceof Node.Sequence sequence && isList(member.key())) {
       items(sequence, children);
+    } else if (value instanceof Node.Mapping mapping && isList(member.key())) {
+      mapping.members().forEach(each -> children.add(element(each.key(), each.value())));
     } else {
       children.add(element(member.key(), value));
     }
