@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param window the negotiated maintenance window
  * @param certificates files and folders with certificates it has installed, as paths that can be
  *     opened; they complete chains to it and are no anchors
+ * @param libraries archives with Java classes that were installed beside the product, as paths that
+ *     can be opened
  * @param schedules what it runs by itself at a time
  * @param listening where its programs take connections
  * @param notSeen what whoever wrote the file could not see, a sentence each
@@ -55,6 +57,7 @@ public record TargetFacts(
     Optional<List<Disk>> disks,
     Optional<Window> window,
     List<String> certificates,
+    List<String> libraries,
     Optional<List<Job>> schedules,
     Optional<List<Listener>> listening,
     List<String> notSeen,
@@ -63,6 +66,7 @@ public record TargetFacts(
   public TargetFacts {
     partialInventory = List.copyOf(partialInventory);
     certificates = List.copyOf(certificates);
+    libraries = List.copyOf(libraries);
   }
 
   /** What a system is there for. */
@@ -220,6 +224,7 @@ public record TargetFacts(
     private @Nullable List<Disk> disks;
     private @Nullable Window window;
     private List<String> certificates = List.of();
+    private List<String> libraries = List.of();
     private @Nullable List<Job> schedules;
     private @Nullable List<Listener> listening;
     private List<String> notSeen = List.of();
@@ -326,6 +331,12 @@ public record TargetFacts(
       return this;
     }
 
+    /** Archives with Java classes that were installed beside the product. */
+    public Builder libraries(List<String> paths) {
+      this.libraries = List.copyOf(paths);
+      return this;
+    }
+
     /** What it runs by itself at a time. */
     public Builder schedules(List<Job> all) {
       this.schedules = List.copyOf(all);
@@ -370,6 +381,7 @@ public record TargetFacts(
           Optional.ofNullable(disks),
           Optional.ofNullable(window),
           certificates,
+          libraries,
           Optional.ofNullable(schedules),
           Optional.ofNullable(listening),
           notSeen,

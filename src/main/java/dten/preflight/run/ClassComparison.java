@@ -9,10 +9,12 @@ import java.util.List;
 
 /** The Java classes of a package against those of the one before. */
 final class ClassComparison {
+  private final InstalledClasses installed;
   private final CallReader calls;
   private final ChangedDefaultReader defaults;
 
   ClassComparison(PreviousClasses before) {
+    this.installed = before.installed();
     this.calls = new CallReader(before.api());
     this.defaults = new ChangedDefaultReader(before.defaults());
   }
@@ -24,6 +26,7 @@ final class ClassComparison {
 
   /** What came out, once the pass is over. */
   List<Fact> facts(PackageFacts pass) {
-    return List.of(calls.comparison(pass), defaults.comparison());
+    installed.read(calls::ofInstalled);
+    return List.of(calls.comparison(pass, installed.unread()), defaults.comparison());
   }
 }

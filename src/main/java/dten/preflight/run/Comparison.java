@@ -80,7 +80,7 @@ public final class Comparison {
       try {
         PackageFacts facts = read(file, calls == null ? api : calls, bounds);
         if (facts != null) {
-          both.add(calls == null ? facts : facts.with(List.of(calls.comparison(facts))));
+          both.add(calls == null ? facts : facts.with(List.of(calls.comparison(facts, List.of()))));
           sides.add(side(facts));
           faults(facts, faults);
         }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,7 @@ final class OperatorFiles {
   private final Inputs inputs;
   private final List<Problem> problems = new ArrayList<>();
   private final List<NamedTarget> targets = new ArrayList<>();
+  private final Set<String> libraries = new TreeSet<>();
   private final List<TargetFacts> rehearsals = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
   private final Site site;
@@ -143,6 +145,11 @@ final class OperatorFiles {
   /** At least one; without a target it is called {@code none}. */
   List<NamedTarget> targets() {
     return targets;
+  }
+
+  /** Archives that any of them has beside the product: classes are compared once for all. */
+  Set<String> libraries() {
+    return libraries;
   }
 
   /** Those among the targets that the upgrade is tried on first. */
@@ -196,6 +203,7 @@ final class OperatorFiles {
           && value.value().role().equals(Optional.of(TargetFacts.Role.REHEARSAL))) {
         rehearsals.add(value.value());
       }
+      read.toOptional().ifPresent(target -> libraries.addAll(target.libraries()));
       List<X509> certificates = certificates(read, own);
       boolean isHeld = targets.size() < HELD || !(read instanceof Parsed.Value<TargetFacts>);
       targets.add(new NamedTarget(name, file, isHeld ? read : null, certificates, own));

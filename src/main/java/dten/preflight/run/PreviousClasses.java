@@ -10,18 +10,33 @@ import java.util.List;
 final class PreviousClasses {
   private final ApiReader api = new ApiReader();
   private final DefaultReader defaults = new DefaultReader();
+  private final InstalledClasses installed;
+
+  PreviousClasses(InstalledClasses installed) {
+    this.installed = installed;
+  }
 
   /** For the pass over that package. */
   List<EntryReader> readers() {
     return List.of(api, defaults);
   }
 
-  /** What others could call, once the pass is over. */
+  /** Adds what lies beside the product, once the pass is over. */
+  void finish() {
+    installed.leaveOut(api::hasNamesake);
+    installed.read(api::ofInstalled);
+  }
+
+  /** What others could call. */
   PreviousApi api() {
     return api.api();
   }
 
   DefaultReader defaults() {
     return defaults;
+  }
+
+  InstalledClasses installed() {
+    return installed;
   }
 }

@@ -137,7 +137,8 @@ final class WholeScan implements PackageScan {
     if (FactsFile.isFacts(file)) {
       return PackageChanges.compared(kept(file, MadeWith.NOTHING));
     }
-    PreviousClasses classes = new PreviousClasses();
+    PreviousClasses classes =
+        new PreviousClasses(new InstalledClasses(pending.get().libraries(), bounds.limits()));
     List<EntryReader> readers = new ArrayList<>(Readers.ofComparison());
     readers.addAll(classes.readers());
     trial.ifPresent(tried -> readers.add(tried.readerOfPrevious()));
@@ -145,6 +146,7 @@ final class WholeScan implements PackageScan {
         new PackageReader(readers, Readers.ofTexts(), List.of(), bounds.limits())
             .keeping(PackageChanges::compared)
             .read(file, progress);
+    classes.finish();
     before.set(classes);
     return facts;
   }

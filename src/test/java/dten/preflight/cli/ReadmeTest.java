@@ -47,6 +47,10 @@ class ReadmeTest {
     Path pkg = Files.writeString(folder.resolve("p.zip"), "x");
     Path certificates = Files.createDirectory(folder.resolve("certs"));
     Files.writeString(certificates.resolve("issuing-ca.pem"), Vendor.CROSS_SIGNED.pem());
+    for (String library : List.of("plugins/partner.jar", "ext/report-2.jar")) {
+      Files.createDirectories(folder.resolve(library).resolveSibling(""));
+      Files.writeString(folder.resolve(library), "x");
+    }
     for (Map.Entry<String, String> each : OPTIONS.entrySet()) {
       Path file = folder.resolve(each.getKey());
       Files.writeString(file, String.valueOf(examples.get(each.getKey())));

@@ -2,10 +2,12 @@ package dten.preflight.check.change;
 
 import dten.preflight.check.Check;
 import dten.preflight.check.Quoted;
+import dten.preflight.fact.Base;
 import dten.preflight.fact.Entry;
 import dten.preflight.fact.Kind;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
+import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.change.ApiComparison;
 import dten.preflight.fact.change.LostApi;
@@ -13,23 +15,39 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Classes, methods and fields that a library has lost and another file of the package calls. */
+/**
+ * Classes, methods and fields that a library has lost, while another file of the package calls
+ * them, or one that the target has beside the product.
+ */
 public final class RemovedApiCheck implements Check {
   private static final Rule REMOVED =
       new Rule(
           "change.api-removed",
           Level.WARNING,
           Precision.HIGH,
-          "A library has lost classes or methods that another one of the package still calls");
+          "A library has lost classes or methods that others still call");
 
   /** A report is read by people: beyond so many, preflight diff is the better list. */
   private static final int MAX_SINGLE = 20;
 
-  private static final String FIX =
+  private static final int MAX_MEMBERS = 20;
+
+  private static final String REMOVED_FIX =
       "the call fails with NoSuchMethodError or the like: ask the vendor for versions that go"
           + " together, and try what uses it before the upgrade";
+
+  private static final String INSTALLED_FIX =
+      "the call fails with NoSuchMethodError or the like: get a version of it that is made for the"
+          + " new one, and put it in with the upgrade";
+
+  private static final String UNREAD =
+      "no archive that can be read whole: whether it calls what is gone is not known";
 
   @Override
   public List<Rule> rules() {
@@ -52,19 +70,55 @@ public final class RemovedApiCheck implements Check {
       findings.skip(REMOVED, comparison.unknown());
       return;
     }
-    List<LostApi> lost = comparison.lost();
+    report(comparison.lost(), REMOVED_FIX, findings);
+    Optional<TargetFacts> target = upgrade.target().toOptional();
+    if (target.isPresent()) {
+      Beside beside = new Beside(new HashSet<>(target.get().libraries()));
+      report(beside.of(comparison.installed()), INSTALLED_FIX, findings);
+      for (Location each : comparison.unread()) {
+        if (beside.has(each)) {
+          findings.report(REMOVED, Level.NOTE, each, UNREAD, "try what it does before the upgrade");
+        }
+      }
+    }
+  }
+
+  /** What one target has beside the product; classes were compared for all targets at once. */
+  private record Beside(Set<String> files) {
+    boolean has(Location location) {
+      String path = location.path();
+      for (int end = path.length(); end > 0; end = path.lastIndexOf("!/", end - 1)) {
+        if (files.contains(path.substring(0, end))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    List<LostApi> of(List<LostApi> all) {
+      List<LostApi> own = new ArrayList<>();
+      for (LostApi each : all) {
+        if (has(each.caller())) {
+          own.add(each);
+        }
+      }
+      return own;
+    }
+  }
+
+  private static void report(List<LostApi> lost, String fix, Findings findings) {
     int told = Math.min(MAX_SINGLE, lost.size());
     for (LostApi each : lost.subList(0, told)) {
-      findings.report(REMOVED, each.caller(), words(each), FIX);
+      findings.report(REMOVED, each.caller(), words(each), fix);
     }
     if (told < lost.size()) {
+      String more = "so it is between " + (lost.size() - told) + " more pairs of libraries";
+      boolean isOfPackage = fix.equals(REMOVED_FIX);
       findings.report(
           REMOVED,
-          Location.ofPackage(),
-          "so it is between "
-              + (lost.size() - told)
-              + " more pairs of libraries; preflight diff lists them",
-          FIX);
+          isOfPackage ? Location.ofPackage() : lost.get(told).caller(),
+          isOfPackage ? more + "; preflight diff lists them" : more,
+          fix);
     }
   }
 
@@ -90,8 +144,22 @@ public final class RemovedApiCheck implements Check {
 
   private static String members(LostApi lost) {
     int left = lost.count() - lost.members().size();
+    if (lost.caller().base() == Base.TARGET) {
+      return installed(lost);
+    }
     String some = Quoted.some(lost.members(), Quoted::cut);
     return left == 0 ? some : some + ", and " + left + " that are not listed";
+  }
+
+  /** No other list has those that a target calls. */
+  private static String installed(LostApi lost) {
+    int told = Math.min(MAX_MEMBERS, lost.members().size());
+    StringBuilder out = new StringBuilder();
+    for (String each : lost.members().subList(0, told)) {
+      out.append(out.length() == 0 ? "" : ", ").append(each);
+    }
+    int left = lost.count() - told;
+    return left == 0 ? out.toString() : out + ", and " + left + " more";
   }
 
   private static String name(Location file) {

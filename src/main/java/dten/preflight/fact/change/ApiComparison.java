@@ -9,21 +9,32 @@ import java.util.List;
  * called. There where both were read together, and at most once.
  *
  * @param lost by caller, then by the archive that changed
+ * @param installed the same of callers that targets have beside the product
+ * @param unread archives that targets have beside the product and that could not be read
  * @param unknown why they could not be compared; empty where they were
  */
-public record ApiComparison(Location location, List<LostApi> lost, String unknown) implements Fact {
+public record ApiComparison(
+    Location location,
+    List<LostApi> lost,
+    List<LostApi> installed,
+    List<Location> unread,
+    String unknown)
+    implements Fact {
   /** Copies the list. */
   public ApiComparison {
     lost = List.copyOf(lost);
+    installed = List.copyOf(installed);
+    unread = List.copyOf(unread);
   }
 
   /** They were compared. */
-  public static ApiComparison of(List<LostApi> lost) {
-    return new ApiComparison(Location.ofPackage(), lost, "");
+  public static ApiComparison of(
+      List<LostApi> lost, List<LostApi> installed, List<Location> unread) {
+    return new ApiComparison(Location.ofPackage(), lost, installed, unread, "");
   }
 
   /** They were not. */
   public static ApiComparison unknown(String why) {
-    return new ApiComparison(Location.ofPackage(), List.of(), why);
+    return new ApiComparison(Location.ofPackage(), List.of(), List.of(), List.of(), why);
   }
 }

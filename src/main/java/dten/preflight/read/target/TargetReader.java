@@ -71,6 +71,7 @@ import java.util.Set;
  *   - "sudo: /etc/sudoers: permission denied"
  * window: {start: 2026-11-23T02:00, duration: 1h}
  * certificates: [certs/]                    # copies of those it has installed, relative to this file
+ * libraries: [plugins/, lib/ext/*.jar]      # archives installed beside the product, relative to it
  * }</pre>
  */
 public final class TargetReader {
@@ -146,6 +147,7 @@ public final class TargetReader {
     target.notSeen(top.texts("not-seen"));
     top.fields("window").flatMap(w -> Windows.read(w, zone)).ifPresent(target::window);
     target.certificates(certificates(top));
+    target.libraries(new InstalledLibraries(file).read(top));
     top.close();
     return target.build();
   }

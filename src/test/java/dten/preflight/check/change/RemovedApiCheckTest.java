@@ -75,7 +75,7 @@ class RemovedApiCheckTest {
     PackageFacts pkg =
         new PackageReader(List.of(calls), List.of(), List.of(), Limits.DEFAULT)
             .read(fresh, Progress.NONE);
-    return lines(Optional.of(previous), pkg.with(List.of(calls.comparison(pkg))));
+    return lines(Optional.of(previous), pkg.with(List.of(calls.comparison(pkg, List.of()))));
   }
 
   private static List<String> lines(Optional<PackageFacts> previous, PackageFacts pkg) {

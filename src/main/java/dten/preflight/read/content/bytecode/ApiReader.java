@@ -19,12 +19,24 @@ public final class ApiReader implements EntryReader {
   @Override
   public void read(EntryContent content, FactSink sink) {
     ClassFile file = ClassFile.of(content.bytes()).orElse(null);
-    if (file == null || file.isModule()) {
-      return;
+    if (file != null && !file.isModule()) {
+      String home = Archives.of(content.head().path(), file.text(file.name()));
+      add(file, archives.number(home));
     }
-    String home = Archives.of(content.head().path(), file.text(file.name()));
-    classes.add(
-        file.type(file.name()), archives.number(home), ClassTable.words(file, file.exported()));
+  }
+
+  private void add(ClassFile file, int home) {
+    classes.add(file.type(file.name()), home, ClassTable.words(file, file.exported()));
+  }
+
+  /** Takes classes of an archive that is installed beside the product, and stays as it is. */
+  public EntryReader ofInstalled(String archive) {
+    return new InstalledReader(archive, archives, this::add);
+  }
+
+  /** Whether the package holds an archive of that name, in any version, with classes in it. */
+  public boolean hasNamesake(String fileName) {
+    return archives.hasNamesake(fileName);
   }
 
   /** What was read, once the pass is over. */

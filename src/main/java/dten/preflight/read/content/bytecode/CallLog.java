@@ -65,10 +65,8 @@ final class CallLog {
   }
 
   private boolean fresh(int archive, ClassFile file, Name owner, Name name, Name descriptor) {
-    long member = name.length() == 0 ? 0 : file.member(name, descriptor) & 0xFFFFFFFFL;
-    long key = Hash.stirred(file.type(owner) + Hash.stirred((long) archive << 32 | member));
-    key = key == 0 ? 1 : key;
-    if (!put(seen, key)) {
+    int member = name.length() == 0 ? 0 : file.member(name, descriptor);
+    if (!put(seen, key(archive, file.type(owner), member))) {
       return false;
     }
     calls++;
@@ -84,6 +82,17 @@ final class CallLog {
       seen = larger;
     }
     return true;
+  }
+
+  /**
+   * What tells a call from others; never zero.
+   *
+   * @param archive the number of the caller's
+   * @param member zero where only the class is named
+   */
+  static long key(int archive, long owner, int member) {
+    long key = Hash.stirred(owner + Hash.stirred((long) archive << 32 | (member & 0xFFFFFFFFL)));
+    return key == 0 ? 1 : key;
   }
 
   private static boolean put(long[] table, long key) {

@@ -1,6 +1,7 @@
 package dten.preflight.read.content.bytecode;
 
 import dten.preflight.fact.Kind;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.change.ApiComparison;
 import dten.preflight.read.EntryContent;
@@ -8,6 +9,7 @@ import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.bytecode.ClassFile.Name;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,6 +25,7 @@ public final class CallReader implements EntryReader {
   private final PreviousApi previous;
   private final NewApi api;
   private final CallLog log = new CallLog();
+  private final Callers callers = new Callers();
   private final AtomicLong steps = new AtomicLong();
 
   /** Compares with what the package before offered. */
@@ -47,7 +50,15 @@ public final class CallReader implements EntryReader {
     if (file.isModule()) {
       return;
     }
-    int home = api.archives().number(Archives.of(path, file.text(file.name())));
+    take(file, api.archives().number(Archives.of(path, file.text(file.name()))));
+  }
+
+  /** Takes classes of an archive that is installed beside the product, and what they call. */
+  public EntryReader ofInstalled(String archive) {
+    return new InstalledReader(archive, api.archives(), this::take);
+  }
+
+  private void take(ClassFile file, int home) {
     api.add(file, home);
     if (steps.get() <= MOST_STEPS && !log.isFull()) {
       Calls calls = new Calls(file, home);
@@ -60,16 +71,17 @@ public final class CallReader implements EntryReader {
    * What others miss, once the pass is over.
    *
    * @param pkg what the pass has found
+   * @param unread archives beside the product that could not be read
    */
-  public ApiComparison comparison(PackageFacts pkg) {
+  public ApiComparison comparison(PackageFacts pkg, List<Location> unread) {
     NewApi.Finished now = api.finished(pkg);
     if (!previous.isWhole() || !api.isWhole() || log.isFull() || steps.get() > MOST_STEPS) {
       log.drain((archive, bytes, owner, name, descriptor) -> {});
       return ApiComparison.unknown("the packages hold more classes than are compared");
     }
-    LostCalls lost = new LostCalls(previous, now);
+    LostCalls lost = new LostCalls(previous, now, callers);
     log.drain(lost);
-    return lost.comparison();
+    return lost.comparison(unread);
   }
 
   /** Keeps the calls of one class that an archive of another name answered before. */
@@ -97,6 +109,7 @@ public final class CallReader implements EntryReader {
           && previous.classes().isPublic(definition)
           && !previous.artifact(definition).equals(artifact)) {
         log.add(home, file, type, NOTHING, NOTHING);
+        note(type, 0);
       }
     }
 
@@ -125,6 +138,14 @@ public final class CallReader implements EntryReader {
       taken += up.taken();
       if (definition >= 0 && !previous.artifact(definition).equals(artifact)) {
         log.add(home, file, owner, name, descriptor);
+        note(owner, member);
+      }
+    }
+
+    /** Of what is installed beside the product it is told which class calls. */
+    private void note(Name owner, int member) {
+      if (api.archives().isInstalled(home)) {
+        callers.note(CallLog.key(home, file.type(owner), member), file.text(file.name()));
       }
     }
 

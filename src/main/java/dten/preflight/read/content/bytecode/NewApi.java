@@ -86,10 +86,10 @@ final class NewApi {
   final class Finished {
     private final ClassTable classes;
     private final Map<String, String> paths = new HashMap<>();
+    private final Set<String> unsure = new HashSet<>();
 
     private Finished(ClassTable classes) {
       this.classes = classes;
-      Set<String> unsure = new HashSet<>();
       for (String path : unread) {
         unsure.add(archives.artifact(archives.number(path)));
       }
@@ -104,6 +104,16 @@ final class NewApi {
     /** An archive of the new package by the name it has in every version. */
     Optional<String> path(String artifact) {
       return Optional.ofNullable(paths.get(artifact));
+    }
+
+    /** Whether the new package surely has no archive of that name. */
+    boolean isGone(String artifact) {
+      return !paths.containsKey(artifact) && !unsure.contains(artifact);
+    }
+
+    /** Whether an archive lies beside the product, and not in the package. */
+    boolean isInstalled(int number) {
+      return archives.isInstalled(number);
     }
 
     String archive(int number) {

@@ -26,6 +26,11 @@ public final class PreviousApi {
     return archives.artifact(classes.archive(definition));
   }
 
+  /** The path of that archive. */
+  String path(int definition) {
+    return archives.path(classes.archive(definition));
+  }
+
   /**
    * Where a public or protected member of a class was declared; negative where nowhere known.
    *
