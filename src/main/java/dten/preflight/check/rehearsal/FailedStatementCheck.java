@@ -38,13 +38,25 @@ public final class FailedStatementCheck implements Check {
     }
     for (RehearsedStatement each : upgrade.pkg().all(RehearsedStatement.class)) {
       if (!each.error().isEmpty() && !stopped.contains(each.location())) {
+        boolean isOfServer = isOfServer(each.summary());
         findings.report(
             RULE,
+            isOfServer ? Level.WARNING : Level.ERROR,
             each.location(),
             each.summary() + " fails: " + each.error(),
-            "if the schema it was tried on is that of the target, have the vendor correct it;"
-                + " else give that schema with --schema");
+            isOfServer
+                ? "nothing behind it was tried; have the target's administrator run it there, and"
+                    + " rehearse on a server that has it, named with --jdbc"
+                : "if the schema it was tried on is that of the target, have the vendor correct it;"
+                    + " else give that schema with --schema");
       }
     }
+  }
+
+  /** What a server has or has not, and may or may not be told, whatever schema is in it. */
+  private static boolean isOfServer(String summary) {
+    return summary.startsWith("CREATE EXTENSION")
+        || summary.startsWith("CREATE ROLE")
+        || summary.startsWith("CREATE USER");
   }
 }

@@ -242,6 +242,8 @@ public final class MigrationPlan {
           "connect",
           "c",
           "g",
+          "restrict",
+          "unrestrict",
           "gx",
           ";" -> {
         if (command.name().equals("connect") || command.name().equals("c")) {

@@ -8,6 +8,7 @@ import dten.preflight.read.content.sql.RunnableSql;
 import dten.preflight.read.content.sql.RunnableSql.Part;
 import dten.preflight.read.content.sql.RunnableSql.PsqlCommand;
 import dten.preflight.read.content.sql.RunnableSql.Statement;
+import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.rehearse.ConnectionSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.Set;
 public final class SchemaDump {
   private static final long MAX_BYTES = 256L << 20;
   private static final int MOST_TOLD = 5;
+  private static final String UNKNOWN_SETTING = "42704";
 
   private final Text text;
 
@@ -76,6 +78,10 @@ public final class SchemaDump {
           try {
             session.run(statement, () -> session.send(statement), () -> {});
           } catch (SQLException e) {
+            if (statement.verb().equals("SET") && UNKNOWN_SETTING.equals(e.getSQLState())) {
+              // Dumps of newer servers set what older ones do not have.
+              continue;
+            }
             failed.add(
                 "line "
                     + line(statement)
@@ -97,6 +103,15 @@ public final class SchemaDump {
     }
     if (failed.size() > MOST_TOLD) {
       notes.add(failed.size() - MOST_TOLD + " more statements of the schema failed");
+    }
+  }
+
+  /** Tells what it expects of the server, as far as it is run. */
+  public void expects(ServerObjects named) {
+    for (Part part : RunnableSql.of(text, Runner.NONE)) {
+      if (part instanceof Statement statement && !isOfRoles(statement)) {
+        named.read(statement.sql());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dten.preflight.rehearse.server;
 
+import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.rehearse.ConnectionSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -300,6 +301,13 @@ public final class OwnServer implements RehearsalDatabase {
   @Override
   public String first() {
     return FIRST;
+  }
+
+  @Override
+  public List<String> provide(ServerObjects named) throws SQLException {
+    try (Connection admin = admin(FIRST)) {
+      return new Surroundings(admin, named).made(OWNER);
+    }
   }
 
   @Override

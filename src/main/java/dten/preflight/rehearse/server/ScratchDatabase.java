@@ -1,10 +1,12 @@
 package dten.preflight.rehearse.server;
 
+import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.rehearse.ConnectionSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,6 +166,13 @@ public final class ScratchDatabase implements RehearsalDatabase {
   @Override
   public String first() {
     return name;
+  }
+
+  @Override
+  public List<String> provide(ServerObjects named) throws SQLException {
+    try (Connection asking = sessions.asking(address.url(), 60)) {
+      return new Surroundings(asking, named).lacking();
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import dten.preflight.fact.rehearsal.Rehearsal.FilledTable;
 import dten.preflight.fact.rehearsal.RehearsedFile;
 import dten.preflight.fact.rehearsal.RehearsedFile.Ending;
 import dten.preflight.fact.rehearsal.RehearsedStatement;
+import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.rehearse.load.Workload;
 import dten.preflight.rehearse.migration.Migration;
 import dten.preflight.rehearse.migration.MigrationPlan;
@@ -38,6 +39,7 @@ final class RehearsalCourse {
   private final RehearsalDatabase server;
   private final MigrationPlan plan;
   private final Set<String> rewritten;
+  private final ServerObjects expected;
   private final Optional<SchemaDump> schema;
   private final Optional<Workload> workload;
   private final Map<String, Long> targetRows = new HashMap<>();
@@ -51,6 +53,8 @@ final class RehearsalCourse {
       RehearsalDatabase server,
       MigrationPlan plan,
       Set<String> rewritten,
+      ServerObjects expected,
+      Optional<String> note,
       Optional<SchemaDump> schema,
       Optional<Workload> workload,
       Optional<Database> database,
@@ -60,6 +64,8 @@ final class RehearsalCourse {
     this.server = server;
     this.plan = plan;
     this.rewritten = rewritten;
+    this.expected = expected;
+    note.ifPresent(notes::add);
     this.schema = schema;
     this.workload = workload;
     this.readyMicros = readyMicros;
@@ -80,6 +86,8 @@ final class RehearsalCourse {
     List<FilledTable> tables = List.of();
     boolean complete = false;
     try {
+      schema.ifPresent(dump -> dump.expects(expected));
+      notes.addAll(server.provide(expected));
       origin = schema();
       if (server.hasCopies()) {
         server.copy(server.first(), EMPTY);
@@ -131,6 +139,15 @@ final class RehearsalCourse {
     if (schema.isPresent()) {
       progress.accept("loading the schema");
       schema.get().load(server.owner(server.first()), notes);
+      if (request.scratch().isEmpty()) {
+        SearchPath.set(server.owner(server.first()))
+            .ifPresent(
+                name ->
+                    notes.add(
+                        "all tables of the schema are in "
+                            + name
+                            + ", so names without a schema were looked for there first"));
+      }
       return "the file given with --schema";
     }
     if (plan.earlier().isEmpty()) {

@@ -6,7 +6,9 @@ import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.TargetFacts.Database;
+import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.read.EntryReader;
+import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.rehearse.liquibase.LiquibaseTool;
 import dten.preflight.rehearse.load.Workload;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,14 +128,56 @@ public final class RehearsalTrial implements Trial {
     try (RehearsalDatabase server = server(database)) {
       long ready = (System.nanoTime() - began) / 1000;
       progress.accept("PostgreSQL " + server.version() + " is ready after " + ready / 1000 + " ms");
+      Optional<String> other = otherVersion(server.version(), database);
       Set<String> rewritten =
           previous.isPresent() ? Rewritten.since(previous.get(), pkg) : Set.of();
       return new RehearsalCourse(
-              request, server, plan, rewritten, schema, workload, database, ready, progress)
+              request,
+              server,
+              plan,
+              rewritten,
+              expected(pkg),
+              other,
+              schema,
+              workload,
+              database,
+              ready,
+              progress)
           .facts();
     } catch (ServerException | SQLException e) {
       throw new TrialFailure(TrialFailure.Kind.FAILED, reason(e), e);
     }
+  }
+
+  /** Said where the server is not of the target's version. */
+  private static Optional<String> otherVersion(String version, Optional<Database> database) {
+    int major = major(database);
+    if (major == 0 || major == Digits.leading(version, 3)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the target has PostgreSQL "
+            + major
+            + ", and this ran on PostgreSQL "
+            + version
+            + "; some statements take other locks, or rewrite a table, on one of them only");
+  }
+
+  private static int major(Optional<Database> database) {
+    return database.map(Database::version).map(version -> Digits.leading(version, 3)).orElse(0);
+  }
+
+  /** What the package's SQL for PostgreSQL expects of a server. */
+  private ServerObjects expected(PackageFacts pkg) {
+    ServerObjects expected = new ServerObjects();
+    Set<String> read = new HashSet<>();
+    for (SqlScript script : pkg.all(SqlScript.class)) {
+      String path = script.location().path();
+      if (script.dialect().isAnalysed() && read.add(path)) {
+        texts.of(path).ifPresent(text -> expected.read(text.chars()));
+      }
+    }
+    return expected;
   }
 
   private RehearsalDatabase server(Optional<Database> database)
@@ -145,14 +190,17 @@ public final class RehearsalTrial implements Trial {
       }
     }
     int wanted = request.postgres();
-    int major =
-        database.map(Database::version).map(version -> Digits.leading(version, 3)).orElse(0);
+    int major = major(database);
     List<Binaries> found = Binaries.found();
     Optional<Binaries> chosen = Binaries.choose(found, wanted, major);
     if (chosen.isEmpty()) {
       throw new TrialFailure(TrialFailure.Kind.REFUSED, OptionalPart.lacking(wanted, found));
     }
-    progress.accept("starting PostgreSQL " + chosen.get().version());
+    boolean isOther = wanted == 0 && major > 0 && chosen.get().major() != major;
+    progress.accept(
+        "starting PostgreSQL "
+            + chosen.get().version()
+            + (isOther ? ", the nearest that is here to the target's " + major : ""));
     return OwnServer.start(chosen.get(), request.limits());
   }
 }

@@ -89,6 +89,16 @@ class RehearsalChecksTest {
   }
 
   @Test
+  void whatAServerLacksIsAWarning() {
+    RehearsedStatement ran =
+        statement(3, "CREATE EXTENSION", List.of(), List.of(), List.of(), 0, 0);
+    assertThat(lines(new FailedStatementCheck(), ran.failing("is not available (0A000)")))
+        .containsExactly(
+            "warning rehearsal.statement-failed db/004.sql:3:1 CREATE EXTENSION fails: is not"
+                + " available (0A000)");
+  }
+
+  @Test
   void aLimitThatWasReachedIsAnError() {
     assertThat(
             lines(
