@@ -1,11 +1,11 @@
 package dten.preflight.check.migration;
 
+import dten.preflight.check.Quoted;
 import dten.preflight.check.migration.Migration.Step;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +57,7 @@ final class Hits {
   }
 
   private String others(Hit told) {
-    Set<String> elsewhere = new HashSet<>();
+    Set<String> elsewhere = new LinkedHashSet<>();
     Set<Integer> lines = new LinkedHashSet<>();
     int more = 0;
     for (Hit hit : hits) {
@@ -76,9 +76,18 @@ final class Hits {
     String all = more == 1 ? "; so does 1 more statement" : "; so do " + more + " more";
     if (!elsewhere.isEmpty()) {
       String files = elsewhere.size() == 1 ? " other" : " others";
-      return all + ", in this file and " + elsewhere.size() + files + " of its folder";
+      return all
+          + ", in this file and "
+          + elsewhere.size()
+          + files
+          + " of its folder: "
+          + Quoted.some(List.copyOf(elsewhere), Hits::name);
     }
     return all + (more == 1 ? ", line " : ", lines ") + listed(lines);
+  }
+
+  private static String name(String path) {
+    return Quoted.cut(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private static String listed(Set<Integer> lines) {

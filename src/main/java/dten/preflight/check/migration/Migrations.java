@@ -68,6 +68,9 @@ final class Migrations {
     Map<String, List<Step>> grouped = new LinkedHashMap<>();
     Series series = new Series(scripts);
     for (SqlStatement statement : statements) {
+      if (isForTests(statement.location().path())) {
+        continue;
+      }
       SqlScript script = script(statement.location());
       Inclusion inclusion = inclusions.computeIfAbsent(script, callers::of);
       grouped
@@ -75,6 +78,11 @@ final class Migrations {
           .add(step(statement, script, inclusion));
     }
     grouped.forEach((key, steps) -> files.add(new Migration(key, steps)));
+  }
+
+  /** By the layout of Maven and Gradle: what lies there builds and tests the product only. */
+  private static boolean isForTests(String path) {
+    return path.startsWith("src/test/") || path.contains("/src/test/");
   }
 
   private static Optional<Database> database(Parsed<TargetFacts> target) {

@@ -15,7 +15,11 @@ final class Series {
   /** From so many files on a folder of a library, or of changelogs, is a history. */
   private static final int HISTORY = 10;
 
+  /** The same for scripts of the package itself that are numbered. */
+  private static final int NUMBERED = 20;
+
   private final Map<String, Integer> filesByFolder = new HashMap<>();
+  private final Map<String, Integer> numberedByFolder = new HashMap<>();
 
   /** From the scripts of the package by their paths. */
   Series(Map<String, List<SqlScript>> scripts) {
@@ -24,7 +28,16 @@ final class Series {
           if (parts.stream().anyMatch(part -> mayBeHistory(path, part))) {
             filesByFolder.merge(folder(path), 1, Integer::sum);
           }
+          if (parts.stream().anyMatch(Series::isNumbered)) {
+            numberedByFolder.merge(folder(path), 1, Integer::sum);
+          }
         });
+  }
+
+  private static boolean isNumbered(SqlScript script) {
+    return !script.version().isEmpty()
+        && script.dialect().isAnalysed()
+        && script.direction() == SqlScript.Direction.FORWARD;
   }
 
   private static boolean mayBeHistory(String path, SqlScript script) {
@@ -35,7 +48,10 @@ final class Series {
   /** What a file is reported with: its folder where that is a history, itself otherwise. */
   String of(String path) {
     String folder = folder(path);
-    return filesByFolder.getOrDefault(folder, 0) > HISTORY ? folder : path;
+    boolean history =
+        filesByFolder.getOrDefault(folder, 0) > HISTORY
+            || numberedByFolder.getOrDefault(folder, 0) > NUMBERED;
+    return history ? folder : path;
   }
 
   private static String folder(String path) {

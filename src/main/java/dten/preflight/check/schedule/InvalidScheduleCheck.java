@@ -35,6 +35,9 @@ public final class InvalidScheduleCheck implements Check {
     Set<String> ignored = new HashSet<>();
     for (Schedule schedule : upgrade.pkg().all(Schedule.class)) {
       String expression = Quoted.of(schedule.expression());
+      if (isFilledInLater(schedule.expression())) {
+        continue;
+      }
       if (schedule.timing() instanceof Unreadable unreadable) {
         findings.report(
             INVALID,
@@ -63,6 +66,17 @@ public final class InvalidScheduleCheck implements Check {
     for (CrontabFault fault : upgrade.pkg().all(CrontabFault.class)) {
       report(fault, findings);
     }
+  }
+
+  /** A file from which another is made holds marks in place of the time: Jinja, ERB, autoconf. */
+  private static boolean isFilledInLater(String expression) {
+    int at = expression.indexOf('@');
+    boolean autoconf = at >= 0 && expression.indexOf('@', at + 2) > 0;
+    return expression.contains("{{")
+        || expression.contains("{%")
+        || expression.contains("<%")
+        || expression.contains("${")
+        || autoconf;
   }
 
   /** Names that run-parts of Debian does not take: run-parts(8). */

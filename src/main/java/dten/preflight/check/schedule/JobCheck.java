@@ -90,13 +90,19 @@ public final class JobCheck implements Check {
   private static Level level(Schedule schedule) {
     boolean timeless =
         schedule.timing() instanceof AfterEvent || schedule.timing() instanceof Periodic;
-    return timeless ? Level.NOTE : JOB.defaultLevel();
+    return timeless || isTemplate(schedule) ? Level.NOTE : JOB.defaultLevel();
+  }
+
+  /** Nothing runs from a template of timers until somebody enables an instance of it. */
+  private static boolean isTemplate(Schedule schedule) {
+    return schedule.form() == Schedule.Form.TIMER && schedule.location().path().endsWith("@.timer");
   }
 
   private static String what(Schedule schedule, String program) {
     String as = schedule.user().isEmpty() ? "" : " as " + schedule.user();
     String runs = program.isEmpty() ? "" : " runs " + Quoted.cut(program);
-    return schedule.form().word() + runs + as + " " + schedule.timing().inWords();
+    String word = isTemplate(schedule) ? "every instance of a timer" : schedule.form().word();
+    return word + runs + as + " " + schedule.timing().inWords();
   }
 
   private static String next(Schedule schedule, ZonedDateTime asOf, Optional<TargetFacts> target) {

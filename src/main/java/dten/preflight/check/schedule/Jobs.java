@@ -5,6 +5,7 @@ import dten.preflight.fact.Kind;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.schedule.Schedule;
+import dten.preflight.fact.shell.Origin;
 import dten.preflight.fact.shell.Script;
 import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.fact.unit.UnitFile;
@@ -147,7 +148,8 @@ public final class Jobs {
   public String program(Schedule schedule) {
     String shown = "";
     for (ShellCommand command : starting(schedule)) {
-      if (!command.words().isEmpty() && !LEADING.contains(command.name())) {
+      boolean asks = command.origin() == Origin.SUBSTITUTED;
+      if (!command.words().isEmpty() && !asks && !LEADING.contains(command.name())) {
         String text = command.words().get(0).text();
         // A path says more than the name of a tool of the shell.
         boolean path = text.indexOf('/') >= 0;

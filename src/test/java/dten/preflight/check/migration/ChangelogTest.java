@@ -148,9 +148,43 @@ class ChangelogTest {
         .containsExactly(
             "error migration.no-lock-timeout db/10.xml:2:1 ALTER TABLE orders takes ACCESS"
                 + " EXCLUSIVE with no lock_timeout in effect; so do 19 more, in this file and 19"
-                + " others of its folder",
+                + " others of its folder: 11.xml, 12.xml, 13.xml and 16 more",
             "warning migration.drop-column db/10.xml:2:1 DROP COLUMN deletes c10 of orders; so do"
-                + " 19 more, in this file and 19 others of its folder");
+                + " 19 more, in this file and 19 others of its folder: 11.xml, 12.xml, 13.xml and"
+                + " 16 more");
+  }
+
+  @Test
+  void aLongSeriesOfNumberedScriptsIsReportedOnceAndOneWithoutNumbersIsNot() {
+    SqlPackage numbered = new SqlPackage().on("postgresql", "16");
+    SqlPackage named = new SqlPackage().on("postgresql", "16");
+    SqlPackage few = new SqlPackage().on("postgresql", "16");
+    for (int i = 10; i < 31; i++) {
+      String drop =
+          "SET lock_timeout='5s'; SET statement_timeout='9s'; ALTER TABLE orders DROP COLUMN c"
+              + i
+              + ";";
+      numbered.and("db/V" + i + "__x.sql", drop);
+      named.and("db/drop_" + (char) ('a' + i - 10) + ".sql", drop);
+      if (i < 30) {
+        few.and("db/V" + i + "__x.sql", drop);
+      }
+    }
+    assertThat(Verdicts.of(numbered))
+        .containsExactly(
+            "warning migration.drop-column db/V10__x.sql:1:52 DROP COLUMN deletes c10 of orders; so"
+                + " do 20 more, in this file and 20 others of its folder: V11__x.sql, V12__x.sql,"
+                + " V13__x.sql and 17 more");
+    assertThat(Verdicts.of(named)).hasSize(42);
+    assertThat(Verdicts.of(few)).hasSize(20);
+  }
+
+  @Test
+  void whatMavenOnlyTestsWithIsNoMigration() {
+    String drop = "ALTER TABLE orders DROP COLUMN c;";
+    assertThat(Verdicts.of(SqlPackage.of("p/dao/src/test/resources/db/1.sql", drop))).isEmpty();
+    assertThat(Verdicts.of(SqlPackage.of("p/dao/src/main/resources/db/1.sql", drop))).isNotEmpty();
+    assertThat(Verdicts.of(SqlPackage.of("p/test/db/1.sql", drop))).isNotEmpty();
   }
 
   private static List<String> statements(SqlPackage sql) {

@@ -120,6 +120,44 @@ class ScheduleChecksTest {
   }
 
   @Test
+  void marksThatAreFilledInLaterAreNoTimes() {
+    Contents contents =
+        new Contents()
+            .file("a.timer", "[Timer]\nOnCalendar={{ backup_calendar }}\n")
+            .file("b.timer", "[Timer]\nOnCalendar=@BACKUP_TIME@\n")
+            .file("c.timer", "[Timer]\nOnCalendar=someday\n");
+    assertThat(check(new InvalidScheduleCheck(), contents))
+        .containsExactly(
+            "error schedule.invalid c.timer:2:1 \"OnCalendar=someday\" is refused by the scheduler:"
+                + " \"someday\" is no weekday");
+  }
+
+  @Test
+  void templatesOfTimersRunNothingByThemselves() {
+    Contents contents =
+        new Contents()
+            .file("units/dump@.timer", "[Timer]\nOnCalendar=05:00\n")
+            .file("units/dump@.service", "[Service]\nExecStart=/opt/x/dump %i\n");
+    assertThat(check(new JobCheck(), contents))
+        .containsExactly(
+            "note schedule.cron-job units/dump@.timer:2:1 every instance of a timer runs"
+                + " /opt/x/dump at 05:00 every day, next on Sat 2026-11-21 05:00 Europe/Berlin, not"
+                + " in the maintenance window");
+  }
+
+  @Test
+  void aQuestionIsNotTheProgramThatRuns() {
+    Contents contents =
+        new Contents()
+            .file("etc/cron.d/x", "0 5 * * * root d=$(cat /etc/x.conf); rm -f \"$d\"/*\n");
+    assertThat(check(new JobCheck(), contents))
+        .containsExactly(
+            "warning schedule.cron-job etc/cron.d/x:1:1 cron job runs rm as root at 05:00 every"
+                + " day, next on Sat 2026-11-21 05:00 Europe/Berlin, not in the maintenance"
+                + " window");
+  }
+
+  @Test
   void schedulesThatNeverRun() {
     Contents contents =
         new Contents()

@@ -4,6 +4,7 @@ import dten.preflight.fact.sql.SqlScript.Dialect;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Signs in a script of the database it was written for. */
 final class DialectSigns {
@@ -56,6 +57,23 @@ final class DialectSigns {
           Map.entry("CLOB", Dialect.OTHER),
           Map.entry("DATETIME", Dialect.OTHER),
           Map.entry("TINYINT", Dialect.OTHER));
+
+  private static final Set<String> SQLITE_SHELL =
+      Set.of(
+          "backup",
+          "bail",
+          "echo",
+          "headers",
+          "import",
+          "load",
+          "mode",
+          "open",
+          "output",
+          "quit",
+          "read",
+          "restore",
+          "separator",
+          "timeout");
 
   private final Map<Dialect, Integer> weights = new EnumMap<>(Dialect.class);
   private final Map<Dialect, String> first = new EnumMap<>(Dialect.class);
@@ -171,6 +189,15 @@ final class DialectSigns {
     return chars.substring(from, end);
   }
 
+  /** {@code .timeout 30000}: a command of the shell of SQLite opens its line with a dot. */
+  private void shellOfSqlite(String line) {
+    int blank = line.indexOf(' ');
+    String command = blank < 0 ? line : line.substring(0, blank);
+    if (SQLITE_SHELL.contains(command)) {
+      sign(Dialect.SQLITE, "." + command, 5);
+    }
+  }
+
   /** Lines that end a batch: {@code GO} of SQL Server, {@code /} of SQL*Plus. */
   private void lines() {
     int start = 0;
@@ -184,6 +211,9 @@ final class DialectSigns {
         } else if (line.equals("/")) {
           sign(Dialect.ORACLE, "a line of /", 5);
         }
+      }
+      if (chars.charAt(start) == '.') {
+        shellOfSqlite(chars.substring(start + 1, Math.min(end, start + 12)).trim());
       }
       start = end + 1;
     }

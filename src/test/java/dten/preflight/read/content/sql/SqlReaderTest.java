@@ -176,6 +176,8 @@ class SqlReaderTest {
         "CREATE TABLE [dbo].[a] (id int); |SQL_SERVER",
         "ALTER TABLE a ADD b NVARCHAR(20);|SQL_SERVER",
         "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);|SQLITE",
+        ".timeout 30000%n%nALTER TABLE a ADD COLUMN number int;|SQLITE",
+        "SELECT a%n.total FROM a; ALTER TABLE a ADD COLUMN b int;|UNKNOWN",
         "CREATE TABLE a (id bigserial, at timestamptz, c text);|POSTGRESQL",
         "ALTER TABLE a ALTER COLUMN b INT;|OTHER",
         "ALTER TABLE a MODIFY b INT;|OTHER",
@@ -184,7 +186,8 @@ class SqlReaderTest {
         "ALTER TABLE a ADD COLUMN b int;|UNKNOWN"
       })
   void theTextTellsTheDatabase(String sql, String dialect) {
-    assertThat(script("db/a.sql", sql).dialect().name()).isEqualTo(dialect);
+    String text = sql.replace("%n", "\n");
+    assertThat(script("db/a.sql", text).dialect().name()).isEqualTo(dialect);
   }
 
   @Test
