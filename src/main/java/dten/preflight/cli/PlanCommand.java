@@ -85,8 +85,8 @@ final class PlanCommand implements Command {
             CheckSpec.path(
                 "--rehearsal",
                 "REPORT.json",
-                "The JSON report of preflight rehearse: what it measured counts in place of"
-                    + " estimates, and an undo that it saw leave something counts as none."))
+                "The JSON report of preflight rehearse: what it measured, there and back, counts"
+                    + " in place of estimates; an undo that it saw leave something counts as none."))
         .addOption(
             CheckSpec.path(
                 "--patches",

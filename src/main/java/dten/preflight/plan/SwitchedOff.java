@@ -18,6 +18,17 @@ import java.util.Set;
 record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
   private static final String KEPT = "/root/";
 
+  /**
+   * The commands for one of them.
+   *
+   * @param remarks what goes with them
+   */
+  record Pair(List<String> off, List<String> on, List<String> remarks) {
+    static Pair of(List<String> off, List<String> on) {
+      return new Pair(off, on, List.of());
+    }
+  }
+
   /** The schedules that findings speak of. */
   static SwitchedOff of(Basis basis, List<Finding> findings) {
     PackageFacts pkg = basis.places().get(0).upgrade().pkg();
@@ -35,6 +46,7 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
           each -> {
             off.addAll(each.off());
             on.addAll(each.on());
+            remarks.addAll(each.remarks());
           });
       if (pair.isEmpty()) {
         remarks.add(
@@ -47,8 +59,6 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
     }
     return new SwitchedOff(List.copyOf(off), List.copyOf(on), List.copyOf(remarks));
   }
-
-  private record Pair(List<String> off, List<String> on) {}
 
   private static Optional<Pair> pair(PackageFacts pkg, Schedule schedule) {
     String path = schedule.location().path();
@@ -66,8 +76,9 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
                   "sudo systemctl disable --now -- {}",
                   "sudo systemctl enable --now -- {}",
                   new String[] {name})
-              : Optional.empty();
-      case TASK, AT -> Optional.empty();
+              : MadeByCommand.timer(pkg, schedule);
+      case TASK -> MadeByCommand.task(pkg, schedule);
+      case AT -> MadeByCommand.job(schedule);
     };
   }
 
@@ -84,21 +95,30 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
       Optional<String> on = ShellWord.line("sudo mv -- {} {}", kept, file.get());
       return both(off, on);
     }
-    String command = schedule.command();
-    boolean isWhole =
-        !command.isEmpty() && !command.contains("[redacted]") && command.indexOf('…') < 0;
-    if (!isWhole) {
-      return Optional.empty();
-    }
     boolean isNamed = !schedule.user().isEmpty();
     String crontab = isNamed ? "sudo crontab -u {} " : "crontab ";
     String[] user = isNamed ? new String[] {schedule.user()} : new String[] {};
     Optional<String> save = ShellWord.line(crontab + "-l > crontab.before", user);
-    Optional<String> keep = ShellWord.line("grep -vF -- {} crontab.before > crontab.off", command);
-    Optional<String> set = ShellWord.line(crontab + "crontab.off", user);
     Optional<String> back = ShellWord.line(crontab + "crontab.before", user);
+    if (schedule.expression().startsWith("crontab ")) {
+      // A script hands a whole file to crontab: each line of it is the package's.
+      return both(save, ShellWord.line(crontab + "-r", user), back);
+    }
+    if (!MadeByCommand.isWhole(schedule.command())) {
+      return Optional.empty();
+    }
+    Optional<String> keep =
+        ShellWord.line("grep -vF -- {} crontab.before > crontab.off", schedule.command());
+    Optional<String> set = ShellWord.line(crontab + "crontab.off", user);
     return save.isPresent() && keep.isPresent() && set.isPresent() && back.isPresent()
-        ? Optional.of(new Pair(List.of(save.get(), keep.get(), set.get()), List.of(back.get())))
+        ? Optional.of(Pair.of(List.of(save.get(), keep.get(), set.get()), List.of(back.get())))
+        : Optional.empty();
+  }
+
+  private static Optional<Pair> both(
+      Optional<String> first, Optional<String> second, Optional<String> on) {
+    return first.isPresent() && second.isPresent() && on.isPresent()
+        ? Optional.of(Pair.of(List.of(first.get(), second.get()), List.of(on.get())))
         : Optional.empty();
   }
 
@@ -108,7 +128,7 @@ record SwitchedOff(List<String> off, List<String> on, List<String> remarks) {
 
   private static Optional<Pair> both(Optional<String> off, Optional<String> on) {
     return off.isPresent() && on.isPresent()
-        ? Optional.of(new Pair(List.of(off.get()), List.of(on.get())))
+        ? Optional.of(Pair.of(List.of(off.get()), List.of(on.get())))
         : Optional.empty();
   }
 

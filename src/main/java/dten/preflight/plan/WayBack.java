@@ -106,8 +106,9 @@ final class WayBack {
                 Phase.ROLLBACK,
                 "Data: run the undo scripts, the last migration's first",
                 owners.ofArea("rollback", Role.DATABASE_ADMINISTRATOR),
-                Span.minutes(5, 30))
+                time(undone, Span.minutes(1, 5), Span.minutes(5, 30)))
             .how(order.toString());
+    measured(undone, draft);
     if (isBackup) {
       draft.how("Leave this out once the backup was restored, which takes all back.");
     }
@@ -144,19 +145,57 @@ final class WayBack {
               .how("From the package that is installed now, or from the saved copy."));
       return;
     }
-    int shown = Math.min(paths.size(), MOST);
-    Draft draft =
-        operations("Files: run " + String.join(", ", paths.subList(0, shown)), Span.minutes(2, 15));
+    List<Migration> undone = new ArrayList<>();
     List<String> undos = new ArrayList<>();
     for (Migration each : product.migrations()) {
-      if (!each.undo().isEmpty() && isRunByScript(each.undo()) && undos.size() < MOST) {
+      if (!each.undo().isEmpty() && isRunByScript(each.undo())) {
+        undone.add(0, each);
         undos.add(0, each.undo());
       }
     }
+    int shown = Math.min(paths.size(), MOST);
+    Draft draft =
+        operations(
+            "Files: run " + String.join(", ", paths.subList(0, shown)),
+            time(undone, Span.minutes(2, 15), Span.minutes(2, 15)));
     if (!undos.isEmpty()) {
-      draft.how("Data: it runs " + String.join(", ", undos) + ".");
+      List<String> some = undos.subList(0, Math.min(undos.size(), MOST));
+      draft.how("Data: it runs " + String.join(", ", some) + ".");
     }
+    measured(undone, draft);
     add(draft);
+  }
+
+  /**
+   * What was measured of the undo scripts, and beside it what is done by hand.
+   *
+   * @param byHand around scripts that were all measured
+   * @param otherwise where one of them was not
+   */
+  private static Span time(List<Migration> undone, Span byHand, Span otherwise) {
+    Span time = byHand;
+    boolean isWhole = true;
+    for (Migration each : undone) {
+      isWhole &= each.back().isPresent();
+      time = each.back().map(time::plus).orElse(time);
+    }
+    if (isWhole) {
+      return time;
+    }
+    return time.equals(byHand) ? otherwise : time.plus(otherwise);
+  }
+
+  private static void measured(List<Migration> undone, Draft draft) {
+    int count = 0;
+    for (Migration each : undone) {
+      count += each.back().isPresent() ? 1 : 0;
+    }
+    if (count > 0) {
+      draft.how(
+          count == undone.size()
+              ? "The time it takes was measured by the rehearsal."
+              : "The rehearsal measured " + count + " of " + undone.size() + " undo scripts.");
+    }
   }
 
   private void configuration() {

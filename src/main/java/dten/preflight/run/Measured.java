@@ -2,10 +2,13 @@ package dten.preflight.run;
 
 import dten.preflight.fact.rehearsal.MeasuredRehearsal;
 import dten.preflight.plan.Migration;
+import dten.preflight.plan.Span;
 import dten.preflight.plan.TimePart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +21,7 @@ final class Measured {
     if (rehearsal.isEmpty()) {
       return estimated;
     }
-    // What the estimate sees no rows in takes as long however many rows there are.
-    Set<String> growing = new HashSet<>();
-    for (TimePart each : estimated) {
-      if (each.reason() == TimePart.Reason.MIGRATION) {
-        growing.add(each.path());
-      }
-    }
+    Set<String> growing = growing(estimated);
     Set<String> measured = new HashSet<>();
     List<TimePart> parts = new ArrayList<>();
     for (MeasuredRehearsal.File each : rehearsal.get().files()) {
@@ -47,20 +44,47 @@ final class Measured {
     return parts;
   }
 
-  /** The migrations; an undo that was seen to leave something takes nothing back. */
-  static List<Migration> migrations(List<Migration> known, Optional<MeasuredRehearsal> rehearsal) {
+  /** What the estimate sees no rows in takes as long however many rows there are. */
+  private static Set<String> growing(List<TimePart> estimated) {
+    Set<String> growing = new HashSet<>();
+    for (TimePart each : estimated) {
+      if (each.reason() == TimePart.Reason.MIGRATION) {
+        growing.add(each.path());
+      }
+    }
+    return growing;
+  }
+
+  /**
+   * The migrations; an undo that was seen to leave something takes nothing back.
+   *
+   * @param estimated the parts of the outage before anything was measured
+   */
+  static List<Migration> migrations(
+      List<Migration> known, List<TimePart> estimated, Optional<MeasuredRehearsal> rehearsal) {
     if (rehearsal.isEmpty()) {
       return known;
     }
-    Set<String> left = new HashSet<>();
+    Set<String> growing = growing(estimated);
+    Map<String, MeasuredRehearsal.Undone> undone = new HashMap<>();
     for (MeasuredRehearsal.Undone each : rehearsal.get().undone()) {
-      if (!each.isWhole()) {
-        left.add(each.migration());
-      }
+      undone.merge(each.migration(), each, (a, b) -> a.isWhole() ? b : a);
     }
     List<Migration> all = new ArrayList<>();
     for (Migration each : known) {
-      all.add(left.contains(each.path()) ? new Migration(each.path(), "") : each);
+      MeasuredRehearsal.Undone seen = undone.get(each.path());
+      if (seen == null) {
+        all.add(each);
+      } else if (!seen.isWhole()) {
+        all.add(Migration.of(each.path(), ""));
+      } else if (each.undo().isEmpty() || seen.took().isZero()) {
+        all.add(each);
+      } else {
+        double scale = growing.contains(each.path()) ? rehearsal.get().scale() : 1;
+        TimePart part = TimePart.measured(each.path(), seen.took(), scale);
+        Span back = new Span(part.low(), part.high());
+        all.add(new Migration(each.path(), each.undo(), Optional.of(back)));
+      }
     }
     return all;
   }

@@ -103,7 +103,7 @@ public final class Planning {
     }
     List<Migration> migrations = new ArrayList<>();
     for (Reversal.Migration each : Reversal.migrations(upgrade.pkg())) {
-      migrations.add(new Migration(each.path(), each.undo()));
+      migrations.add(Migration.of(each.path(), each.undo()));
     }
     return new Place(
         result.targets().get(index),
@@ -111,7 +111,7 @@ public final class Planning {
         Measured.parts(parts, rehearsal),
         downtime.unknownTables(),
         leftovers,
-        Measured.migrations(migrations, rehearsal),
+        Measured.migrations(migrations, parts, rehearsal),
         LivePatch.of(upgrade, result.targets().get(index), secrets));
   }
 

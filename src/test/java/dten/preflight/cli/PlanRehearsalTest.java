@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,32 @@ class PlanRehearsalTest {
     assertThat(out)
         .contains("| point of no return | step ")
         .contains("nothing takes scripts/db/004.sql back but the backup");
+  }
+
+  @Test
+  void theWayBackTakesAsLongAsItTookThere() throws IOException {
+    assertThat(plan(undo("003", "004", "005")).out())
+        .contains("**database administrator**, 31 min to 1 h 5 min\n\nIn this order: ")
+        .contains("The time it takes was measured by the rehearsal.");
+    assertThat(plan(undo("004")).out())
+        .contains("**database administrator**, 16 to 55 min\n\nIn this order: ")
+        .contains("The rehearsal measured 1 of 3 undo scripts.");
+    assertThat(plan(undo()).out())
+        .contains("**database administrator**, 5 to 30 min\n\nIn this order: ")
+        .doesNotContain("rehearsal measured");
+  }
+
+  private static String undo(String... migrations) {
+    List<String> undone = new ArrayList<>();
+    for (String each : migrations) {
+      undone.add(
+          """
+          {"migration": "scripts/db/NAME.sql", "durationMillis": 600000, "outcome": "done",
+           "remains": []}
+          """
+              .replace("NAME", each));
+    }
+    return "{\"schema\": \"report/1\", \"rehearsal\": {\"scale\": 1, \"undo\": " + undone + "}}";
   }
 
   @Test

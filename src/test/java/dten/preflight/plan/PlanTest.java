@@ -6,6 +6,8 @@ import dten.preflight.fact.Location;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.schedule.Schedule;
 import dten.preflight.fact.schedule.Unreadable;
+import dten.preflight.fact.shell.Origin;
+import dten.preflight.fact.shell.ShellCommand;
 import dten.preflight.finding.Finding;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.PreflightResult;
@@ -18,6 +20,7 @@ import dten.preflight.testing.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every plan: nothing that was found is lost or told twice, and somebody does it. */
@@ -212,6 +215,80 @@ class PlanTest {
             "grep -vF -- '/opt/shop/it; reboot' crontab.before > crontab.off",
             "sudo crontab -u shop crontab.off");
     assertThat(commands(own, Phase.CLEANUP)).containsExactly("sudo crontab -u shop crontab.before");
+  }
+
+  @Test
+  void schedulesThatACommandMakesAreSwitchedOffAndOn() {
+    Schedule job = schedule("bin/setup.sh", Schedule.Form.AT, "", "/opt/shop/it's now");
+    assertThat(commands(job, Phase.WORK))
+        .containsExactly(
+            "for job in $(atq | cut -f1); do if at -c \"$job\" | grep -qF -- '/opt/shop/it'\\''s"
+                + " now'; then at -c \"$job\" > \"at-job.$job\" && LC_ALL=C atq | grep"
+                + " \"^$job[[:space:]]\" >> at-jobs.off && atrm \"$job\"; fi; done");
+    assertThat(commands(job, Phase.CLEANUP))
+        .containsExactly(
+            "while read -r job day month date time year rest; do at -t \"$(date -d \"$date $month"
+                + " $year $time\" +%Y%m%d%H%M)\" < \"at-job.$job\"; done < at-jobs.off");
+
+    Schedule whole = whole("shop", "/opt/shop/crontab");
+    assertThat(commands(whole, Phase.WORK))
+        .containsExactly("sudo crontab -u shop -l > crontab.before", "sudo crontab -u shop -r");
+    assertThat(commands(whole, Phase.CLEANUP))
+        .containsExactly("sudo crontab -u shop crontab.before");
+  }
+
+  private static Schedule whole(String user, String file) {
+    return new Schedule(
+        Location.ofEntry("bin/setup.sh", Region.line(1)),
+        Schedule.Form.CRON,
+        "crontab " + file,
+        new Unreadable("not looked at"),
+        user,
+        file,
+        null);
+  }
+
+  @Test
+  void tasksAndTimersAreNamedAsTheirCommandNamesThem() {
+    assertThat(
+            made(Schedule.Form.TASK, "schtasks", "/create", "/tn", "Shop\\Night Run", "/tr", "x"))
+        .containsExactly(
+            "schtasks /Change /TN \"Shop\\Night Run\" /DISABLE",
+            "schtasks /Change /TN \"Shop\\Night Run\" /ENABLE");
+    assertThat(made(Schedule.Form.TASK, "schtasks", "/create", "/tn", "a\" & del b", "/tr", "x"))
+        .isEmpty();
+    assertThat(made(Schedule.Form.TASK, "schtasks", "/create", "/tr", "x")).isEmpty();
+    assertThat(made(Schedule.Form.TIMER, "systemd-run", "--on-active=2h", "--unit=tidy", "/bin/x"))
+        .containsExactly("sudo systemctl stop -- tidy.timer");
+    assertThat(made(Schedule.Form.TIMER, "systemd-run", "--on-active=2h", "/bin/x")).isEmpty();
+  }
+
+  private static List<String> made(Schedule.Form form, String... words) {
+    Schedule schedule = schedule("bin/setup.cmd", form, "", "x");
+    List<ShellCommand.Word> all = new ArrayList<>();
+    for (String word : words) {
+      all.add(new ShellCommand.Word(word, false, Region.line(1)));
+    }
+    ShellCommand command =
+        new ShellCommand(
+            schedule.location(),
+            Origin.WRITTEN,
+            null,
+            "",
+            Set.of(),
+            List.of(),
+            new ShellCommand.Pipe(Region.line(1), 0),
+            List.of(),
+            all,
+            List.of());
+    Finding finding =
+        new Finding(rule("schedule.cron-job"), Level.WARNING, "it runs", null, schedule.location());
+    Plan plan = Plans.of(result(List.of(finding)), schedule, command);
+    List<String> commands = new ArrayList<>();
+    for (Phase phase : List.of(Phase.WORK, Phase.CLEANUP)) {
+      plan.steps(phase).forEach(step -> commands.addAll(step.commands()));
+    }
+    return commands;
   }
 
   @Test

@@ -29,7 +29,8 @@ public record MeasuredRehearsal(double scale, List<File> files, List<Undone> und
    * A script that takes a migration back.
    *
    * @param migration the path of the migration
+   * @param took at the scale that was run; zero where that is not told
    * @param isWhole whether it ran, and nothing remained
    */
-  public record Undone(String migration, boolean isWhole) {}
+  public record Undone(String migration, Duration took, boolean isWhole) {}
 }

@@ -64,8 +64,10 @@ public final class RehearsalReader {
     for (Fields each : rehearsal.get().list("undo")) {
       boolean isDone = each.text("outcome").equals(Optional.of(DONE));
       boolean isClean = each.texts("remains").isEmpty();
+      Duration took =
+          each.converted("durationMillis", RehearsalReader::millis).orElse(Duration.ZERO);
       each.requiredText("migration")
-          .ifPresent(path -> undone.add(new Undone(path, isDone && isClean)));
+          .ifPresent(path -> undone.add(new Undone(path, took, isDone && isClean)));
     }
     return problems.isEmpty() && scale.isPresent()
         ? new Parsed.Value<>(new MeasuredRehearsal(scale.get(), files, undone), List.of())
