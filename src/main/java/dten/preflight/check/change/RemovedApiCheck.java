@@ -11,6 +11,7 @@ import dten.preflight.fact.TargetFacts;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.change.ApiComparison;
 import dten.preflight.fact.change.LostApi;
+import dten.preflight.fact.change.LostMember;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
@@ -136,10 +137,20 @@ public final class RemovedApiCheck implements Check {
     return lost.count()
         + (lost.count() == 1 ? " public member of " : " public members of ")
         + name(lost.changed())
-        + (lost.count() == 1 ? " is gone that " : " are gone that ")
+        + (lost.count() == 1 ? " is" : " are")
+        + (isAllGone(lost) ? " gone that " : " gone or changed that ")
         + name(lost.caller())
         + " still calls: "
         + members(lost);
+  }
+
+  private static boolean isAllGone(LostApi lost) {
+    for (LostMember each : lost.members()) {
+      if (each.fate() != LostMember.Fate.GONE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String members(LostApi lost) {
@@ -147,7 +158,7 @@ public final class RemovedApiCheck implements Check {
     if (lost.caller().base() == Base.TARGET) {
       return installed(lost);
     }
-    String some = Quoted.some(lost.members(), Quoted::cut);
+    String some = Quoted.some(lost.members(), each -> Quoted.cut(each.toString()));
     return left == 0 ? some : some + ", and " + left + " that are not listed";
   }
 
@@ -155,7 +166,7 @@ public final class RemovedApiCheck implements Check {
   private static String installed(LostApi lost) {
     int told = Math.min(MAX_MEMBERS, lost.members().size());
     StringBuilder out = new StringBuilder();
-    for (String each : lost.members().subList(0, told)) {
+    for (LostMember each : lost.members().subList(0, told)) {
       out.append(out.length() == 0 ? "" : ", ").append(each);
     }
     int left = lost.count() - told;

@@ -122,13 +122,15 @@ public record PackageChanges(
     for (ApiComparison each : now.all(ApiComparison.class)) {
       for (LostApi lost : each.lost()) {
         String caller = paths.below(lost.caller().path());
-        for (String member : lost.members()) {
+        for (LostMember member : lost.members()) {
           found.add(
               new Change(
                   Change.Subject.API,
-                  Change.Action.VANISHED,
+                  member.fate() == LostMember.Fate.GONE
+                      ? Change.Action.VANISHED
+                      : Change.Action.CHANGED,
                   paths.below(lost.changed()),
-                  member,
+                  member.toString(),
                   caller,
                   ""));
         }

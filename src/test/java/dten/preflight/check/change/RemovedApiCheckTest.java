@@ -84,6 +84,10 @@ class RemovedApiCheckTest {
         new Upgrade(pkg, previous, new Parsed.Missing<>("no --target given"), Upgrades.operator()));
   }
 
+  private static String changed(String member, String fate) {
+    return one(member + " (" + fate + ")").replace(" is gone that ", " is gone or changed that ");
+  }
+
   private static String one(String member) {
     return "warning change.api-removed shop-2.0/lib/y-7.1.jar 1 public member of x-2.0.jar is gone"
         + " that y-7.1.jar still calls: "
@@ -190,6 +194,75 @@ class RemovedApiCheckTest {
         .forEach((name, bytes) -> fresh.file("META-INF/versions/17/" + name, bytes));
     byte[] caller = caller(old, "new Foo().bar(); return null;");
     assertThat(lines(old, fresh.bytes(), caller)).isEmpty();
+  }
+
+  @Test
+  void aClassThatIsNoLongerPublicIsNamedWithoutItsMembers() throws IOException {
+    byte[] old = lib("public class Foo { public void bar() {} }").jar();
+    byte[] fresh = lib("class Foo { public void bar() {} }").jar();
+    byte[] caller = caller(old, "new Foo().bar(); return null;");
+    assertThat(lines(old, fresh, caller)).containsExactly(changed("org.x.Foo", "no longer public"));
+  }
+
+  @Test
+  void aClassThatIsNoLongerPublicIsThereForItsPackage() throws IOException {
+    byte[] old = lib("public class Foo { public void bar() {} }").jar();
+    byte[] fresh = lib("class Foo { void bar() {} }").jar();
+    Path jar = Files.write(work.resolve("x.jar"), old);
+    byte[] caller =
+        javac()
+            .source("org.x.Near", "public class Near { void run() { new Foo().bar(); } }")
+            .against(jar)
+            .jar();
+    assertThat(lines(old, fresh, caller)).isEmpty();
+  }
+
+  @Test
+  void aClassThatBecomesAnInterfaceAndTheOtherWayRound() throws IOException {
+    byte[] old =
+        lib("public class Foo { public static Foo get() { return null; } public void bar() {} }")
+            .source("org.x.Can", "public interface Can { void baz(); int N = 1; }")
+            .jar();
+    byte[] fresh =
+        lib("public interface Foo { static Foo get() { return null; } void bar(); }")
+            .source("org.x.Can", "public class Can { public void baz() {} }")
+            .jar();
+    byte[] caller = caller(old, "Foo.get().bar(); Can can = null; can.baz(); return null;");
+    assertThat(lines(old, fresh, caller))
+        .containsExactly(
+            "warning change.api-removed shop-2.0/lib/y-7.1.jar 3 public members of x-2.0.jar are"
+                + " gone or changed that y-7.1.jar still calls: org.x.Can.baz() (on what is no"
+                + " longer an interface), org.x.Foo.bar() (on what is now an interface),"
+                + " org.x.Foo.get() (on what is now an interface)");
+  }
+
+  @Test
+  void aLibraryUnderAnotherNameIsKnownByItsClasses() throws IOException {
+    Javac base = lib("public class Foo { public void bar() {} public void baz() {} }");
+    byte[] old = base.source("org.x.Kept", "public class Kept {}").jar();
+    byte[] fresh =
+        lib("public class Foo { public void baz() {} }")
+            .source("org.x.Kept", "public class Kept {}")
+            .jar();
+    byte[] caller = caller(old, "new Foo().bar(); new Foo().baz(); return new Kept();");
+    before.file("shop-1.0/lib/x-1.0.jar", old).file("shop-1.0/lib/y-7.1.jar", caller);
+    now.file("shop-2.0/lib/x-2.0-jdk18.jar", fresh).file("shop-2.0/lib/y-7.1.jar", caller);
+    assertThat(lines())
+        .containsExactly(one("org.x.Foo.bar()").replace("x-2.0.jar", "x-2.0-jdk18.jar"));
+  }
+
+  @Test
+  void aLibraryThatSharesOneClassOfManyIsAnotherOne() throws IOException {
+    byte[] old =
+        lib("public class Foo { public void bar() {} }")
+            .source("org.x.A", "public class A {}")
+            .source("org.x.B", "public class B {}")
+            .jar();
+    byte[] fresh = lib("public class Foo {}").jar();
+    byte[] caller = caller(old, "new Foo().bar(); return null;");
+    before.file("shop-1.0/lib/x-1.0.jar", old).file("shop-1.0/lib/y-7.1.jar", caller);
+    now.file("shop-2.0/lib/other-2.0.jar", fresh).file("shop-2.0/lib/y-7.1.jar", caller);
+    assertThat(lines()).isEmpty();
   }
 
   @Test

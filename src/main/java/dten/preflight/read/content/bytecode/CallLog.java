@@ -1,6 +1,7 @@
 package dten.preflight.read.content.bytecode;
 
 import dten.preflight.read.content.bytecode.ClassFile.Name;
+import dten.preflight.read.content.bytecode.ClassFile.Through;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,33 +29,67 @@ final class CallLog {
   private int size;
   private boolean isFull;
 
+  /** Where a caller stands, seen from a class: access depends on it (section 5.4.4). */
+  enum From {
+    SAME_PACKAGE,
+    /** Its class extends another one; which one in the end is not asked. */
+    SUBCLASS,
+    ELSEWHERE
+  }
+
+  /** How a caller refers to a class. */
+  record Way(Through through, From from) {
+    private static final List<Way> ALL = all();
+
+    private static List<Way> all() {
+      List<Way> all = new ArrayList<>();
+      for (Through through : Through.values()) {
+        for (From from : From.values()) {
+          all.add(new Way(through, from));
+        }
+      }
+      return all;
+    }
+
+    private int number() {
+      return ALL.indexOf(this);
+    }
+
+    private static Way of(int number) {
+      return ALL.get(number);
+    }
+  }
+
   /** Takes calls back. */
   interface Calls {
     /**
      * One call.
      *
      * @param archive the number of the caller's
+     * @param way how the class is referred to
      * @param bytes holds the three names
      * @param owner the class
      * @param name empty where only the class is named
      */
-    void call(int archive, byte[] bytes, Name owner, Name name, Name descriptor);
+    void call(int archive, Way way, byte[] bytes, Name owner, Name name, Name descriptor);
   }
 
   /** Keeps a call, once for each archive. */
-  synchronized void add(int archive, ClassFile file, Name owner, Name name, Name descriptor) {
+  synchronized void add(
+      int archive, Way way, ClassFile file, Name owner, Name name, Name descriptor) {
     int length = owner.length() + name.length() + descriptor.length();
     // What is longer than any name that people write is left out.
-    if (isFull || length > LONGEST || !fresh(archive, file, owner, name, descriptor)) {
+    if (isFull || length > LONGEST || !fresh(archive, way, file, owner, name, descriptor)) {
       return;
     }
-    if (filled + length + 10 > buffer.length) {
+    if (filled + length + 11 > buffer.length) {
       pack();
     }
     buffer[filled++] = (byte) (archive >>> 24);
     buffer[filled++] = (byte) (archive >>> 16);
     buffer[filled++] = (byte) (archive >>> 8);
     buffer[filled++] = (byte) archive;
+    buffer[filled++] = (byte) way.number();
     filled = file.copy(owner, buffer, filled);
     filled = file.copy(name, buffer, filled);
     filled = file.copy(descriptor, buffer, filled);
@@ -64,9 +99,10 @@ final class CallLog {
     return isFull;
   }
 
-  private boolean fresh(int archive, ClassFile file, Name owner, Name name, Name descriptor) {
+  private boolean fresh(
+      int archive, Way way, ClassFile file, Name owner, Name name, Name descriptor) {
     int member = name.length() == 0 ? 0 : file.member(name, descriptor);
-    if (!put(seen, key(archive, file.type(owner), member))) {
+    if (!put(seen, key(archive << 4 | way.number(), file.type(owner), member))) {
       return false;
     }
     calls++;
@@ -152,10 +188,11 @@ final class CallLog {
     int at = 0;
     while (at < length) {
       int archive = number(bytes, at) << 16 | number(bytes, at + 2);
-      Name owner = name(bytes, at + 4);
+      Way way = Way.of(bytes[at + 4]);
+      Name owner = name(bytes, at + 5);
       Name name = name(bytes, owner.start() + owner.length());
       Name descriptor = name(bytes, name.start() + name.length());
-      into.call(archive, bytes, owner, name, descriptor);
+      into.call(archive, way, bytes, owner, name, descriptor);
       at = descriptor.start() + descriptor.length();
     }
   }

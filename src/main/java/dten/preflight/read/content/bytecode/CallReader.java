@@ -9,6 +9,7 @@ import dten.preflight.read.EntryHead;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.FactSink;
 import dten.preflight.read.content.bytecode.ClassFile.Name;
+import dten.preflight.read.content.bytecode.ClassFile.Through;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -76,7 +77,7 @@ public final class CallReader implements EntryReader {
   public ApiComparison comparison(PackageFacts pkg, List<Location> unread) {
     NewApi.Finished now = api.finished(pkg);
     if (!previous.isWhole() || !api.isWhole() || log.isFull() || steps.get() > MOST_STEPS) {
-      log.drain((archive, bytes, owner, name, descriptor) -> {});
+      log.drain((archive, way, bytes, owner, name, descriptor) -> {});
       return ApiComparison.unknown("the packages hold more classes than are compared");
     }
     LostCalls lost = new LostCalls(previous, now, callers);
@@ -108,36 +109,47 @@ public final class CallReader implements EntryReader {
       if (definition >= 0
           && previous.classes().isPublic(definition)
           && !previous.artifact(definition).equals(artifact)) {
-        log.add(home, file, type, NOTHING, NOTHING);
+        log.add(home, way(Through.CLASS, type), file, type, NOTHING, NOTHING);
         note(type, 0);
       }
     }
 
     @Override
-    public void member(Name owner, Name name, Name descriptor) {
+    public void member(Through through, Name owner, Name name, Name descriptor) {
       if (!isForeign(owner)) {
         return;
       }
       int member = file.member(name, descriptor);
       boolean inherits = !file.startsWith(name, "<");
       if (file.type(owner) != self) {
-        answered(owner, name, descriptor, member, inherits);
-      } else if (inherits && !file.declares(member)) {
+        answered(way(through, owner), owner, name, descriptor, member, inherits);
+      } else if (inherits && file.bits(member) < 0) {
         // Its own class may be new: what it inherits is asked of the classes above.
         for (Name parent : file.supers()) {
           if (isForeign(parent)) {
-            answered(parent, name, descriptor, member, true);
+            // It may as well be called on this class, which is what it is, and not on the one
+            // above.
+            answered(way(Through.FIELD, parent), parent, name, descriptor, member, true);
           }
         }
       }
     }
 
-    private void answered(Name owner, Name name, Name descriptor, int member, boolean inherits) {
+    private CallLog.Way way(Through through, Name owner) {
+      CallLog.From from =
+          file.isBeside(owner)
+              ? CallLog.From.SAME_PACKAGE
+              : file.isSubclass() ? CallLog.From.SUBCLASS : CallLog.From.ELSEWHERE;
+      return new CallLog.Way(through, from);
+    }
+
+    private void answered(
+        CallLog.Way way, Name owner, Name name, Name descriptor, int member, boolean inherits) {
       Steps up = new Steps(file.type(owner));
       int definition = previous.declaring(up, member, inherits);
       taken += up.taken();
       if (definition >= 0 && !previous.artifact(definition).equals(artifact)) {
-        log.add(home, file, owner, name, descriptor);
+        log.add(home, way, file, owner, name, descriptor);
         note(owner, member);
       }
     }

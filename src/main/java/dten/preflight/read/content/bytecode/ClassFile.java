@@ -12,7 +12,7 @@ final class ClassFile {
   private static final int MAGIC = 0xCAFEBABE;
   private static final int MODULE = 0x8000;
   private static final int PUBLIC = 0x0001;
-  private static final int PROTECTED = 0x0004;
+  private static final int INTERFACE = 0x0200;
   private static final int UTF8 = 1;
   private static final int CLASS = 7;
   private static final int FIELD = 9;
@@ -38,13 +38,20 @@ final class ClassFile {
   /** A text of the class, in modified UTF-8 (section 4.4.7). */
   record Name(int start, int length) {}
 
+  /** As what a reference takes the class of a member (section 4.4.2). */
+  enum Through {
+    FIELD,
+    CLASS,
+    INTERFACE
+  }
+
   /** Takes what a class refers to. */
   interface References {
     /** A class is named. */
     void type(Name type);
 
     /** A field or method is used; a descriptor in parentheses is that of a method. */
-    void member(Name owner, Name name, Name descriptor);
+    void member(Through through, Name owner, Name name, Name descriptor);
   }
 
   /** Thrown inside, for whatever is no class. */
@@ -122,7 +129,8 @@ final class ClassFile {
       for (int i = 0; i < count; i++) {
         int access = u2();
         int hash = member(utf8(u2()), utf8(u2()));
-        if ((access & (PUBLIC | PROTECTED)) != 0) {
+        hash |= MemberBits.ofFlags(access);
+        if (MemberBits.isExported(hash)) {
           open = opens == open.length ? Arrays.copyOf(open, 2 * opens) : open;
           open[opens++] = hash;
         }
@@ -151,6 +159,10 @@ final class ClassFile {
     return (flags & PUBLIC) != 0;
   }
 
+  boolean isInterface() {
+    return (flags & INTERFACE) != 0;
+  }
+
   Name name() {
     return name;
   }
@@ -160,22 +172,22 @@ final class ClassFile {
     return supers;
   }
 
-  /** Public and protected members, sorted, by {@link #member}. */
+  /** Public and protected members, sorted, by {@link #member} and {@link MemberBits}. */
   int[] exported() {
     return exported;
   }
 
   /**
-   * All members, sorted, by {@link #member}: those of one nest may call what is private (section
-   * 5.4.4), so nothing that is there is called gone.
+   * All members, sorted, by {@link #member} and {@link MemberBits}: those of one nest may call what
+   * is private (section 5.4.4).
    */
   int[] members() {
     return members;
   }
 
-  /** Whether it declares a member. */
-  boolean declares(int member) {
-    return Arrays.binarySearch(members, member) >= 0;
+  /** The bits of a member that it declares, else {@link MemberBits#NONE}. */
+  int bits(int member) {
+    return MemberBits.of(member, members, 0, members.length);
   }
 
   /** Tells all that it refers to; what is malformed is left out. */
@@ -188,7 +200,11 @@ final class ClassFile {
         } else if (tag >= FIELD && tag <= INTERFACE_METHOD) {
           Name owner = className(number(at[constant] + 1));
           int pair = place(number(at[constant] + 3), NAME_AND_TYPE);
-          into.member(owner, utf8(number(pair + 1)), utf8(number(pair + 3)));
+          Through through =
+              tag == FIELD
+                  ? Through.FIELD
+                  : tag == INTERFACE_METHOD ? Through.INTERFACE : Through.CLASS;
+          into.member(through, owner, utf8(number(pair + 1)), utf8(number(pair + 3)));
         }
       } catch (Malformed e) {
         // A constant that points nowhere is used by nobody, or the JVM refuses the class.
@@ -204,6 +220,27 @@ final class ClassFile {
   /** The hash of a member by name and descriptor, whatever its class is. */
   int member(Name name, Name descriptor) {
     return Hash.member(bytes, name, descriptor);
+  }
+
+  /** Whether it extends another class than Java's first one. */
+  boolean isSubclass() {
+    return supers.length > 0 && !text(supers[0]).equals("java/lang/Object");
+  }
+
+  /** Whether a class stands in the same Java package as this one. */
+  boolean isBeside(Name type) {
+    int own = folder(name);
+    return own == folder(type)
+        && Arrays.equals(
+            bytes, name.start(), name.start() + own, bytes, type.start(), type.start() + own);
+  }
+
+  private int folder(Name type) {
+    int end = type.length();
+    while (end > 0 && bytes[type.start() + end - 1] != '/') {
+      end--;
+    }
+    return end;
   }
 
   /** Whether a text starts with some ASCII. */

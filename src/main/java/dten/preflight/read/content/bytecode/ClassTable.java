@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class ClassTable {
   private static final int MOST_SUPERS = 0xFFFF;
+  private static final int PUBLIC = 1 << 31;
+  private static final int INTERFACE = 1 << 30;
 
   private final long[] names;
   private final int[] archives;
@@ -42,6 +44,11 @@ final class ClassTable {
     return next < names.length && names[next] == names[definition] ? next : -1;
   }
 
+  /** The hash of the name of its class. */
+  long name(int definition) {
+    return names[definition];
+  }
+
   int size() {
     return names.length;
   }
@@ -52,7 +59,11 @@ final class ClassTable {
   }
 
   boolean isPublic(int definition) {
-    return data[starts[definition]] < 0;
+    return (data[starts[definition]] & PUBLIC) != 0;
+  }
+
+  boolean isInterface(int definition) {
+    return (data[starts[definition]] & INTERFACE) != 0;
   }
 
   int supers(int definition) {
@@ -64,9 +75,10 @@ final class ClassTable {
     return (long) data[at] << 32 | (data[at + 1] & 0xFFFFFFFFL);
   }
 
-  boolean declares(int definition, int member) {
+  /** The bits of a member that it declares, else {@link MemberBits#NONE}. */
+  int bits(int definition, int member) {
     int from = starts[definition] + 1 + 2 * supers(definition);
-    return Arrays.binarySearch(data, from, starts[definition + 1], member) >= 0;
+    return MemberBits.of(member, data, from, starts[definition + 1]);
   }
 
   /** Whether a definition is, word for word, this one. */
@@ -79,7 +91,7 @@ final class ClassTable {
     ClassFile.Name[] supers = file.supers();
     int count = Math.min(MOST_SUPERS, supers.length);
     int[] words = new int[1 + 2 * count + members.length];
-    words[0] = count | (file.isPublic() ? Integer.MIN_VALUE : 0);
+    words[0] = count | (file.isPublic() ? PUBLIC : 0) | (file.isInterface() ? INTERFACE : 0);
     for (int i = 0; i < count; i++) {
       long name = file.type(supers[i]);
       words[1 + 2 * i] = (int) (name >>> 32);

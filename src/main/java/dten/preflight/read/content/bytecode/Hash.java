@@ -38,11 +38,11 @@ final class Hash {
 
   /**
    * The hash of a member by name and descriptor, whatever its class is: among the few members of
-   * one class half the bits are enough.
+   * one class half the bits are enough. The lowest bits are left to {@link MemberBits}.
    */
   static int member(byte[] bytes, Name name, Name descriptor) {
     long hash = on(type(bytes, name), bytes, descriptor.start(), descriptor.length());
-    return (int) (hash ^ (hash >>> 32));
+    return (int) (hash ^ (hash >>> 32)) & ~MemberBits.ALL;
   }
 
   /** A text of a class; what is no UTF-8 comes out as something else, and is only shown. */

@@ -4,11 +4,18 @@ import dten.preflight.fact.Base;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.change.ApiComparison;
 import dten.preflight.fact.change.LostApi;
+import dten.preflight.fact.change.LostMember;
+import dten.preflight.fact.change.LostMember.Fate;
+import dten.preflight.read.content.bytecode.CallLog.From;
+import dten.preflight.read.content.bytecode.CallLog.Way;
 import dten.preflight.read.content.bytecode.ClassFile.Name;
+import dten.preflight.read.content.bytecode.ClassFile.Through;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,6 +29,10 @@ final class LostCalls implements CallLog.Calls {
   private final Callers callers;
   private final Map<String, Map<String, Lost>> byCaller = new TreeMap<>();
   private final Map<String, Map<String, Lost>> byInstalled = new TreeMap<>();
+
+  /** One member may be referred to in several ways. */
+  private final Set<Long> told = new HashSet<>();
+
   private int pairs;
 
   LostCalls(PreviousApi previous, NewApi.Finished now, Callers callers) {
@@ -31,10 +42,10 @@ final class LostCalls implements CallLog.Calls {
   }
 
   private static final class Lost {
-    private final TreeSet<String> names = new TreeSet<>();
+    private final TreeSet<LostMember> names = new TreeSet<>();
     private int count;
 
-    void add(String name) {
+    void add(LostMember name) {
       count++;
       names.add(name);
       if (names.size() > MOST_MEMBERS) {
@@ -44,41 +55,74 @@ final class LostCalls implements CallLog.Calls {
   }
 
   @Override
-  public void call(int archive, byte[] bytes, Name owner, Name name, Name descriptor) {
+  public void call(int archive, Way way, byte[] bytes, Name owner, Name name, Name descriptor) {
     long type = Hash.type(bytes, owner);
     if (name.length() == 0) {
-      if (!now.has(type) && Platform.named(Hash.text(bytes, owner)).isEmpty()) {
-        lost(
-            archive,
-            previous.classes().first(type),
-            by(archive, type, 0, Members.type(Hash.text(bytes, owner))));
-      }
+      type(archive, way, type, Hash.text(bytes, owner));
+      return;
+    }
+    // Members of a class that is gone, or out of reach, are so with it.
+    if (!reaches(now.has(type), way)) {
       return;
     }
     int member = Hash.member(bytes, name, descriptor);
     boolean inherits = bytes[name.start()] != '<';
-    // Members of a class that is gone are gone with it.
-    if (now.has(type) && now.declares(type, member, inherits) == NewApi.Answer.MISSING) {
-      lost(
-          archive,
-          previous.declaring(new Steps(type), member, inherits),
-          by(
-              archive,
-              type,
-              member,
-              Members.of(
-                  Hash.text(bytes, owner), Hash.text(bytes, name), Hash.text(bytes, descriptor))));
+    int definition = previous.declaring(new Steps(type), member, inherits);
+    if (definition < 0) {
+      return;
+    }
+    Optional<Fate> fate =
+        now.isOther(type, way.through())
+            ? Optional.of(way.through() == Through.CLASS ? Fate.NOW_INTERFACE : Fate.NOW_CLASS)
+            : fate(type, member, previous.classes().bits(definition, member), inherits, way);
+    if (fate.isPresent()) {
+      String text =
+          Members.of(Hash.text(bytes, owner), Hash.text(bytes, name), Hash.text(bytes, descriptor));
+      lost(archive, definition, CallLog.key(archive, type, member), text, fate.get());
     }
   }
 
-  private void lost(int caller, int definition, String name) {
+  private void type(int archive, Way way, long type, String name) {
+    NewApi.Answer answer = now.has(type);
+    if (!reaches(answer, way) && Platform.named(name).isEmpty()) {
+      Fate fate = answer == NewApi.Answer.MISSING ? Fate.GONE : Fate.HIDDEN;
+      lost(
+          archive,
+          previous.classes().first(type),
+          CallLog.key(archive, type, 0),
+          Members.type(name),
+          fate);
+    }
+  }
+
+  /** Classes that are not public are there for those of the same Java package. */
+  private static boolean reaches(NewApi.Answer type, Way way) {
+    return type == NewApi.Answer.THERE
+        || (type == NewApi.Answer.HIDDEN && way.from() == From.SAME_PACKAGE);
+  }
+
+  private Optional<Fate> fate(long type, int member, int bits, boolean inherits, Way way) {
+    return switch (now.declares(type, member, bits, inherits, way.from())) {
+      case MISSING -> Optional.of(Fate.GONE);
+      case HIDDEN -> Optional.of(Fate.HIDDEN);
+      case OTHERWISE_STATIC ->
+          Optional.of(MemberBits.isStatic(bits) ? Fate.NO_LONGER_STATIC : Fate.NOW_STATIC);
+      case THERE, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  /** Takes one; for what is installed beside the product with the class that calls it. */
+  private void lost(int caller, int definition, long call, String name, Fate fate) {
     String artifact = previous.artifact(definition);
     Optional<String> changed = now.path(artifact);
     if (changed.isEmpty() && now.isInstalled(caller) && now.isGone(artifact)) {
       // A package may well drop a library as a whole; what others have made does not know.
       changed = Optional.of(previous.path(definition));
     }
-    if (changed.isEmpty() || artifact.equals(now.artifact(caller))) {
+    if (changed.isEmpty()
+        || artifact.equals(now.artifact(caller))
+        || changed.get().equals(now.archive(caller))
+        || !told.add(call)) {
       return;
     }
     Map<String, Map<String, Lost>> all = now.isInstalled(caller) ? byInstalled : byCaller;
@@ -89,15 +133,7 @@ final class LostCalls implements CallLog.Calls {
       calls.put(changed.get(), known);
       pairs++;
     }
-    known.add(name);
-  }
-
-  /** The member, and for what is installed beside the product the class that calls it. */
-  private String by(int caller, long type, int member, String name) {
-    return callers
-        .of(CallLog.key(caller, type, member))
-        .map(by -> name + " (by " + by + ")")
-        .orElse(name);
+    known.add(new LostMember(name, fate, callers.of(call).orElse("")));
   }
 
   /** All of them, by caller. */

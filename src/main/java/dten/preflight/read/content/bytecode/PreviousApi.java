@@ -42,7 +42,7 @@ public final class PreviousApi {
       long next = steps.next();
       for (int each = classes.first(next); each >= 0; each = classes.next(each)) {
         steps.look();
-        if (classes.declares(each, member)) {
+        if (classes.bits(each, member) >= 0) {
           return each;
         }
         for (int i = 0; inherits && i < classes.supers(each); i++) {

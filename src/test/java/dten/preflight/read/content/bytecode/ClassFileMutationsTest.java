@@ -67,9 +67,13 @@ class ClassFileMutationsTest {
           }
 
           @Override
-          public void member(ClassFile.Name owner, ClassFile.Name name, ClassFile.Name descriptor) {
+          public void member(
+              ClassFile.Through through,
+              ClassFile.Name owner,
+              ClassFile.Name name,
+              ClassFile.Name descriptor) {
             file.text(owner);
-            file.declares(file.member(name, descriptor));
+            file.bits(file.member(name, descriptor));
           }
         });
   }

@@ -1,0 +1,59 @@
+package dten.preflight.read.content.bytecode;
+
+import dten.preflight.read.content.bytecode.CallLog.From;
+import java.util.Arrays;
+
+/**
+ * What is kept of a member in the lowest bits of its hash: its access, and whether it is static.
+ */
+final class MemberBits {
+  static final int PACKAGE = 1;
+  static final int PROTECTED = 2;
+  static final int PUBLIC = 3;
+  static final int STATIC = 4;
+  static final int ALL = 7;
+
+  /** Of a member that is not there. */
+  static final int NONE = -1;
+
+  private static final int ACCESS = 3;
+
+  private MemberBits() {}
+
+  /** From access flags (The Java Virtual Machine Specification, section 4.6). */
+  static int ofFlags(int flags) {
+    int access =
+        switch (flags & 7) {
+          case 0 -> PACKAGE;
+          case 1 -> PUBLIC;
+          case 4 -> PROTECTED;
+          default -> 0;
+        };
+    return access | ((flags & 8) == 0 ? 0 : STATIC);
+  }
+
+  /** The bits of a member among sorted ones; {@link #NONE} where it is not among them. */
+  static int of(int member, int[] sorted, int from, int to) {
+    int found = Arrays.binarySearch(sorted, from, to, member);
+    int at = found < 0 ? -found - 1 : found;
+    return at < to && (sorted[at] & ~ALL) == member ? sorted[at] & ALL : NONE;
+  }
+
+  /** Whether it is public or protected. */
+  static boolean isExported(int bits) {
+    return (bits & ACCESS) >= PROTECTED;
+  }
+
+  /** Whether those who stand there may use it (section 5.4.4). */
+  static boolean isOpen(int bits, From from) {
+    return switch (from) {
+      case SAME_PACKAGE -> (bits & ACCESS) >= PACKAGE;
+      case SUBCLASS -> (bits & ACCESS) >= PROTECTED;
+      case ELSEWHERE -> (bits & ACCESS) == PUBLIC;
+    };
+  }
+
+  static boolean isStatic(int bits) {
+    return (bits & STATIC) != 0;
+  }
+}
