@@ -13,6 +13,7 @@ import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
+import dten.preflight.run.Scope;
 import dten.preflight.run.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -156,6 +157,17 @@ final class CheckCommand implements Command {
       Optional<Path> file,
       Supplier<LocalDate> today,
       Map<String, String> environment) {
+    return inputs(options.pkg(), options.scope(), line, file, today, environment);
+  }
+
+  /** The same of what stands elsewhere among the arguments. */
+  static Inputs inputs(
+      Path pkg,
+      Scope scope,
+      Settings line,
+      Optional<Path> file,
+      Supplier<LocalDate> today,
+      Map<String, String> environment) {
     Parsed<Settings> read =
         file.isPresent()
             ? SettingsReader.read(file.get())
@@ -166,12 +178,7 @@ final class CheckCommand implements Command {
             : ((Parsed.Value<Settings>) read).problems();
     Settings settings = line.over(read.toOptional().orElse(Settings.NONE));
     return new Inputs(
-        options.pkg(),
-        settings,
-        settings.asOf().orElseGet(today),
-        environment,
-        problems,
-        options.scope());
+        pkg, settings, settings.asOf().orElseGet(today), environment, problems, scope);
   }
 
   /** A slip of the hand must not cost the package. */

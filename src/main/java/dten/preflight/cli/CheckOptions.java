@@ -122,13 +122,20 @@ final class CheckOptions {
     return inputs();
   }
 
-  /** Of these only the date and what fails, for commands that take no more. */
-  Settings timing() {
+  /** Of these what judges findings of any kind, for commands that take no more. */
+  Settings judging() {
     format();
     color();
     return new Settings.Builder()
+        .waivers(one("--waivers"))
         .asOf(converted("--as-of", SettingsReader::date))
         .failOn(converted("--fail-on", FailOn::of))
+        .limits(limits())
+        .baseline(one("--baseline"))
+        .newOnly(given.hasMatchedOption("--new-only"))
+        .site(
+            new SitePolicy(
+                converted("--profile", SitePolicy.Profile::of), List.of(), List.of(), List.of()))
         .build();
   }
 

@@ -1,10 +1,9 @@
 package dten.preflight.cli;
 
-import dten.preflight.fact.FailOn;
 import dten.preflight.finding.PreflightResult;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.metric.SeriesGlob;
-import dten.preflight.read.settings.Settings;
+import dten.preflight.run.Inputs;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Trace;
 import dten.preflight.run.metric.MetricRequest;
@@ -25,6 +24,13 @@ import picocli.CommandLine.ParseResult;
 final class CompareMetricsCommand implements Command {
   private static final List<String> AS_FOR_CHECK =
       List.of(
+          "--waivers",
+          "--baseline",
+          "--new-only",
+          "--config",
+          "--profile",
+          "--only",
+          "--rule",
           "--as-of",
           "--fail-on",
           "--format",
@@ -87,7 +93,7 @@ final class CompareMetricsCommand implements Command {
   }
 
   /** Refuses a limit that does not exist before anything is read. */
-  private static Map<String, Long> limits(CheckOptions options) {
+  private static void limits(CheckOptions options) {
     Map<String, Long> limits = options.limits();
     limits.forEach(
         (name, value) -> {
@@ -97,7 +103,6 @@ final class CompareMetricsCommand implements Command {
             throw new UsageException("--limit " + name + " " + e.getMessage());
           }
         });
-    return limits;
   }
 
   private static PositionalParamSpec side(String index, String label, String description) {
@@ -123,7 +128,8 @@ final class CompareMetricsCommand implements Command {
       }
     }
     Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
-    MetricRequest request = request(given, console::today);
+    Optional<Path> config = CheckCommand.settingsFile(options, console);
+    MetricRequest request = request(given, config, console::today);
     Outcome outcome;
     try (ProgressLine progress = CheckCommand.progress(options, console)) {
       outcome = MetricRun.of(request, reports.pictures(), progress::advanced, trace);
@@ -142,7 +148,8 @@ final class CompareMetricsCommand implements Command {
   }
 
   /** What is asked for, on any day. */
-  static MetricRequest request(ParseResult given, Supplier<LocalDate> today) {
+  static MetricRequest request(
+      ParseResult given, Optional<Path> config, Supplier<LocalDate> today) {
     CheckOptions options = new CheckOptions(given);
     Optional<Path> pkg = Optional.ofNullable(given.matchedOptionValue("--package", null));
     Optional<Path> previous = Optional.ofNullable(given.matchedOptionValue("--previous", null));
@@ -156,15 +163,16 @@ final class CompareMetricsCommand implements Command {
       }
     }
     Optional<String> glob = Optional.ofNullable(given.matchedOptionValue("--series", null));
-    Settings settings = options.timing();
+    limits(options);
+    Path after = given.matchedPositionalValue(1, Path.of(""));
+    Inputs all =
+        CheckCommand.inputs(after, options.scope(), options.judging(), config, today, Map.of());
     return new MetricRequest(
         given.matchedPositionalValue(0, Path.of("")),
-        given.matchedPositionalValue(1, Path.of("")),
         pkg,
         previous,
         glob.map(SeriesGlob::new),
-        settings.asOf().orElseGet(today),
-        settings.failOn().orElse(FailOn.ERROR),
-        limits(options));
+        new Inputs(
+            after, all.settings().judging(), all.today(), Map.of(), all.problems(), all.scope()));
   }
 }

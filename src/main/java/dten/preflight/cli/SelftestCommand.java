@@ -206,7 +206,7 @@ final class SelftestCommand implements Command {
           CommandLine parser = Program.parser(new CompareMetricsCommand().spec());
           ParseResult given = parser.parseArgs(typed);
           yield MetricRun.of(
-              CompareMetricsCommand.request(given, () -> Selftest.DAY),
+              CompareMetricsCommand.request(given, Optional.empty(), () -> Selftest.DAY),
               Pictures.NONE,
               Progress.NONE,
               trace);

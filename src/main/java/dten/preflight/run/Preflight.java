@@ -297,6 +297,8 @@ public final class Preflight {
     }
     // A waiver of what only a rehearsal finds is no slip where none is made.
     ids.addAll(Checks.OF_REHEARSAL);
+    // The same for what only a comparison of metrics finds.
+    ids.addAll(Checks.OF_METRICS);
     return ids;
   }
 }

@@ -78,7 +78,8 @@ class CompareMetricsCommandTest {
             "warning metric.level-shifted throughput: p50 of its samples fell",
             "warning metric.series-missing relay_state was there before and is",
             "note metric.level-shifted threads: p50 of its samples fell",
-            "note metric.series-new broker_state was not there before: broker_state");
+            "note metric.series-new broker_state was not there before: broker_state",
+            "note metric.too-few-samples BEFORE and AFTER have too few");
     assertThat(
             Typed.of("compare-metrics", old.toString(), fresh.toString(), "--fail-on", "warning")
                 .exit())
@@ -86,7 +87,9 @@ class CompareMetricsCommandTest {
     assertThat(
             rules(
                 Typed.of("compare-metrics", old.toString(), fresh.toString(), "--series", "job*")))
-        .containsExactly("warning metric.level-shifted job_queue: p50 of its samples rose");
+        .containsExactly(
+            "warning metric.level-shifted job_queue: p50 of its samples rose",
+            "note metric.too-few-samples BEFORE and AFTER have too few");
   }
 
   @Test
@@ -111,6 +114,7 @@ class CompareMetricsCommandTest {
         .containsExactly(
             "note metric.windows-differ BEFORE (2025-11-24T00:00:00Z to 2025-11-24T04:58:00Z) and"
                 + " AFTER",
+            "note metric.too-few-samples too little data to tell: of",
             "note metric.too-few-samples 1 series has too few samples");
     assertThat(rules(Typed.of("compare-metrics", noon.toString(), night.toString())))
         .contains(

@@ -1,7 +1,9 @@
 package dten.preflight.check.metric;
 
 import dten.preflight.finding.Level;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A series that moved, and what that means.
@@ -19,20 +21,29 @@ record Judged(PairShifts shifts, List<Shift> moved, Meaning meaning, Verdict ver
   /** What a shift is to the one who runs the system. */
   enum Verdict {
     WORSE,
-    /** Certain, and too small to act on. */
+    /** Certain, and too small to act on; or between days that cannot be compared. */
     SLIGHTLY_WORSE,
+    /** Higher, as is what it is counted among. */
+    WITH_TRAFFIC,
     BETTER,
     /** Nobody knows which way is worse. */
     OTHER
   }
 
   /** Judges one that moved. */
-  static Judged of(PairShifts shifts, List<Shift> moved) {
+  static Judged of(PairShifts shifts, List<Shift> all) {
     Meaning meaning = Meaning.of(shifts.pair().name(), shifts.pair().before().orElseThrow().sort());
+    Optional<Shift> share = shifts.share();
+    List<Shift> moved = new ArrayList<>(all);
+    if (share.isPresent() && moved.remove(share.get())) {
+      moved.add(0, share.get());
+    } else if (moved.get(0).quantity() == Quantity.PEAK && moved.size() > 1) {
+      // How often it comes at all is what people ask for first.
+      moved.add(0, moved.remove(1));
+    }
     Shift most = moved.get(0);
-    double floor = most.quantity() == Quantity.RATE ? RATE_FLOOR : FLOOR;
     boolean isUp = most.effect() > 0;
-    boolean isLarge = Math.abs(most.effect()) >= floor;
+    boolean isLarge = Math.abs(most.effect()) >= floor(most);
     Verdict verdict =
         switch (meaning.direction()) {
           case UNKNOWN -> Verdict.OTHER;
@@ -41,7 +52,29 @@ record Judged(PairShifts shifts, List<Shift> moved, Meaning meaning, Verdict ver
             yield !isWorse ? Verdict.BETTER : isLarge ? Verdict.WORSE : Verdict.SLIGHTLY_WORSE;
           }
         };
-    return new Judged(shifts, moved, meaning, verdict);
+    if (verdict == Verdict.WORSE && share.isPresent() && !outgrows(shifts, share.get(), most)) {
+      verdict = Verdict.WITH_TRAFFIC;
+    }
+    if (verdict == Verdict.WORSE && !shifts.sharesDays() && most.quantity() != Quantity.SHARE) {
+      verdict = Verdict.SLIGHTLY_WORSE;
+    }
+    return new Judged(shifts, List.copyOf(moved), meaning, verdict);
+  }
+
+  private static double floor(Shift shift) {
+    return shift.quantity().isMean() || shift.quantity().isOften() ? RATE_FLOOR : FLOOR;
+  }
+
+  /**
+   * Whether there is more of it than there is more traffic. What shares no name with the traffic
+   * may not depend on it: it must have risen by itself as well.
+   */
+  private static boolean outgrows(PairShifts shifts, Shift share, Shift most) {
+    if (most.equals(share)) {
+      return shifts.traffic().map(Traffic.Base::isClose).orElse(true)
+          || shifts.shifts().get(0).effect() > 0;
+    }
+    return share.effect() >= Math.max(RATE_FLOOR, most.effect() / 2);
   }
 
   /** The level its finding has. */
@@ -54,10 +87,15 @@ record Judged(PairShifts shifts, List<Shift> moved, Meaning meaning, Verdict ver
     return Math.abs(moved.get(0).effect());
   }
 
-  /** Whether a high quantile of it moved. */
+  /** Whether a high quantile of it moved, or it is one. */
   boolean isTail() {
+    if (Meaning.isHighQuantile(shifts.pair().name())) {
+      return true;
+    }
     for (Shift each : moved) {
-      if (each.quantity() == Quantity.P95 || each.quantity() == Quantity.P99) {
+      if (each.quantity() == Quantity.P95
+          || each.quantity() == Quantity.P99
+          || each.quantity() == Quantity.BEYOND) {
         return true;
       }
     }

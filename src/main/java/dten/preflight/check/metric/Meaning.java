@@ -175,8 +175,24 @@ enum Meaning {
           "goodput");
   private static final Set<String> CLOCKS =
       Set.of("timestamp", "created", "uptime", "start", "cpu", "expiry", "modified");
-  private static final Set<String> OUTCOMES =
-      Set.of("status", "code", "outcome", "result", "state", "http_status", "status_code");
+
+  /** Labels that tell how something ended. */
+  static final Set<String> OUTCOMES =
+      Set.of(
+          "status",
+          "code",
+          "outcome",
+          "result",
+          "state",
+          "http_status",
+          "status_code",
+          "response_code",
+          "status_class",
+          "http_status_code",
+          "http_response_status_code",
+          "grpc_code",
+          "grpc_status",
+          "exception");
 
   private final Direction direction;
 
@@ -200,7 +216,7 @@ enum Meaning {
             || (any(words, UNITS_OF_TIME) && (sort != Measure.Sort.RATE || words.contains("time")));
     boolean isTrouble = any(words, TROUBLES);
     if (sort == Measure.Sort.RATE) {
-      if (isTrouble || isBad(name)) {
+      if (isTrouble || isOfOutcome(name)) {
         return TROUBLE;
       }
       return any(words, WORKS) ? WORK : OTHER;
@@ -217,8 +233,14 @@ enum Meaning {
     return any(words, WORKS) ? WORK : OTHER;
   }
 
+  /** Whether it is what a summary says a high quantile is. */
+  static boolean isHighQuantile(SeriesName name) {
+    String quantile = name.label("quantile");
+    return quantile.equals("1") || (quantile.startsWith("0.9") && quantile.length() > 2);
+  }
+
   /** Whether a label says that it went wrong: {@code code="503"}, {@code outcome="error"}. */
-  private static boolean isBad(SeriesName name) {
+  static boolean isOfOutcome(SeriesName name) {
     for (String label : OUTCOMES) {
       String value = name.label(label).toLowerCase(Locale.ROOT);
       if (value.length() == 3 && value.charAt(0) == '5') {

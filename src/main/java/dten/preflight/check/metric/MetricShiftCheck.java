@@ -84,7 +84,7 @@ public final class MetricShiftCheck implements Check {
     if (isUpForWorse && judged.meaning() == Meaning.LATENCY && judged.isTail()) {
       return TAIL;
     }
-    boolean isRate = judged.moved().get(0).quantity() == Quantity.RATE;
+    boolean isRate = judged.moved().get(0).quantity().isOften();
     return isUpForWorse && judged.meaning() == Meaning.TROUBLE && isRate ? RATE : LEVEL;
   }
 

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param chance how likely it is that the one that stands out most does so by chance, which has as
  *     many tries as there are quantities
  * @param stretch the length of the stretches compared, in milliseconds
+ * @param sharesDays whether both sides have days of work, or both days of a weekend
+ * @param traffic what it is counted among, where that was compared as well
  */
 record PairShifts(
-    MeasurePair pair, List<Shift> shifts, double chance, long stretch, boolean sharesHours) {
+    MeasurePair pair,
+    List<Shift> shifts,
+    double chance,
+    long stretch,
+    boolean sharesHours,
+    boolean sharesDays,
+    Optional<Traffic.Base> traffic) {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -50,6 +58,11 @@ record PairShifts(
 
   /** Judges a measure; nothing where there is too little of it on one side. */
   static Optional<PairShifts> of(MeasurePair pair) {
+    return of(pair, Optional.empty());
+  }
+
+  /** The same of what is counted among something else. */
+  static Optional<PairShifts> of(MeasurePair pair, Optional<Traffic.Base> traffic) {
     if (pair.before().isEmpty() || pair.after().isEmpty()) {
       return Optional.empty();
     }
@@ -72,46 +85,100 @@ record PairShifts(
       if (longer / length > MOST) {
         continue;
       }
-      Grid old = Grid.of(before, length);
-      Grid fresh = Grid.of(after, length);
+      List<Grid> both = Grid.both(before, after, length);
+      Grid old = both.get(0);
+      Grid fresh = both.get(1);
       if (old.filled() >= FILLED && fresh.filled() >= FILLED) {
-        return Optional.of(judged(pair, old, fresh, length));
+        return Optional.of(judged(pair, old, fresh, length, traffic));
       }
     }
     return Optional.empty();
+  }
+
+  /** The smallest effect of any quantity that would nearly always be told. */
+  double least() {
+    double least = Double.POSITIVE_INFINITY;
+    for (Shift each : shifts) {
+      least = Math.min(least, each.least());
+    }
+    return least;
+  }
+
+  /** How its share of the traffic moved, where that was compared. */
+  Optional<Shift> share() {
+    return shifts.stream().filter(each -> each.quantity() == Quantity.SHARE).findFirst();
   }
 
   private static double span(Measure measure) {
     return (double) measure.to() - measure.from();
   }
 
-  private static PairShifts judged(MeasurePair pair, Grid old, Grid fresh, long length) {
+  private static PairShifts judged(
+      MeasurePair pair, Grid old, Grid fresh, long length, Optional<Traffic.Base> traffic) {
     Measure before = pair.before().orElseThrow();
     double eventsBefore = events(before);
     double eventsAfter = events(pair.after().orElseThrow());
     boolean isCounted = eventsBefore >= 0 && eventsAfter >= 0;
-    List<Shift> shifts = new ArrayList<>();
-    double least = 1;
-    boolean shares = false;
+    double ofOld = isCounted ? eventsBefore : 0;
+    double ofFresh = isCounted ? eventsAfter : 0;
+    List<ShiftTest> tests = new ArrayList<>();
     List<Quantity> quantities = Quantity.of(before.sort());
     for (int i = 0; i < quantities.size(); i++) {
-      ShiftTest test =
-          new ShiftTest(
-              quantities.get(i),
-              length,
-              old.first(),
-              old.values(i),
-              fresh.first(),
-              fresh.values(i),
-              isCounted ? eventsBefore : 0,
-              isCounted ? eventsAfter : 0);
+      double[] was = old.values(i);
+      double[] is = fresh.values(i);
+      if (!isHidden(quantities.get(i), i, old, fresh) && !isEmpty(was) && !isEmpty(is)) {
+        tests.add(
+            new ShiftTest(
+                quantities.get(i), length, old.first(), was, fresh.first(), is, ofOld, ofFresh));
+      }
+    }
+    boolean isRelative = false;
+    if (traffic.isPresent()) {
+      MeasurePair all = traffic.get().pair();
+      double[] was = old.sharesOf(Grid.of(all.before().orElseThrow(), length));
+      double[] is = fresh.sharesOf(Grid.of(all.after().orElseThrow(), length));
+      isRelative = was.length > 0 && is.length > 0;
+      if (isRelative) {
+        tests.add(
+            new ShiftTest(
+                Quantity.SHARE, length, old.first(), was, fresh.first(), is, ofOld, ofFresh));
+      }
+    }
+    List<Shift> shifts = new ArrayList<>();
+    double least = 1;
+    boolean sharesHours = false;
+    boolean sharesDays = false;
+    for (ShiftTest test : tests) {
       Shift shift = test.shift();
-      shares |= test.sharesHours();
+      sharesHours |= test.sharesHours();
+      sharesDays |= test.sharesDays();
       shifts.add(shift);
       least = Math.min(least, shift.chance());
     }
     return new PairShifts(
-        pair, List.copyOf(shifts), Math.min(1, least * quantities.size()), length, shares);
+        pair,
+        List.copyOf(shifts),
+        Math.min(1, least * shifts.size()),
+        length,
+        sharesHours,
+        sharesDays,
+        isRelative ? traffic : Optional.empty());
+  }
+
+  /** What lies above the last bound of a histogram is told by how much lies there. */
+  private static boolean isHidden(Quantity quantity, int place, Grid old, Grid fresh) {
+    return quantity == Quantity.BEYOND
+        ? old.hides(place) && fresh.hides(place)
+        : old.hides(place) || fresh.hides(place);
+  }
+
+  private static boolean isEmpty(double[] values) {
+    for (double each : values) {
+      if (!Double.isNaN(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many events a rate counted; negative where what it counts does not come one by one. */

@@ -8,27 +8,44 @@ import java.util.SplittableRandom;
 /**
  * Asks of one quantity whether it moved. Each value of a stretch is taken for a profile of the day,
  * which both sides share, plus the shift, plus noise whose neighbours may resemble each other; the
- * shift is fitted by least squares. Where the sides share no hours of the day, the profile is one
- * level for all hours.
+ * shift is fitted by least squares. Saturdays and Sundays have a profile of their own, and where
+ * only one side has them, they are left out. Where the sides share no hours of the day, the profile
+ * is one level for all hours.
  */
 final class ShiftTest {
   private static final long DAY = 86_400_000;
   private static final int SPLITS = 400;
   private static final double LEAST_FREEDOM = 15;
+
+  /** Fewer do where they are days, which differ from each other by more than their hours tell. */
+  private static final double LEAST_DAYS = 8;
+
+  /** So many stretches of each side have to be independent of each other, or as good as that. */
+  private static final double LEAST_INDEPENDENT = 12;
+
   private static final double ENOUGH_SHARED = 0.8;
+  private static final int LEAST_SHARED = 10;
+
+  /** Quantities of one series. */
+  private static final double TRIES = 4;
+
+  /** Standard errors beyond the bound, so that 19 of 20 such effects are told. */
+  private static final double NEARLY_ALWAYS = 1.7;
 
   /** Of the error of the likeness of neighbours; too little of it would take noise for a shift. */
-  private static final double CAUTION = 0.5;
+  private static final double CAUTION = 0.25;
 
   private final Quantity quantity;
   private final List<Stretch> before;
   private final List<Stretch> after;
   private final int hours;
+  private final int day;
+  private final boolean sharesDays;
   private final boolean isRatioOfMeans;
   private final double eventsBefore;
   private final double eventsAfter;
 
-  /** One stretch: its number, where in the day it is, and its value. */
+  /** One stretch: its number, where in the day it is (at weekends a day later), and its value. */
   private record Stretch(long number, int hour, double value) {}
 
   /**
@@ -52,8 +69,17 @@ final class ShiftTest {
     int perDay = DAY % length == 0 ? (int) (DAY / length) : 1;
     List<Stretch> old = stretches(firstBefore, before, perDay);
     List<Stretch> fresh = stretches(firstAfter, after, perDay);
-    boolean[] inBoth = new boolean[perDay];
-    boolean[] seen = new boolean[perDay];
+    boolean[] kinds = kindsOfDay(old, fresh, perDay);
+    this.sharesDays = kinds[0] || kinds[1];
+    if (sharesDays) {
+      old = old.stream().filter(each -> kinds[each.hour / perDay]).toList();
+      fresh = fresh.stream().filter(each -> kinds[each.hour / perDay]).toList();
+    } else {
+      old = withoutKinds(old, perDay);
+      fresh = withoutKinds(fresh, perDay);
+    }
+    boolean[] inBoth = new boolean[2 * perDay];
+    boolean[] seen = new boolean[2 * perDay];
     old.forEach(each -> seen[each.hour] = true);
     fresh.forEach(each -> inBoth[each.hour] = seen[each.hour]);
     List<Stretch> sharedOld = old.stream().filter(each -> inBoth[each.hour]).toList();
@@ -62,7 +88,8 @@ final class ShiftTest {
         perDay > 1
             && sharedOld.size() >= ENOUGH_SHARED * old.size()
             && sharedFresh.size() >= ENOUGH_SHARED * fresh.size();
-    this.hours = isShared ? perDay : 1;
+    this.day = isShared ? perDay : 1;
+    this.hours = isShared ? 2 * perDay : 1;
     this.before = isShared ? sharedOld : old;
     this.after = isShared ? sharedFresh : fresh;
     boolean isPositive = true;
@@ -71,17 +98,51 @@ final class ShiftTest {
         isPositive &= each.value > 0;
       }
     }
-    this.isRatioOfMeans = quantity == Quantity.RATE || !isPositive;
+    this.isRatioOfMeans = quantity.isMean() || !isPositive;
   }
 
   private static List<Stretch> stretches(long first, double[] values, int perDay) {
     List<Stretch> all = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
-        all.add(new Stretch(first + i, (int) Math.floorMod(first + i, (long) perDay), values[i]));
+        int hour = (int) Math.floorMod(first + i, (long) perDay);
+        boolean isFree = perDay > 1 && isWeekend(Math.floorDiv(first + i, (long) perDay));
+        all.add(new Stretch(first + i, isFree ? hour + perDay : hour, values[i]));
       }
     }
     return all;
+  }
+
+  /** Whether a day is a Saturday or a Sunday; day 0, 1 January 1970, was a Thursday. */
+  private static boolean isWeekend(long day) {
+    return Math.floorMod(day + 3, 7L) >= 5;
+  }
+
+  /** Which kinds of days, of work and at weekends, both sides have enough of. */
+  private static boolean[] kindsOfDay(List<Stretch> old, List<Stretch> fresh, int perDay) {
+    int[] free = new int[2];
+    old.forEach(each -> free[0] += each.hour >= perDay ? 1 : 0);
+    fresh.forEach(each -> free[1] += each.hour >= perDay ? 1 : 0);
+    int work = Math.min(old.size() - free[0], fresh.size() - free[1]);
+    // A few hours that both sides share are no reason to leave out the rest.
+    return new boolean[] {
+      isEnough(work, old, fresh), isEnough(Math.min(free[0], free[1]), old, fresh)
+    };
+  }
+
+  private static boolean isEnough(int shared, List<Stretch> old, List<Stretch> fresh) {
+    return shared >= LEAST_SHARED && 4 * shared >= Math.min(old.size(), fresh.size());
+  }
+
+  private static List<Stretch> withoutKinds(List<Stretch> side, int perDay) {
+    return side.stream()
+        .map(each -> new Stretch(each.number, each.hour % perDay, each.value))
+        .toList();
+  }
+
+  /** Whether both sides have days of work, or both have days of a weekend. */
+  boolean sharesDays() {
+    return sharesDays;
   }
 
   /** Whether both sides cover the same hours of the day. */
@@ -125,7 +186,11 @@ final class ShiftTest {
     double[] judged = fit.judge(effect);
     double reach = judged[1];
     double chance = judged[0];
+    if (isRatioOfMeans && levelBefore > 0 && levelAfter > 0) {
+      chance = Math.max(chance, fit.chanceOfDifference(levelBefore, levelAfter, chance));
+    }
     double noise = fit.noise();
+    double least = Math.max(judged[2], noise);
     boolean isFromNothing = isRatioOfMeans && !(levelBefore > 0 && levelAfter > 0);
     if (isFromNothing) {
       // No ratio can be had of it; the test was on the difference.
@@ -133,10 +198,26 @@ final class ShiftTest {
       double shown = sign == 0 ? 0 : sign * Double.POSITIVE_INFINITY;
       boolean isCertain = Math.abs(effect) > noise;
       return new Shift(
-          quantity, levelBefore, levelAfter, shown, shown, shown, isCertain ? chance : 1, noise);
+          quantity,
+          levelBefore,
+          levelAfter,
+          shown,
+          shown,
+          shown,
+          isCertain ? chance : 1,
+          least,
+          noise);
     }
     return new Shift(
-        quantity, levelBefore, levelAfter, effect, effect - reach, effect + reach, chance, noise);
+        quantity,
+        levelBefore,
+        levelAfter,
+        effect,
+        effect - reach,
+        effect + reach,
+        chance,
+        least,
+        noise);
   }
 
   private static double mean(List<Stretch> side) {
@@ -193,6 +274,7 @@ final class ShiftTest {
     private final double[] restAfter;
     private final double freedom;
     private final double variance;
+    private final double longer;
 
     Fit(double[] a, double[] b) {
       double[] sumA = new double[hours];
@@ -232,6 +314,8 @@ final class ShiftTest {
       }
       this.freedom = Math.max(1, a.length + b.length - used - 1);
       this.variance = squares / freedom;
+      double likeness = likeness();
+      this.longer = (1 + likeness) / (1 - likeness);
     }
 
     private void add(List<Stretch> side, double[] values, double[] sums, int[] counts) {
@@ -254,16 +338,44 @@ final class ShiftTest {
     /** The chance and how far the confidence interval reaches. */
     private double[] judge(double effect) {
       if (weight == 0) {
-        return new double[] {1, Double.POSITIVE_INFINITY};
+        return new double[] {1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
       }
-      double likeness = likeness();
-      double longer = (1 + likeness) / (1 - likeness);
-      double[] worst = new double[] {0, 0};
-      take(worst, effect, variance * longer / weight, Math.max(2, freedom / longer));
-      for (int length : new int[] {4, 12, hours}) {
-        batches(worst, effect, length);
+      if (Math.min(before.size(), after.size()) / longer < LEAST_INDEPENDENT) {
+        return new double[] {1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
       }
+      double[] worst = new double[] {0, 0, 0};
+      take(worst, effect, variance * longer / weight, Math.max(2, freedom / longer / peaks()));
+      batches(worst, effect, 4, LEAST_FREEDOM);
+      batches(worst, effect, 12, LEAST_FREEDOM);
+      batches(worst, effect, day, LEAST_DAYS);
       return worst;
+    }
+
+    /**
+     * The same asked of the difference. Where one side had a storm and the other had none, the
+     * ratio is so large that its own error says nothing of it.
+     */
+    private double chanceOfDifference(double levelBefore, double levelAfter, double chance) {
+      double all = before.size() + after.size();
+      double error =
+          Math.sqrt(
+              all
+                  / freedom
+                  * longer
+                  * (square(restBefore) * levelBefore * levelBefore / before.size()
+                      + square(restAfter) * levelAfter * levelAfter / after.size()));
+      return error == 0
+          ? chance
+          : StudentT.twoSided(
+              (levelAfter - levelBefore) / error, Math.max(2, freedom / longer / peaks()));
+    }
+
+    private static double square(double[] rest) {
+      double sum = 0;
+      for (double each : rest) {
+        sum += each * each;
+      }
+      return sum / rest.length;
     }
 
     private void take(double[] worst, double effect, double square, double degrees) {
@@ -274,6 +386,25 @@ final class ShiftTest {
         worst[0] = chance;
       }
       worst[1] = Math.max(worst[1], error * StudentT.quantile(0.05, degrees));
+      double bound = StudentT.quantile(Discoveries.SHARE / TRIES, degrees);
+      worst[2] = Math.max(worst[2], error * (bound + NEARLY_ALWAYS));
+    }
+
+    /**
+     * By how much less is known of the variance where few stretches have most of it, as rare storms
+     * do: half of the kurtosis less one, at least 1, which it is for a normal distribution.
+     */
+    private double peaks() {
+      double second = 0;
+      double fourth = 0;
+      int count = restBefore.length + restAfter.length;
+      for (double[] side : List.of(restBefore, restAfter)) {
+        for (double each : side) {
+          second += each * each;
+          fourth += each * each * each * each;
+        }
+      }
+      return second == 0 ? 1 : Math.max(1, (fourth * count / (second * second) - 1) / 2);
     }
 
     /** How much neighbours resemble each other, made up for what the fit hides of it. */
@@ -303,12 +434,12 @@ final class ShiftTest {
     }
 
     /** The same by the means of longer stretches, where there are enough of them. */
-    private void batches(double[] worst, double effect, int length) {
+    private void batches(double[] worst, double effect, int length, double least) {
       double[] a = means(before, restBefore, length);
       double[] b = means(after, restAfter, length);
       int all = before.size() + after.size();
       double degrees = (a.length + b.length - 2) * freedom / (all - 2);
-      if (length < 2 || degrees < LEAST_FREEDOM) {
+      if (length < 2 || degrees < least) {
         return;
       }
       double squares = 0;

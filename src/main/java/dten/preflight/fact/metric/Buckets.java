@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the buckets of a classic histogram together: {@code x_bucket{le="0.5"}} and its neighbours
@@ -71,16 +72,18 @@ final class Buckets {
             .putIfAbsent(bound(each.name()), each);
       }
     }
+    Map<SeriesName, Series> sums = families.isEmpty() ? Map.of() : Sums.of(set);
     families.forEach(
         (name, byBound) -> {
           if (byBound.size() > 1 && byBound.lastKey().isInfinite()) {
-            all.add(whole(name, byBound));
+            all.add(whole(name, byBound, sums.get(name)));
           }
         });
     return all;
   }
 
-  private static Distribution whole(SeriesName name, SortedMap<Double, Series> byBound) {
+  private static Distribution whole(
+      SeriesName name, SortedMap<Double, Series> byBound, @Nullable Series sum) {
     double[] bounds = byBound.keySet().stream().mapToDouble(Double::doubleValue).toArray();
     Series[] totals = byBound.values().toArray(new Series[0]);
     Samples clock = totals[totals.length - 1].samples();
@@ -119,6 +122,8 @@ final class Buckets {
       System.arraycopy(now, 0, last, 0, now.length);
       since = time;
     }
-    return new Distribution(name, totals[0].location(), Bounds.of(bounds), out.build());
+    Intervals sums =
+        sum == null ? new Intervals.Builder(2).build() : Sums.rises(sum.samples(), clock);
+    return new Distribution(name, totals[0].location(), Bounds.of(bounds), out.build(), sums);
   }
 }

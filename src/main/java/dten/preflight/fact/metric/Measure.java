@@ -10,6 +10,8 @@ import java.util.List;
  * @param bounds those of a distribution; else none
  * @param levels of each instance; empty unless it is a level
  * @param counts of each instance; empty if it is a level
+ * @param sums of each instance: what the values of a distribution add up to, and how many they are;
+ *     empty where nobody said, and the counts themselves of a mean
  */
 public record Measure(
     SeriesName name,
@@ -17,7 +19,8 @@ public record Measure(
     Location location,
     Bounds bounds,
     List<Samples> levels,
-    List<Intervals> counts) {
+    List<Intervals> counts,
+    List<Intervals> sums) {
   /** What is compared of it. */
   public enum Sort {
     /** A value that stands at some height, such as the length of a queue. */
@@ -25,13 +28,16 @@ public record Measure(
     /** Something that happens so many times a second. */
     RATE,
     /** How values are spread over buckets. */
-    DISTRIBUTION
+    DISTRIBUTION,
+    /** What values are on average, where nothing but their sum and their number is known. */
+    MEAN
   }
 
   /** Copies the lists. */
   public Measure {
     levels = List.copyOf(levels);
     counts = List.copyOf(counts);
+    sums = List.copyOf(sums);
   }
 
   /** The first time there is; {@link Long#MAX_VALUE} where there is nothing. */

@@ -2,9 +2,11 @@ package dten.preflight.fact.metric;
 
 import dten.preflight.fact.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +87,28 @@ public final class Measures {
     Map<SeriesName, Measure> measures = new LinkedHashMap<>();
     groups.forEach((name, all) -> measures.put(name, simple(name, all, kinds)));
     spread.forEach((name, all) -> measures.put(name, spread(name, all)));
+    Map<SeriesName, List<Intervals>> means = new TreeMap<>();
+    Map<SeriesName, Location> places = new HashMap<>();
+    Sums.ofSummaries(
+        set,
+        kinds,
+        (series, mean) -> {
+          SeriesName name = series.name().without(INSTANCES);
+          means.computeIfAbsent(name, n -> new ArrayList<>()).add(mean);
+          places.putIfAbsent(name, series.location());
+        });
+    means.forEach(
+        (name, all) ->
+            measures.putIfAbsent(
+                name,
+                new Measure(
+                    name,
+                    Measure.Sort.MEAN,
+                    Objects.requireNonNull(places.get(name)),
+                    Bounds.NONE,
+                    List.of(),
+                    all,
+                    all)));
     return measures;
   }
 
@@ -92,13 +116,15 @@ public final class Measures {
     Location location = all.get(0).location();
     if (!kinds.isCounter(name.name())) {
       List<Samples> levels = all.stream().map(Series::samples).toList();
-      return new Measure(name, Measure.Sort.LEVEL, location, Bounds.NONE, levels, List.of());
+      return new Measure(
+          name, Measure.Sort.LEVEL, location, Bounds.NONE, levels, List.of(), List.of());
     }
     List<Intervals> counts = new ArrayList<>();
     for (Series each : all) {
       counts.add(increases(each.samples()));
     }
-    return new Measure(name, Measure.Sort.RATE, location, Bounds.NONE, List.of(), counts);
+    return new Measure(
+        name, Measure.Sort.RATE, location, Bounds.NONE, List.of(), counts, List.of());
   }
 
   /** A total that falls has started again, and what it shows then was counted since. */
@@ -123,7 +149,13 @@ public final class Measures {
       counts.add(each.bounds().merged(each.counts(), bounds));
     }
     Location location = all.get(0).location();
-    return new Measure(name, Measure.Sort.DISTRIBUTION, location, bounds, List.of(), counts);
+    List<Intervals> sums = new ArrayList<>();
+    for (Distribution each : all) {
+      if (each.sums().size() > 0) {
+        sums.add(each.sums());
+      }
+    }
+    return new Measure(name, Measure.Sort.DISTRIBUTION, location, bounds, List.of(), counts, sums);
   }
 
   private static Measure coarser(Measure measure, Bounds bounds) {
@@ -132,6 +164,12 @@ public final class Measures {
       counts.add(measure.bounds().merged(each, bounds));
     }
     return new Measure(
-        measure.name(), measure.sort(), measure.location(), bounds, List.of(), counts);
+        measure.name(),
+        measure.sort(),
+        measure.location(),
+        bounds,
+        List.of(),
+        counts,
+        measure.sums());
   }
 }

@@ -79,6 +79,19 @@ public record Settings(
     onRequest = List.copyOf(onRequest);
   }
 
+  /** Of these what judges findings of any kind; what a package is held against is left out. */
+  public Settings judging() {
+    return new Builder()
+        .waivers(waivers)
+        .asOf(asOf)
+        .failOn(failOn)
+        .limits(limits)
+        .baseline(baseline)
+        .newOnly(newOnly)
+        .site(site)
+        .build();
+  }
+
   /** These settings, and the others' wherever these say nothing; limits are merged by name. */
   public Settings over(Settings below) {
     Map<String, Long> merged = new TreeMap<>(below.limits);

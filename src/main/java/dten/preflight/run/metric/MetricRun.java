@@ -3,22 +3,13 @@ package dten.preflight.run.metric;
 import dten.preflight.check.Check;
 import dten.preflight.check.metric.Plots;
 import dten.preflight.fact.Fact;
-import dten.preflight.fact.FailOn;
-import dten.preflight.fact.OperatorFacts;
 import dten.preflight.fact.PackageFacts;
-import dten.preflight.fact.Parsed;
-import dten.preflight.fact.Policy;
 import dten.preflight.fact.Problem;
-import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.metric.MeasurePair;
 import dten.preflight.fact.metric.Measures;
-import dten.preflight.finding.Finding;
 import dten.preflight.finding.PackageProfile;
 import dten.preflight.finding.PreflightResult;
-import dten.preflight.finding.RuleOutcome;
-import dten.preflight.finding.Status;
 import dten.preflight.finding.TargetResult;
-import dten.preflight.finding.Verdict;
 import dten.preflight.read.Progress;
 import dten.preflight.read.archive.Limits;
 import dten.preflight.read.document.OperatorFile;
@@ -26,9 +17,9 @@ import dten.preflight.read.metric.MetricFiles;
 import dten.preflight.read.metric.MetricReading;
 import dten.preflight.run.ChangedDefaults;
 import dten.preflight.run.Checks;
+import dten.preflight.run.FactsGate;
 import dten.preflight.run.Outcome;
 import dten.preflight.run.Pictures;
-import dten.preflight.run.Preflight;
 import dten.preflight.run.Trace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -50,11 +41,13 @@ public final class MetricRun {
   /** Compares. */
   public static Outcome of(
       MetricRequest request, Pictures pictures, Progress progress, Trace trace) {
+    FactsGate gate = new FactsGate(request.inputs());
     MetricReading before = MetricFiles.read(request.before(), request.series());
     MetricReading after = MetricFiles.read(request.after(), request.series());
     List<Problem> problems = new ArrayList<>(before.problems());
     problems.addAll(after.problems());
     if (isEmpty(before) || isEmpty(after)) {
+      problems.addAll(0, gate.problems());
       return new Outcome.Refused(problems);
     }
     List<MeasurePair> pairs = Measures.pairs(before.set(), after.set());
@@ -76,7 +69,7 @@ public final class MetricRun {
       }
     }
     PackageFacts subject = new PackageFacts(after.identity(), facts);
-    PreflightResult result = judge(request, subject, previous, problems, trace);
+    PreflightResult result = judge(gate, subject, previous, problems, trace);
     return new Outcome.Reported(
         switch (pictures) {
           case NONE -> result;
@@ -98,7 +91,8 @@ public final class MetricRun {
   private static ChangedDefaults.Found changes(MetricRequest request, Progress progress)
       throws IOException {
     Limits limits = Limits.DEFAULT;
-    for (Map.Entry<String, Long> each : new TreeMap<>(request.limits()).entrySet()) {
+    for (Map.Entry<String, Long> each :
+        new TreeMap<>(request.inputs().settings().limits()).entrySet()) {
       limits = limits.with(each.getKey(), each.getValue());
     }
     return ChangedDefaults.between(
@@ -124,63 +118,33 @@ public final class MetricRun {
   }
 
   private static PreflightResult judge(
-      MetricRequest request,
+      FactsGate gate,
       PackageFacts subject,
       Optional<PackageFacts> previous,
       List<Problem> problems,
       Trace trace) {
-    OperatorFacts operator =
-        new OperatorFacts(
-            request.asOf(), missing(), missing(), missing(), missing(), Policy.DEFAULT);
-    Upgrade upgrade = new Upgrade(subject, previous, missing(), operator);
-    List<Finding> findings = new ArrayList<>();
-    List<RuleOutcome> outcomes = new ArrayList<>();
-    int exit = problems.isEmpty() ? 0 : 2;
-    for (Check check : Checks.ofMetrics()) {
-      Told told = Told.by(check, upgrade, trace);
-      findings.addAll(told.findings());
-      outcomes.addAll(told.outcomes());
+    List<Told> told = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
+    for (Check each : Checks.ofMetrics()) {
+      Told order = new Told(told.size());
+      told.add(order);
+      checks.add(order.listening(each));
     }
-    // By level alone: within a level the checks have put first what matters most.
-    findings.sort((a, b) -> b.level().compareTo(a.level()));
-    for (RuleOutcome each : outcomes) {
-      exit = each.status() == Status.BROKEN ? 3 : exit;
+    PreflightResult result = gate.judge(checks, subject, previous, problems, trace);
+    List<TargetResult> targets = new ArrayList<>();
+    for (TargetResult each : result.targets()) {
+      targets.add(Told.ordered(each, told));
     }
-    exit = exit == 0 && reaches(request.failOn(), findings) ? 1 : exit;
-    Verdict verdict = verdict(request.failOn(), exit, findings);
-    TargetResult target =
-        new TargetResult("none", outcomes, findings, List.of(), List.of(), verdict);
     return new PreflightResult(
-        Preflight.VERSION,
-        subject.identity(),
-        List.of(),
-        request.asOf(),
-        request.failOn(),
-        List.of(target),
-        problems,
-        List.of(),
-        verdict,
-        exit);
-  }
-
-  private static <T> Parsed<T> missing() {
-    return new Parsed.Missing<>("of no use to metrics");
-  }
-
-  private static Verdict verdict(FailOn failOn, int exit, List<Finding> findings) {
-    if (exit > 1) {
-      return Verdict.INCOMPLETE;
-    }
-    FailOn threshold = failOn == FailOn.NEVER ? FailOn.ERROR : failOn;
-    return reaches(threshold, findings) ? Verdict.NO_GO : Verdict.GO;
-  }
-
-  private static boolean reaches(FailOn threshold, List<Finding> findings) {
-    for (Finding each : findings) {
-      if (each.level().reaches(threshold)) {
-        return true;
-      }
-    }
-    return false;
+        result.version(),
+        result.packageIdentity(),
+        result.signatures(),
+        result.asOf(),
+        result.failOn(),
+        targets,
+        result.problems(),
+        result.faults(),
+        result.verdict(),
+        result.exitCode());
   }
 }
