@@ -247,6 +247,17 @@ final class CheckSpec {
     }
   }
 
+  /** An option with a word, of which there may be several. */
+  static OptionSpec texts(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .description(description)
+        .build();
+  }
+
   private static OptionSpec texts(String name, Candidates words, String label, String description) {
     return OptionSpec.builder(name)
         .paramLabel(label)

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -38,7 +41,8 @@ final class RehearseOptions {
         scratch(),
         Optional.ofNullable(given.matchedOptionValue("--schema", null)),
         text("--applied"),
-        Optional.ofNullable(given.matchedOptionValue("--workload", null)),
+        given.matchedOptionValue("--workload", List.of()),
+        defined(),
         number("--scale", USUAL_SCALE, 1),
         whole("--max-rows", USUAL_ROWS, 1, 100_000_000),
         (int) whole("--clients", USUAL_CLIENTS, 1, MOST_CLIENTS),
@@ -48,6 +52,30 @@ final class RehearseOptions {
 
   private String text(String option) {
     return given.matchedOptionValue(option, "");
+  }
+
+  /** {@code NAME=VALUE}, as pgbench's own option has it. */
+  private Map<String, String> defined() {
+    Map<String, String> defined = new LinkedHashMap<>();
+    List<String> all = given.matchedOptionValue("--define", List.of());
+    if (!all.isEmpty() && !given.hasMatchedOption("--workload")) {
+      throw new UsageException("--define is for the scripts of --workload; give one");
+    }
+    for (String each : all) {
+      int equals = each.indexOf('=');
+      String name = each.substring(0, Math.max(0, equals));
+      boolean isName = !name.isEmpty();
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        isName &= c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+      }
+      if (!isName) {
+        throw new UsageException(
+            "--define is NAME=VALUE, with letters, digits and _ in the name, such as scale=10");
+      }
+      defined.put(name, each.substring(equals + 1));
+    }
+    return defined;
   }
 
   private Optional<ScratchAddress> scratch() {

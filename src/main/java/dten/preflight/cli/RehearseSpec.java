@@ -45,11 +45,18 @@ final class RehearseSpec {
         .addOption(
             CheckSpec.text("--max-rows", "N", "The most rows to make of one table; 1000000."))
         .addOption(
-            CheckSpec.path(
+            CheckSpec.many(
                 "--workload",
-                "FILE",
+                "FILE[@WEIGHT]",
                 "The load to run meanwhile, in pgbench's language; without it, reads and writes by"
-                    + " key that follow from the schema."))
+                    + " key that follow from the schema. Give it several times for several scripts;"
+                    + " one with a weight of 3 runs three times as often as one without."))
+        .addOption(
+            CheckSpec.texts(
+                "--define",
+                "NAME=VALUE",
+                "A variable of those scripts, such as scale=10, which is 1 otherwise; may be given"
+                    + " several times."))
         .addOption(CheckSpec.text("--clients", "N", "Sessions of the load; 8."))
         .addOption(CheckSpec.text("--rate", "N", "Transactions of the load in a second; 200."))
         .addOption(

@@ -260,4 +260,64 @@ class RehearseJdbcTest {
                 "SELECT count(*) FROM pg_stat_activity WHERE usename = 'jdbc_tester'"))
         .containsExactly("0");
   }
+
+  @Test
+  void severalScriptsShareTheLoadByTheirWeights() throws IOException {
+    String url = ScratchServer.url("jdbc_scratch") + "?user=jdbc_tester";
+    ScratchServer.run(
+        () -> java.sql.DriverManager.getConnection(url, "jdbc_tester", PASSWORD),
+        "CREATE TABLE hits (kind text, scale int)");
+    Files.writeString(folder.resolve("a.sql"), "INSERT INTO hits VALUES ('often', :scale);");
+    Files.writeString(folder.resolve("b.sql"), "INSERT INTO hits VALUES (:kind, :scale);");
+
+    Typed typed =
+        rehearse(
+            "--workload",
+            folder.resolve("a.sql") + "@9",
+            "--workload",
+            folder.resolve("b.sql").toString(),
+            "--define",
+            "kind='seldom'",
+            "--define",
+            "scale=7");
+
+    assertThat(typed.exit()).as(typed.err()).isZero();
+    assertThat(
+            ScratchServer.rows(
+                () -> java.sql.DriverManager.getConnection(url, "jdbc_tester", PASSWORD),
+                "SELECT kind FROM hits WHERE scale = 7 AND kind IN ('often', 'seldom')"
+                    + " GROUP BY kind ORDER BY count(*) DESC"))
+        .containsExactly("often", "seldom");
+  }
+
+  @Test
+  void scriptsAndVariablesThatCannotBeUsedAreRefused() throws IOException {
+    Path script = Files.writeString(folder.resolve("a.sql"), "SELECT 1;");
+    assertThat(rehearse("--define", "a=1").err())
+        .isEqualTo("preflight: --define is for the scripts of --workload; give one\n");
+    assertThat(rehearse("--workload", script.toString(), "--define", "a b=1").err())
+        .isEqualTo(
+            "preflight: --define is NAME=VALUE, with letters, digits and _ in the name, such as"
+                + " scale=10\n");
+    assertThat(rehearse("--workload", script + "@0").err())
+        .isEqualTo(
+            "preflight: --workload a.sql:1:1: the weight behind @ has to be a whole number from 1"
+                + " to 1000000\n");
+    assertThat(rehearse("--workload", script + "x@2").err())
+        .isEqualTo("preflight: --workload " + script + "x: no such file\n");
+  }
+
+  @Test
+  void aServerOfAnotherVersionThanTheTargetsIsSaid() throws IOException {
+    Path target =
+        Files.writeString(
+            folder.resolve("target.yaml"),
+            "name: shop\ndatabase:\n  kind: PostgreSQL\n  version: 11.22\n");
+
+    assertThat(lines(rehearse("--target", target.toString())))
+        .filteredOn(line -> line.contains("the target has"))
+        .containsExactly(
+            "# rehearsal note the target has PostgreSQL N, and this ran on PostgreSQL N; some"
+                + " statements take other locks, or rewrite a table, on one of them only");
+  }
 }

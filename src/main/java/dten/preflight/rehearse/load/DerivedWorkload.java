@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a workload of what the tables are; see {@link Workload#derive}. */
@@ -46,7 +47,7 @@ final class DerivedWorkload {
               + tables.size()
               + " tables.");
     }
-    return new Workload(scripts, 1, notes);
+    return new Workload(scripts, Map.of(), notes);
   }
 
   private void table(String oid, String sql, String said) throws SQLException {

@@ -67,7 +67,7 @@ public final class LoadDriver {
     Recorder recorder = new Recorder(label, now, first, interval);
     List<LoadClient> running = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
-      Variables variables = new Variables(i, workload.scale(), SEED);
+      Variables variables = new Variables(i, SEED, workload.defined());
       running.add(
           new LoadClient(i, source, connections.get(i), workload.scripts(), variables, recorder));
     }

@@ -21,12 +21,14 @@ final class Variables {
   private final Map<String, Object> values = new HashMap<>();
   private final Random random;
 
-  Variables(long client, long scale, long seed) {
+  /** Those that every client has, and those that were defined. */
+  Variables(long client, long seed, Map<String, String> defined) {
     this.random = new Random(seed * 31 + client);
     values.put("client_id", client);
-    values.put("scale", scale);
+    values.put("scale", 1L);
     values.put("random_seed", seed);
     values.put("default_seed", seed);
+    values.putAll(defined);
   }
 
   Random random() {

@@ -3,17 +3,19 @@ package dten.preflight.rehearse.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Scripts of which each client of a load runs one after the other, chosen by their weights. */
 public final class Workload {
   private final List<Script> scripts;
-  private final long scale;
+  private final Map<String, String> defined;
   private final List<String> notes;
 
-  Workload(List<Script> scripts, long scale, List<String> notes) {
+  Workload(List<Script> scripts, Map<String, String> defined, List<String> notes) {
     this.scripts = List.copyOf(scripts);
-    this.scale = scale;
+    this.defined = Map.copyOf(defined);
     this.notes = List.copyOf(notes);
   }
 
@@ -43,7 +45,7 @@ public final class Workload {
       }
     }
     List<Command> commands = new ScriptParser(file, text).commands();
-    return new Workload(List.of(new Script(file, weight, commands)), 1, List.of());
+    return new Workload(List.of(new Script(file, weight, commands)), Map.of(), List.of());
   }
 
   /**
@@ -62,12 +64,19 @@ public final class Workload {
     all.addAll(other.scripts);
     List<String> said = new ArrayList<>(notes);
     said.addAll(other.notes);
-    return new Workload(all, Math.max(scale, other.scale), said);
+    Map<String, String> variables = new HashMap<>(defined);
+    variables.putAll(other.defined);
+    return new Workload(all, variables, said);
   }
 
-  /** The same with another value of the variable {@code scale}, which is 1 otherwise. */
-  public Workload scaled(long other) {
-    return new Workload(scripts, other, notes);
+  /**
+   * The same with variables that every script has from the start; {@code scale}, which is 1
+   * otherwise, may be one of them.
+   */
+  public Workload with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(defined);
+    all.putAll(variables);
+    return new Workload(scripts, all, notes);
   }
 
   /** Whether there is nothing to run. */
@@ -84,7 +93,7 @@ public final class Workload {
     return scripts;
   }
 
-  long scale() {
-    return scale;
+  Map<String, String> defined() {
+    return defined;
   }
 }

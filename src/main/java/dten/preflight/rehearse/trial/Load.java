@@ -114,13 +114,11 @@ final class Load {
       boolean during = statement < statements.size();
       Location location = during ? statements.get(statement) : Location.ofPackage();
       for (Latency each : latencies(window)) {
-        boolean whole = each.label().isEmpty();
-        long errors = whole ? window.errors() : 0;
-        if (!whole && each.slow() == 0) {
+        if (!each.label().isEmpty() && each.slow() == 0) {
           // Parts that were served as ever are many, and tell nothing.
           continue;
         }
-        facts.add(fact(location, during ? Phase.DURING : Phase.AFTER, each, errors));
+        facts.add(fact(location, during ? Phase.DURING : Phase.AFTER, window, each));
       }
     }
     return facts;
@@ -131,8 +129,7 @@ final class Load {
     Map<String, LoadWindow> worst = new TreeMap<>();
     for (Window round : rounds) {
       for (Latency each : latencies(round)) {
-        long errors = each.label().isEmpty() ? round.errors() : 0;
-        LoadWindow one = fact(Location.ofPackage(), Phase.BEFORE, each, errors);
+        LoadWindow one = fact(Location.ofPackage(), Phase.BEFORE, round, each);
         worst.merge(each.label(), one, Load::worse);
       }
     }
@@ -146,6 +143,8 @@ final class Load {
         one.phase(),
         one.load(),
         one.requests() + other.requests(),
+        one.fromBefore() + other.fromBefore(),
+        other.unanswered(),
         one.errors() + other.errors(),
         one.blocked() + other.blocked(),
         0,
@@ -155,13 +154,16 @@ final class Load {
         worse.maxMicros());
   }
 
-  private static LoadWindow fact(Location location, Phase phase, Latency latency, long errors) {
+  private static LoadWindow fact(Location location, Phase phase, Window window, Latency latency) {
+    boolean whole = latency.label().isEmpty();
     return new LoadWindow(
         location,
         phase,
         latency.label(),
         latency.count(),
-        errors,
+        whole ? latency.count() - window.requests() : 0,
+        whole ? window.waiting() : 0,
+        whole ? window.errors() : 0,
         latency.blocked(),
         latency.slow(),
         latency.p50Micros(),

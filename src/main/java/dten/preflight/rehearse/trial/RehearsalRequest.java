@@ -3,6 +3,8 @@ package dten.preflight.rehearse.trial;
 import dten.preflight.rehearse.server.ScratchAddress;
 import dten.preflight.rehearse.server.ServerLimits;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,9 @@ import java.util.Optional;
  * @param scratch a database that is there; empty where a server is to be started
  * @param schema a dump of the target's schema
  * @param applied the version of the last migration that has been run; empty where it is not known
- * @param workload a script in pgbench's language; empty for one that follows from the schema
+ * @param workloads scripts in pgbench's language, {@code @WEIGHT} behind each that is not to run as
+ *     often as the others; none for one that follows from the schema
+ * @param defined variables that all scripts have from the start, by name
  * @param scale rows to make for each row of the target
  * @param maxRows the most rows to make of one table
  * @param clients sessions of the load
@@ -23,9 +27,16 @@ public record RehearsalRequest(
     Optional<ScratchAddress> scratch,
     Optional<Path> schema,
     String applied,
-    Optional<Path> workload,
+    List<Path> workloads,
+    Map<String, String> defined,
     double scale,
     long maxRows,
     int clients,
     double rate,
-    ServerLimits limits) {}
+    ServerLimits limits) {
+  /** Copies the collections. */
+  public RehearsalRequest {
+    workloads = List.copyOf(workloads);
+    defined = Map.copyOf(defined);
+  }
+}

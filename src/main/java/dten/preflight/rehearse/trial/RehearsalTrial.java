@@ -12,7 +12,6 @@ import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.read.document.OperatorFile;
 import dten.preflight.rehearse.liquibase.LiquibaseTool;
 import dten.preflight.rehearse.load.Workload;
-import dten.preflight.rehearse.load.WorkloadException;
 import dten.preflight.rehearse.migration.MigrationPlan;
 import dten.preflight.rehearse.migration.MigrationTool;
 import dten.preflight.rehearse.migration.SchemaDump;
@@ -25,8 +24,6 @@ import dten.preflight.rehearse.server.ServerException;
 import dten.preflight.run.Trial;
 import dten.preflight.run.TrialFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -62,22 +59,7 @@ public final class RehearsalTrial implements Trial {
     } catch (IOException e) {
       throw refused(file, OperatorFile.reason(e), e);
     }
-    this.workload = workload(request.workload());
-  }
-
-  private static Optional<Workload> workload(Optional<Path> file) throws TrialFailure {
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String text = Files.readString(file.get(), StandardCharsets.UTF_8);
-      return Optional.of(Workload.parse(text, String.valueOf(file.get().getFileName())));
-    } catch (WorkloadException e) {
-      throw new TrialFailure(TrialFailure.Kind.REFUSED, "--workload " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new TrialFailure(
-          TrialFailure.Kind.REFUSED, "--workload " + file.get() + ": " + OperatorFile.reason(e), e);
-    }
+    this.workload = GivenWorkload.of(request.workloads(), request.defined());
   }
 
   private static TrialFailure refused(Optional<Path> file, String why, IOException e) {

@@ -103,6 +103,8 @@ final class JsonRehearsal {
         JsonReport.location(json, each.location());
       }
       json.writeNumberProperty("requests", each.requests());
+      json.writeNumberProperty("fromBefore", each.fromBefore());
+      json.writeNumberProperty("unanswered", each.unanswered());
       json.writeNumberProperty("errors", each.errors());
       json.writeNumberProperty("p50Micros", each.p50Micros());
       json.writeNumberProperty("p95Micros", each.p95Micros());

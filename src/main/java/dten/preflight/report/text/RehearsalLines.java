@@ -5,6 +5,7 @@ import dten.preflight.fact.rehearsal.Rehearsal;
 import dten.preflight.fact.rehearsal.Rehearsal.FilledTable;
 import dten.preflight.fact.rehearsal.Rehearsed;
 import dten.preflight.fact.rehearsal.RehearsedFile;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class RehearsalLines {
             + " rows="
             + rows
             + " scale="
-            + all.scale()
+            + BigDecimal.valueOf(all.scale()).stripTrailingZeros().toPlainString()
             + " statements="
             + rehearsed.statements().size()
             + " time="
@@ -55,7 +56,9 @@ final class RehearsalLines {
                   ? each.location()
                   : each.phase().name().toLowerCase(Locale.ROOT))
               + " requests="
-              + each.requests()
+              + (each.requests() - each.fromBefore())
+              + (each.fromBefore() > 0 ? " waiting-from-before=" + each.fromBefore() : "")
+              + (each.unanswered() > 0 ? " unanswered=" + each.unanswered() : "")
               + " errors="
               + each.errors()
               + " p50="

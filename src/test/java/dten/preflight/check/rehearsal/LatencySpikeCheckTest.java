@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 class LatencySpikeCheckTest {
   private static final Location PACKAGE = Location.ofPackage();
   private static final LoadWindow BEFORE =
-      new LoadWindow(PACKAGE, Phase.BEFORE, "", 500, 0, 0, 0, 2_000, 8_000, 12_000, 30_000);
+      new LoadWindow(PACKAGE, Phase.BEFORE, "", 500, 0, 0, 0, 0, 0, 2_000, 8_000, 12_000, 30_000);
   private static final LoadWindow READS =
-      new LoadWindow(PACKAGE, Phase.BEFORE, "read a", 250, 0, 0, 0, 1_000, 4_000, 9_000, 30_000);
+      new LoadWindow(
+          PACKAGE, Phase.BEFORE, "read a", 250, 0, 0, 0, 0, 0, 1_000, 4_000, 9_000, 30_000);
   private static final LoadWindow WRITES =
-      new LoadWindow(PACKAGE, Phase.BEFORE, "update a", 250, 0, 0, 0, 1_000, 4_000, 9_000, 30_000);
+      new LoadWindow(
+          PACKAGE, Phase.BEFORE, "update a", 250, 0, 0, 0, 0, 0, 1_000, 4_000, 9_000, 30_000);
 
   @Test
   void theWorstStatementOfAFileIsTold() {
@@ -102,7 +104,7 @@ class LatencySpikeCheckTest {
     long usual = p99(before);
     LoadWindow first =
         new LoadWindow(
-            PACKAGE, Phase.BEFORE, "", known, 0, over(before, 99_999), 0, 0, 0, usual, 0);
+            PACKAGE, Phase.BEFORE, "", known, 0, 0, 0, over(before, 99_999), 0, 0, 0, usual, 0);
     LoadWindow second =
         during(at(1), "", requests, over(during, 99_999), over(during, usual), p99(during));
     return !lines(first, second).isEmpty();
@@ -133,7 +135,19 @@ class LatencySpikeCheckTest {
   private static LoadWindow during(
       Location location, String load, long requests, long blocked, long slow, long p99) {
     return new LoadWindow(
-        location, Phase.DURING, load, requests, 0, blocked, slow, p99 / 4, p99 / 2, p99, p99 * 2);
+        location,
+        Phase.DURING,
+        load,
+        requests,
+        0,
+        0,
+        0,
+        blocked,
+        slow,
+        p99 / 4,
+        p99 / 2,
+        p99,
+        p99 * 2);
   }
 
   private static Location at(int line) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class WorkloadTest {
   }
 
   private static Object value(String expression) throws Exception {
-    return TermParser.parse(expression).value(new Variables(0, 1, 1));
+    return TermParser.parse(expression).value(new Variables(0, 1, Map.of()));
   }
 
   @ParameterizedTest
@@ -105,6 +106,22 @@ class WorkloadTest {
   }
 
   @Test
+  void variablesThatAreDefinedAreThereFromTheStart() throws Exception {
+    Map<String, String> defined = Map.of("scale", "10", "name", "o'clock");
+    Workload workload =
+        Workload.parse("SELECT :scale;", "a.sql@3")
+            .and(Workload.parse("SELECT 2;", "b.sql"))
+            .with(defined);
+    Variables variables = new Variables(4, 1, workload.defined());
+
+    assertThat(variables.filledIn("SELECT :scale, :name, :client_id, :other::text"))
+        .isEqualTo("SELECT 10, o'clock, 4, :other::text");
+    assertThat(TermParser.parse(":scale * 2").value(variables)).isEqualTo(20L);
+    assertThat(workload.scripts()).extracting(Script::weight).containsExactly(3, 1);
+    assertThat(new Variables(4, 1, Map.of()).filledIn(":scale")).isEqualTo("1");
+  }
+
+  @Test
   void chanceKeepsItsBoundsAndItsForm() throws Exception {
     for (String way :
         List.of(
@@ -113,7 +130,7 @@ class WorkloadTest {
             "random_exponential(10, 19, 3)",
             "random_zipfian(10, 19, 1.2)")) {
       Term term = TermParser.parse(way);
-      Variables variables = new Variables(0, 1, 1);
+      Variables variables = new Variables(0, 1, Map.of());
       int[] counts = new int[10];
       for (int i = 0; i < 20_000; i++) {
         counts[(int) ((Long) term.value(variables) - 10)]++;
@@ -199,7 +216,7 @@ class WorkloadTest {
 
   @Test
   void variablesAreFilledIn() throws Exception {
-    Variables variables = new Variables(0, 1, 1);
+    Variables variables = new Variables(0, 1, Map.of());
     variables.set("a", 7L);
     variables.set("b", 2.5);
     variables.set("c", Variables.NULL);
@@ -284,7 +301,7 @@ class WorkloadTest {
       }
       try {
         Workload workload = Workload.parse(script.toString(), "a.sql");
-        Variables variables = new Variables(0, 1, i);
+        Variables variables = new Variables(0, i, Map.of());
         for (Command command : workload.scripts().get(0).commands()) {
           if (command instanceof Command.Assign assign) {
             assign.value().value(variables);

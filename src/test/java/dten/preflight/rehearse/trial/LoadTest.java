@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,8 @@ class LoadTest {
           Optional.empty(),
           Optional.empty(),
           "",
-          Optional.empty(),
+          List.of(),
+          Map.of(),
           1,
           100,
           4,
