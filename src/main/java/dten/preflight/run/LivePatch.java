@@ -3,6 +3,11 @@ package dten.preflight.run;
 import dten.preflight.check.config.LiveEdits;
 import dten.preflight.check.config.LiveEdits.LiveEdit;
 import dten.preflight.fact.ConfigEntry;
+import dten.preflight.fact.ConfigRepeatedKey;
+import dten.preflight.fact.ConfigSyntaxError;
+import dten.preflight.fact.Fact;
+import dten.preflight.fact.LiveConfiguration;
+import dten.preflight.fact.LiveConfiguration.LiveFile;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Parsed;
 import dten.preflight.fact.Region;
@@ -15,6 +20,10 @@ import dten.preflight.plan.patch.LeftOut;
 import dten.preflight.plan.patch.Patch;
 import dten.preflight.plan.patch.PatchedFile;
 import dten.preflight.plan.patch.SettingLine;
+import dten.preflight.read.EntryFacts;
+import dten.preflight.read.Text;
+import dten.preflight.read.config.ConfigFormat;
+import dten.preflight.read.config.ConfigFormats;
 import dten.preflight.read.document.OperatorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +63,19 @@ final class LivePatch {
     if (!patch.findings.isEmpty()) {
       LiveEdits.of(upgrade).forEach(patch::add);
     }
-    return new Patch(List.copyOf(patch.files.values()), patch.leftOut, patch.isFromRoot);
+    List<PatchedFile> files = new ArrayList<>();
+    patch.files.forEach(
+        (location, file) -> {
+          if (patch.isStillRead(location, file)) {
+            files.add(file);
+          } else {
+            patch.leftOut.add(
+                new LeftOut(
+                    "/" + file.path(),
+                    "it could not be read after the changes; make them by hand"));
+          }
+        });
+    return new Patch(files, patch.leftOut, patch.isFromRoot);
   }
 
   private void add(LiveEdit edit) {
@@ -72,7 +93,7 @@ final class LivePatch {
       return;
     }
     ConfigEntry entry = edit.entry();
-    Optional<Edit.Change> change = change(edit, entry);
+    Optional<Edit.Change> change = change(edit, entry).or(() -> beside(edit));
     if (change.isEmpty()) {
       leftOut.add(
           new LeftOut(
@@ -109,22 +130,70 @@ final class LivePatch {
       return Optional.empty();
     }
     return switch (edit.kind()) {
-      case REMOVED -> line.removed(entry, region.startLine(), edit.to());
-      case RENAMED -> line.renamed(entry, region.startLine(), edit.key(), edit.to());
-      case REQUIRED -> line.set(entry, region.startLine(), edit.key(), edit.value());
+      case REMOVED -> line.removed(entry, region, edit.to());
+      case RENAMED -> line.renamed(entry, region, edit.key(), edit.to());
+      case REQUIRED -> line.set(entry, region, edit.key(), edit.value());
     };
   }
 
+  /** What is not set yet gets its place beside what has the same parent. */
+  private Optional<Edit.Change> beside(LiveEdit edit) {
+    if (edit.entry() != null) {
+      return Optional.empty();
+    }
+    SettingLine line = new SettingLine(edit.format());
+    for (ConfigEntry each : configuration().map(live -> live.entries()).orElse(List.of())) {
+      Region region = each.location().region();
+      if (region != null
+          && each.state() == ConfigEntry.State.ACTIVE
+          && each.location().path().equals(edit.location().path())) {
+        Optional<Edit.Change> change = line.beside(each, region, edit.key(), edit.value());
+        if (change.isPresent()) {
+          return change;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LiveConfiguration> configuration() {
+    return upgrade.target().toOptional().flatMap(TargetFacts::configuration);
+  }
+
   private boolean isFile(Location location) {
-    return upgrade
-        .target()
-        .toOptional()
-        .flatMap(TargetFacts::configuration)
+    return configuration()
         .map(
             live ->
                 live.files().stream()
                     .anyMatch(file -> file.location().path().equals(location.path())))
         .orElse(false);
+  }
+
+  /** Whether the file as it comes to be has no fault that it has not now. */
+  private boolean isStillRead(String path, PatchedFile file) {
+    if (file.made().isEmpty()) {
+      return true;
+    }
+    for (LiveFile each : configuration().map(LiveConfiguration::files).orElse(List.of())) {
+      Optional<ConfigFormat> format = ConfigFormats.named(each.format());
+      if (each.location().path().equals(path) && format.isPresent()) {
+        Parsed<byte[]> old = OperatorFile.bytes(Path.of(path), MAX_BYTES);
+        return old instanceof Parsed.Value<byte[]> bytes
+            && faults(format.get(), file.content()) <= faults(format.get(), bytes.value());
+      }
+    }
+    return true;
+  }
+
+  private static int faults(ConfigFormat format, byte[] content) {
+    Location nowhere = Location.ofPackage();
+    EntryFacts facts = new EntryFacts(nowhere, List.of());
+    format.read(Text.decode(nowhere, content), facts);
+    int faults = 0;
+    for (Fact each : facts.finish()) {
+      faults += each instanceof ConfigSyntaxError || each instanceof ConfigRepeatedKey ? 1 : 0;
+    }
+    return faults;
   }
 
   private Optional<PatchedFile> file(Location location, String installedAs) {

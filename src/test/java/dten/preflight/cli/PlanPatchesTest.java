@@ -365,6 +365,175 @@ class PlanPatchesTest {
         .contains("#   /etc/kiosk.yaml: kiosk.new.path: it cannot be changed line by line in yaml");
   }
 
+  private String live(String file) throws IOException {
+    return Files.readString(folder.resolve("live").resolve(file));
+  }
+
+  @Test
+  void membersOfJsonAreSetAndTakenOutWithTheirCommas() throws Exception {
+    kiosk(
+        "etc/kiosk.json",
+        """
+            {
+              "kiosk": {
+                "mode": "lax",
+                "queue": { "colour": "red" },
+                "name": "hall",
+                "gone": 1
+              }
+            }
+            """);
+
+    assertThat(cleared()).containsExactly("config.key-removed");
+    assertThat(live("etc/kiosk.json"))
+        .isEqualTo(
+            """
+            {
+              "kiosk": {
+                "mode": "strict",
+                "queue": { "colour": "red" },
+                "name": "hall"
+              }
+            }
+            """);
+    assertThat(patch("live.patch")).contains("#   etc/kiosk.json: line 4 is more than one plain");
+  }
+
+  @Test
+  void whatIsNotSetGetsItsPlaceBesideOthers() throws Exception {
+    kiosk(
+        "etc/kiosk.json",
+        """
+            {
+              "kiosk": {
+                "mode": "strict",
+                "queue": {
+                  "colour": "red",
+                  "width": 3
+                }
+              }
+            }
+            """);
+    assertThat(cleared()).containsExactly("config.required-value");
+    assertThat(live("etc/kiosk.json"))
+        .contains("    \"queue\": {\n      \"size\": 64,\n      \"colour\": \"red\",\n");
+  }
+
+  @Test
+  void theSameInYaml() throws Exception {
+    kiosk("etc/kiosk.yaml", "kiosk:\n  mode: strict\n  queue:\n    colour: red\n");
+    assertThat(cleared()).containsExactly("config.required-value");
+    assertThat(live("etc/kiosk.yaml"))
+        .isEqualTo("kiosk:\n  mode: strict\n  queue:\n    size: 64\n    colour: red\n");
+  }
+
+  @Test
+  void valuesOfSeveralLines() throws Exception {
+    kiosk(
+        "etc/kiosk.properties",
+        """
+            kiosk.old.path=/srv/a,\\
+              /srv/b
+            kiosk.gone = 1,\\
+              2
+            kiosk.mode = lax \\
+                 and more
+            kiosk.queue.size = 64
+            """);
+    assertThat(cleared()).containsExactly("config.key-removed", "config.required-value");
+    assertThat(live("etc/kiosk.properties"))
+        .isEqualTo(
+            """
+            kiosk.new.path=/srv/a,\\
+              /srv/b
+            # removed in 4.0.0: kiosk.gone = 1,\\
+              # 2
+            kiosk.mode = strict
+            kiosk.queue.size = 64
+            """);
+  }
+
+  @Test
+  void blocksOfYaml() throws Exception {
+    kiosk(
+        "etc/kiosk.yaml",
+        """
+            kiosk:
+              mode: >
+                lax
+
+                indeed
+              gone:
+              - 1
+              - a: 2
+
+              queue:
+                size: 64
+            """);
+    assertThat(cleared()).containsExactly("config.key-removed", "config.required-value");
+    assertThat(live("etc/kiosk.yaml"))
+        .isEqualTo(
+            """
+            kiosk:
+              mode: strict
+              # removed in 4.0.0: gone:
+              # - 1
+              # - a: 2
+
+              queue:
+                size: 64
+            """);
+  }
+
+  @Test
+  void attributesAndElementsOfXml() throws Exception {
+    entry("manifest.json", "{\"name\": \"kiosk\", \"version\": \"4.0.0\"}");
+    option(
+        "--matrix",
+        "matrix.yaml",
+        """
+        schema: config-keys-matrix/1
+        product: kiosk
+        reviewed: 2026-11-01
+        covers-up-to: 4.0.0
+        keys:
+          - {key: /Hall/Door@bar, removed-in: 4.0.0, reason: nobody needs it}
+          - {key: /Hall/Door@size, removed-in: 4.0.0, replacement: /Hall/Door@width, reason: renamed}
+          - {key: /Hall/Door@mode, required-value: "a<b", reason: safer}
+          - {key: /Hall/gone, removed-in: 4.0.0, reason: nobody needs it}
+          - {key: /Hall/wait, introduced-in: 1.0.0, required-value: "30", reason: safer}
+        """);
+    live.put(
+        "hall.xml",
+        """
+        <?xml version="1.0"?>
+        <Hall>
+          <Door name="front" bar='1' size="3"
+                mode="lax" />
+          <gone>now</gone>
+          <wait>5</wait>
+        </Hall>
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    option(
+        "--target",
+        "t.yaml",
+        "schema: target/1\nname: hall\nproducts: {kiosk: 3.2.0}\nconfiguration: [{path:"
+            + " live/hall.xml, installed-as: /hall.xml}]\n");
+    assertThat(cleared()).containsExactly("config.key-removed", "config.required-value");
+    assertThat(live("hall.xml"))
+        .isEqualTo(
+            """
+            <?xml version="1.0"?>
+            <Hall>
+              <Door name="front" width="3"
+                    mode="a&lt;b" />
+              <!-- removed in 4.0.0: <gone>now</gone> -->
+              <wait>30</wait>
+            </Hall>
+            """);
+  }
+
   @Test
   void aFolderThatHoldsSomethingIsLeftAsItIs() throws Exception {
     entry("a.txt", "x");

@@ -45,6 +45,25 @@ public record Edit(String path, Change change, List<Finding> clears) {
     record Setting(int line, String format, String spelling, What what, String text)
         implements Change {}
 
+    /**
+     * A member of a JSON object, or an attribute or element of XML, is renamed, gets another value,
+     * or is taken out.
+     *
+     * @param column where it begins, in characters from 1
+     * @param format {@code json} or {@code xml}
+     * @param spelling its name as it stands in the line
+     * @param text the new name, the new value, or the reason
+     */
+    record Node(int line, int column, String format, String spelling, What what, String text)
+        implements Change {}
+
+    /**
+     * A line in front of one that a setting of the same kind begins.
+     *
+     * @param column where that setting begins, in characters from 1
+     */
+    record Beside(int line, int column, String expected, String text) implements Change {}
+
     /** Lines in front of a line, indented like it; {@code expected} has to stand in it. */
     record Before(int line, String expected, List<String> lines) implements Change {
       /** Copies the list. */

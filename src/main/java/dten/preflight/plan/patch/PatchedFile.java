@@ -1,6 +1,7 @@
 package dten.preflight.plan.patch;
 
 import dten.preflight.plan.patch.Edit.Change;
+import dten.preflight.plan.patch.Edit.What;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,10 @@ public final class PatchedFile {
         before.get(some.line() - 1).addAll(indented(some.lines(), some.line()));
       }
       return why;
+    } else if (change instanceof Change.Node node) {
+      return node(node);
+    } else if (change instanceof Change.Beside beside) {
+      return beside(beside);
     } else if (change instanceof Change.Append append) {
       return append(append.lines());
     } else {
@@ -171,24 +176,149 @@ public final class PatchedFile {
       return why;
     }
     String old = lines.all().get(line - 1);
-    String next = line < lines.size() ? lines.all().get(line) : "";
-    Optional<SettingParts> parts = SettingParts.of(old, next, setting);
-    if (parts.isEmpty()) {
+    Optional<SettingParts> parts = SettingParts.of(old, setting);
+    int more = parts.isEmpty() ? -1 : SettingExtent.of(parts.get(), setting, lines.all());
+    boolean isWhole = setting.what() == What.RENAME || more >= 0;
+    if (parts.isEmpty() || !isWhole) {
       return "line " + line + " is more than one plain setting; change it by hand";
     }
-    if (!now.get(line - 1).equals(List.of(old))) {
-      return "line " + line + " is to become something else already; change it by hand";
+    more = setting.what() == What.RENAME ? 0 : more;
+    for (int i = line; i <= line + more; i++) {
+      if (!now.get(i - 1).equals(List.of(lines.all().get(i - 1)))) {
+        return "line " + i + " is to become something else already; change it by hand";
+      }
+      if (secret.contains(i)) {
+        return "line " + i + " holds a secret; change it by hand";
+      }
     }
     String text = Lines.bytes(setting.text());
     return switch (setting.what()) {
-      case REMOVE -> comment(line, setting.text());
+      case REMOVE -> comments(line, more, setting.text());
       case RENAME -> put(line, parts.get().renamed(text));
-      case SET -> put(line, parts.get().set(text));
+      case SET -> {
+        for (int i = line + 1; i <= line + more; i++) {
+          now.get(i - 1).clear();
+        }
+        yield put(line, parts.get().set(text));
+      }
     };
   }
 
+  /** Lines that are blank already say nothing. */
+  private String comments(int line, int more, String reason) {
+    String why = comment(line, reason);
+    for (int i = line + 1; why.isEmpty() && i <= line + more; i++) {
+      String old = lines.all().get(i - 1);
+      String indent = Lines.indent(old);
+      if (!Lines.content(old).isBlank()) {
+        now.get(i - 1).set(0, indent + "# " + old.substring(indent.length()));
+      }
+    }
+    return why;
+  }
+
+  private String node(Change.Node node) {
+    int line = node.line();
+    String why = fault(line, node.spelling());
+    if (!why.isEmpty()) {
+      return why;
+    }
+    if (now.get(line - 1).size() != 1) {
+      return "line " + line + " is to become something else already; change it by hand";
+    }
+    String current = now.get(line - 1).get(0);
+    String content = Lines.content(current);
+    String name = Lines.bytes(node.spelling());
+    int from = node.column() - 1;
+    if (!current.equals(lines.all().get(line - 1))) {
+      from = only(content, node.format().equals("xml") ? name : '"' + name + '"');
+    }
+    if (!isAscii(content, from)) {
+      return notPlain(line);
+    }
+    String text = Lines.bytes(node.text());
+    if (node.format().equals("xml")) {
+      Optional<String> changed =
+          XmlPart.of(content, from, name).flatMap(part -> part.changed(node.what(), text));
+      changed.ifPresent(now -> put(line, now.isEmpty() ? "" : now + Lines.end(current)));
+      return changed.isPresent() ? "" : notPlain(line);
+    }
+    Optional<JsonMember> member = JsonMember.of(content, from, name);
+    if (member.isEmpty()) {
+      return notPlain(line);
+    }
+    return switch (node.what()) {
+      case RENAME -> put(line, member.get().renamed(text) + Lines.end(current));
+      case REMOVE -> member.get().isAlone() ? withoutMember(line) : notPlain(line);
+      case SET -> {
+        Optional<String> set = member.get().set(text);
+        set.ifPresent(changed -> put(line, changed + Lines.end(current)));
+        yield set.isPresent() ? "" : notPlain(line);
+      }
+    };
+  }
+
+  /** Where a word stands in a line that was changed before; negative where it does not once. */
+  private static int only(String content, String word) {
+    int at = content.indexOf(word);
+    return at == content.lastIndexOf(word) ? at : -1;
+  }
+
+  private static String notPlain(int line) {
+    return "line " + line + " is more than one plain setting; change it by hand";
+  }
+
+  /** Columns count characters, and lines are kept byte for byte. */
+  private static boolean isAscii(String content, int to) {
+    for (int i = 0; i < Math.min(to, content.length()); i++) {
+      if (content.charAt(i) > 0x7E) {
+        return false;
+      }
+    }
+    return to >= 0 && to <= content.length();
+  }
+
+  /** The comma behind the member before goes where the last one of an object goes. */
+  private String withoutMember(int line) {
+    if (!Lines.content(now.get(line - 1).get(0)).stripTrailing().endsWith(",")) {
+      int before = line - 1;
+      while (before > 0 && String.join("", now.get(before - 1)).isBlank()) {
+        before--;
+      }
+      String last = before == 0 ? "" : now.get(before - 1).get(now.get(before - 1).size() - 1);
+      String content = Lines.content(last).stripTrailing();
+      if (content.endsWith(",")) {
+        if (secret.contains(before)) {
+          return "line " + before + " holds a secret; change it by hand";
+        }
+        List<String> rows = now.get(before - 1);
+        rows.set(rows.size() - 1, content.substring(0, content.length() - 1) + Lines.end(last));
+      } else if (!content.endsWith("{")) {
+        return notPlain(line);
+      }
+    }
+    now.get(line - 1).clear();
+    return "";
+  }
+
+  private String beside(Change.Beside beside) {
+    int line = beside.line();
+    String why = fault(line, beside.expected());
+    if (why.isEmpty() && Lines.indent(lines.all().get(line - 1)).length() != beside.column() - 1) {
+      why = notPlain(line);
+    }
+    if (why.isEmpty()) {
+      before.get(line - 1).addAll(indented(List.of(beside.text()), line));
+    }
+    return why;
+  }
+
+  /** A line that is left empty goes. */
   private String put(int line, String text) {
-    now.get(line - 1).set(0, text);
+    now.get(line - 1).clear();
+    if (!text.isEmpty()) {
+      now.get(line - 1).add(text);
+    }
     return "";
   }
 

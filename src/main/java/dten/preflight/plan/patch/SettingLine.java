@@ -2,6 +2,7 @@ package dten.preflight.plan.patch;
 
 import dten.preflight.fact.ConfigEntry;
 import dten.preflight.fact.ConfigEntry.State;
+import dten.preflight.fact.Region;
 import dten.preflight.plan.patch.Edit.Change;
 import dten.preflight.plan.patch.Edit.What;
 import java.util.List;
@@ -24,17 +25,25 @@ public final class SettingLine {
   }
 
   /** It becomes a comment. */
-  public Optional<Change> removed(ConfigEntry entry, int line, String version) {
+  public Optional<Change> removed(ConfigEntry entry, Region at, String version) {
     return isKnown() && isOneLine(version)
-        ? Optional.of(
-            new Change.Setting(
-                line, format, entry.spelling(), What.REMOVE, "removed in " + version))
+        ? Optional.of(change(at, entry, What.REMOVE, "removed in " + version))
         : Optional.empty();
   }
 
+  private Change change(Region at, ConfigEntry entry, What what, String text) {
+    return isTree()
+        ? new Change.Node(at.startLine(), at.startColumn(), format, entry.spelling(), what, text)
+        : new Change.Setting(at.startLine(), format, entry.spelling(), what, text);
+  }
+
   /** It is called otherwise and keeps its value; only where it stays among the same keys. */
-  public Optional<Change> renamed(ConfigEntry entry, int line, String key, String version) {
+  public Optional<Change> renamed(ConfigEntry entry, Region at, String key, String version) {
     String prefix = prefix(entry);
+    if (format.equals("xml") && !key.startsWith(prefix)) {
+      // A path may leave out which one of several elements it means.
+      prefix = withoutNames(prefix);
+    }
     boolean fits =
         isKnown()
             && isOneLine(version)
@@ -42,24 +51,22 @@ public final class SettingLine {
             && key.startsWith(prefix)
             && isPlainKey(key.substring(prefix.length()));
     return fits
-        ? Optional.of(
-            new Change.Setting(
-                line, format, entry.spelling(), What.RENAME, key.substring(prefix.length())))
+        ? Optional.of(change(at, entry, What.RENAME, key.substring(prefix.length())))
         : Optional.empty();
   }
 
   /** It gets another value; one that stands in a comment is set in front of that. */
-  public Optional<Change> set(ConfigEntry entry, int line, String key, String value) {
+  public Optional<Change> set(ConfigEntry entry, Region at, String key, String value) {
     Optional<String> written = written(value);
     if (!isKnown() || written.isEmpty()) {
       return Optional.empty();
     }
     if (entry.state() == State.ACTIVE) {
-      return Optional.of(
-          new Change.Setting(line, format, entry.spelling(), What.SET, written.get()));
+      return Optional.of(change(at, entry, What.SET, written.get()));
     }
     return isFlat() && isPlainKey(key)
-        ? Optional.of(new Change.Before(line, entry.spelling(), List.of(key + "=" + written.get())))
+        ? Optional.of(
+            new Change.Before(at.startLine(), entry.spelling(), List.of(key + "=" + written.get())))
         : Optional.empty();
   }
 
@@ -71,6 +78,43 @@ public final class SettingLine {
         : Optional.empty();
   }
 
+  /** It is set in front of another key of the same section or parent. */
+  public Optional<Change> beside(ConfigEntry other, Region at, String key, String value) {
+    String prefix = prefix(other);
+    Optional<String> written = written(value);
+    boolean fits =
+        List.of("json", "yaml", "ini", "toml").contains(format)
+            && key.startsWith(prefix)
+            && key.indexOf('.', prefix.length()) < 0
+            && isPlainKey(key.substring(prefix.length()))
+            && written.isPresent();
+    if (!fits) {
+      return Optional.empty();
+    }
+    String name = key.substring(prefix.length());
+    String line =
+        switch (format) {
+          case "json" -> '"' + name + "\": " + JsonMember.literal(written.get(), false) + ",";
+          case "yaml" -> name + ": " + written.get();
+          default -> name + " = " + written.get();
+        };
+    return Optional.of(new Change.Beside(at.startLine(), at.startColumn(), other.spelling(), line));
+  }
+
+  private static String withoutNames(String path) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      depth += c == '[' ? 1 : 0;
+      if (depth == 0) {
+        out.append(c);
+      }
+      depth -= c == ']' ? 1 : 0;
+    }
+    return out.toString();
+  }
+
   /** Sections and parents of the key. */
   private static String prefix(ConfigEntry entry) {
     String key = entry.key();
@@ -80,7 +124,12 @@ public final class SettingLine {
   }
 
   private boolean isKnown() {
-    return List.of("properties", "env", "ini", "toml", "yaml", "systemd").contains(format);
+    return isTree()
+        || List.of("properties", "env", "ini", "toml", "yaml", "systemd").contains(format);
+  }
+
+  private boolean isTree() {
+    return format.equals("json") || format.equals("xml");
   }
 
   private boolean isFlat() {
@@ -137,6 +186,7 @@ public final class SettingLine {
           isLiteral(value)
               ? Optional.of(value)
               : Optional.of("\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+      case "json", "xml" -> Optional.of(value);
       default -> isPlain ? Optional.of(value) : Optional.empty();
     };
   }

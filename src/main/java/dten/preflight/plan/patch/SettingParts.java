@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param end what ends the line
  */
 record SettingParts(String lead, String key, String separator, String value, String end) {
-  /** Nothing where the line is not one whole setting, or the setting goes on behind it. */
-  static Optional<SettingParts> of(String line, String next, Edit.Change.Setting setting) {
+  /** Nothing where no setting of that name begins the line. */
+  static Optional<SettingParts> of(String line, Edit.Change.Setting setting) {
     String content = Lines.content(line);
     String key = Lines.bytes(setting.spelling());
     int from = Lines.indent(content).length();
@@ -39,64 +39,17 @@ record SettingParts(String lead, String key, String separator, String value, Str
     while (at < content.length() && isBlank(content.charAt(at))) {
       at++;
     }
-    String value = content.substring(at);
-    boolean isWhole = isWhole(setting.format(), value) && !goesOn(setting.format(), content, next);
-    return isWhole
-        ? Optional.of(
-            new SettingParts(
-                content.substring(0, from),
-                key,
-                content.substring(end, at),
-                value,
-                Lines.end(line)))
-        : Optional.empty();
+    return Optional.of(
+        new SettingParts(
+            content.substring(0, from),
+            key,
+            content.substring(end, at),
+            content.substring(at),
+            Lines.end(line)));
   }
 
   private static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
-  }
-
-  private static boolean isWhole(String format, String value) {
-    return switch (format) {
-      case "properties" -> !isContinued(value);
-      case "env" ->
-          count(value, '"') % 2 == 0 && count(value, '\'') % 2 == 0 && !isContinued(value);
-      case "yaml" -> !value.isEmpty() && "|>&*{[!".indexOf(value.charAt(0)) < 0 && isClosed(value);
-      case "toml" -> !value.contains("\"\"\"") && !value.contains("'''") && !value.startsWith("[");
-      case "ini", "systemd" -> !isContinued(value);
-      default -> false;
-    };
-  }
-
-  private static boolean isClosed(String value) {
-    char quote = value.charAt(0);
-    boolean isQuoted = quote == '"' || quote == '\'';
-    return !isQuoted || (count(value, quote) % 2 == 0);
-  }
-
-  /** An odd number of backslashes at the end. */
-  private static boolean isContinued(String value) {
-    int slashes = 0;
-    while (slashes < value.length() && value.charAt(value.length() - 1 - slashes) == '\\') {
-      slashes++;
-    }
-    return slashes % 2 == 1;
-  }
-
-  private static int count(String text, char c) {
-    int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      count += text.charAt(i) == c ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Where deeper lines belong to the one above. */
-  private static boolean goesOn(String format, String content, String next) {
-    boolean isNested = format.equals("yaml") || format.equals("ini");
-    return isNested
-        && !next.isBlank()
-        && Lines.indent(next).length() > Lines.indent(content).length();
   }
 
   String renamed(String name) {

@@ -119,11 +119,10 @@ class PatchedFileTest {
   }
 
   @Test
-  void settingsThatAreMoreThanALineStay() {
+  void settingsWhoseEndNoLineTellsStay() {
     for (String[] each :
         List.of(
-            new String[] {"properties", "k", "k=a\\\n  b\n"},
-            new String[] {"yaml", "k", "k: |\n  text\n"},
+            new String[] {"properties", "k", "k=a\\\n"},
             new String[] {"yaml", "k", "k: a\n  b\n"},
             new String[] {"yaml", "k", "k: [a,\n  b]\n"},
             new String[] {"env", "k", "k=\"a\nb\"\n"},
@@ -131,6 +130,38 @@ class PatchedFileTest {
             new String[] {"json", "k", "\"k\": 1\n"})) {
       PatchedFile file = file("a", each[2]);
       apply(file, new Change.Setting(1, each[0], each[1], Edit.What.REMOVE, "gone"));
+      assertThat(file.diff()).as(each[2]).isEmpty();
+      assertThat(file.leftOut()).hasSize(1);
+    }
+  }
+
+  @Test
+  void noPartOfASettingOfSeveralLinesIsTouchedWhereOneIsASecret() {
+    PatchedFile file = file("a", "k=a\\\n  Vt8kQz2mWx41\nl=1\n", 2);
+    apply(file, new Change.Setting(1, "properties", "k", Edit.What.REMOVE, "gone"));
+    assertThat(file.diff()).isEmpty();
+    assertThat(file.leftOut())
+        .containsExactly(new LeftOut("a", "line 2 holds a secret; change it by hand"));
+
+    PatchedFile json = file("a", "{\n\"a\": \"Vt8kQz2mWx41\",\n\"b\": 1\n}\n", 2);
+    apply(json, new Change.Node(3, 1, "json", "b", Edit.What.REMOVE, "gone"));
+    assertThat(json.diff()).isEmpty();
+  }
+
+  @Test
+  void partsOfTreesThatAreNoPlainOnesStay() {
+    for (String[] each :
+        List.of(
+            new String[] {"json", "k", "{\"k\": 1}\n", "2"},
+            new String[] {"json", "k", "  \"k\": {\n", "3"},
+            new String[] {"json", "k", "  \"kk\": 1\n", "3"},
+            new String[] {"xml", "k", "<k>a<b/></k>\n", "1"},
+            new String[] {"xml", "k", "<k>a--b</k>\n", "1"},
+            new String[] {"xml", "k", "<a k=\"1\n", "4"},
+            new String[] {"xml", "k", "<a kk=\"1\"/>\n", "4"})) {
+      PatchedFile file = file("a", each[2]);
+      int column = Integer.parseInt(each[3]);
+      apply(file, new Change.Node(1, column, each[0], each[1], Edit.What.REMOVE, "gone"));
       assertThat(file.diff()).as(each[2]).isEmpty();
       assertThat(file.leftOut()).hasSize(1);
     }
