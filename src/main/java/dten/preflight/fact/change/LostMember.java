@@ -20,10 +20,6 @@ public record LostMember(String name, Fate fate, String by) implements Comparabl
     GONE(""),
     /** It is there for its own Java package or class alone. */
     HIDDEN("no longer public"),
-    /** An instance was needed, and is no more. */
-    NOW_STATIC("now static"),
-    /** No instance was needed, and is now. */
-    NO_LONGER_STATIC("no longer static"),
     /** The class it is called on was none. */
     NOW_INTERFACE("on what is now an interface"),
     /** The class it is called on was an interface. */

@@ -46,9 +46,7 @@ class LinkageTest {
     for (String before : List.of("public", "protected")) {
       for (String keyword : List.of("", "static")) {
         for (String now : ACCESS) {
-          for (String nowKeyword : List.of("", "static")) {
-            member(before, keyword, now + " " + nowKeyword);
-          }
+          member(before, keyword, now + " " + keyword);
         }
         member(before, keyword, "gone");
       }
@@ -97,7 +95,7 @@ class LinkageTest {
     }
     assertThat(told(before.write(work.resolve("old.zip")), now.write(work.resolve("new.zip"))))
         .isEqualTo(failing);
-    assertThat(failing.get("org.y.Stranger")).hasSize(2 * 2 * 8);
+    assertThat(failing.get("org.y.Stranger")).hasSize(2 * 2 * 4);
   }
 
   /** Runs each call, over the new library. */

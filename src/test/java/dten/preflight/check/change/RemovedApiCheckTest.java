@@ -217,6 +217,44 @@ class RemovedApiCheckTest {
     assertThat(lines(old, fresh, caller)).isEmpty();
   }
 
+  /** A jar of all and the single jars: what is private is called within one source alone. */
+  @Test
+  void whatIsPrivateIsThereForClassesOfTheSameSource() throws IOException {
+    String foo = "public class Foo { %s int n; class In { int get() { return n; } } }";
+    byte[] old = lib(foo.formatted("protected")).jar();
+    byte[] fresh = lib(foo.formatted("private")).jar();
+    before.file("shop-1.0/lib/all-1.0.jar", old).file("shop-1.0/lib/x-1.0.jar", old);
+    now.file("shop-2.0/lib/all-2.0.jar", fresh).file("shop-2.0/lib/x-2.0.jar", fresh);
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void whatIsProtectedIsThereForThePackageThatDeclaresIt() throws IOException {
+    String base = "public class Base { %s int n; }";
+    byte[] old =
+        lib("public class Foo extends org.y.Base {}")
+            .source("org.y.Base", base.formatted("public"))
+            .jar();
+    byte[] fresh =
+        lib("public class Foo extends org.y.Base {}")
+            .source("org.y.Base", base.formatted("protected"))
+            .jar();
+    assertThat(lines(old, fresh, caller(old, "return new Foo().n;"))).isEmpty();
+  }
+
+  @Test
+  void whatIsNowProtectedIsThereForSubclassesAlone() throws IOException {
+    byte[] old = lib("public class Foo { public void bar() {} }").jar();
+    byte[] fresh = lib("public class Foo { protected void bar() {} }").jar();
+    byte[] heir = app(old, "public class App extends Foo { void run() { bar(); } }");
+    assertThat(lines(old, fresh, heir)).isEmpty();
+    byte[] stranger = caller(old, "new Foo().bar(); return null;");
+    now.file("shop-2.0/lib/z-1.0.jar", stranger);
+    assertThat(lines())
+        .containsExactly(
+            changed("org.x.Foo.bar()", "no longer public").replace("y-7.1.jar", "z-1.0.jar"));
+  }
+
   @Test
   void aClassThatBecomesAnInterfaceAndTheOtherWayRound() throws IOException {
     byte[] old =

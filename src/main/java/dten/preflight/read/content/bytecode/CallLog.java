@@ -31,6 +31,8 @@ final class CallLog {
 
   /** Where a caller stands, seen from a class: access depends on it (section 5.4.4). */
   enum From {
+    /** Within one top-level class. */
+    SAME_NEST,
     SAME_PACKAGE,
     /** Its class extends another one; which one in the end is not asked. */
     SUBCLASS,

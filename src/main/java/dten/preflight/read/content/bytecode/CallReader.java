@@ -109,7 +109,7 @@ public final class CallReader implements EntryReader {
       if (definition >= 0
           && previous.classes().isPublic(definition)
           && !previous.artifact(definition).equals(artifact)) {
-        log.add(home, way(Through.CLASS, type), file, type, NOTHING, NOTHING);
+        log.add(home, way(Through.CLASS, type, definition), file, type, NOTHING, NOTHING);
         note(type, 0);
       }
     }
@@ -122,34 +122,40 @@ public final class CallReader implements EntryReader {
       int member = file.member(name, descriptor);
       boolean inherits = !file.startsWith(name, "<");
       if (file.type(owner) != self) {
-        answered(way(through, owner), owner, name, descriptor, member, inherits);
+        answered(through, owner, name, descriptor, member, inherits);
       } else if (inherits && file.bits(member) < 0) {
         // Its own class may be new: what it inherits is asked of the classes above.
         for (Name parent : file.supers()) {
           if (isForeign(parent)) {
             // It may as well be called on this class, which is what it is, and not on the one
             // above.
-            answered(way(Through.FIELD, parent), parent, name, descriptor, member, true);
+            answered(Through.FIELD, parent, name, descriptor, member, true);
           }
         }
       }
     }
 
-    private CallLog.Way way(Through through, Name owner) {
-      CallLog.From from =
-          file.isBeside(owner)
-              ? CallLog.From.SAME_PACKAGE
-              : file.isSubclass() ? CallLog.From.SUBCLASS : CallLog.From.ELSEWHERE;
+    /** Both the class that is named and the one that declares a member count as near. */
+    private CallLog.Way way(Through through, Name owner, int declaring) {
+      CallLog.From from = CallLog.From.ELSEWHERE;
+      if (file.isNestmate(owner)) {
+        from = CallLog.From.SAME_NEST;
+      } else if (file.folder() == file.folder(owner)
+          || file.folder() == previous.classes().folder(declaring)) {
+        from = CallLog.From.SAME_PACKAGE;
+      } else if (file.isSubclass()) {
+        from = CallLog.From.SUBCLASS;
+      }
       return new CallLog.Way(through, from);
     }
 
     private void answered(
-        CallLog.Way way, Name owner, Name name, Name descriptor, int member, boolean inherits) {
+        Through through, Name owner, Name name, Name descriptor, int member, boolean inherits) {
       Steps up = new Steps(file.type(owner));
       int definition = previous.declaring(up, member, inherits);
       taken += up.taken();
       if (definition >= 0 && !previous.artifact(definition).equals(artifact)) {
-        log.add(home, way, file, owner, name, descriptor);
+        log.add(home, way(through, owner, definition), file, owner, name, descriptor);
         note(owner, member);
       }
     }

@@ -227,15 +227,36 @@ final class ClassFile {
     return supers.length > 0 && !text(supers[0]).equals("java/lang/Object");
   }
 
-  /** Whether a class stands in the same Java package as this one. */
-  boolean isBeside(Name type) {
-    int own = folder(name);
-    return own == folder(type)
+  /** The hash of its Java package. */
+  int folder() {
+    return folder(name);
+  }
+
+  /** The hash of the Java package of a class. */
+  int folder(Name type) {
+    long hash = Hash.of(bytes, type.start(), folderLength(type));
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  /** Whether a class and this one stand in one source, by their names. */
+  boolean isNestmate(Name type) {
+    int own = top(name);
+    return own == top(type)
         && Arrays.equals(
             bytes, name.start(), name.start() + own, bytes, type.start(), type.start() + own);
   }
 
-  private int folder(Name type) {
+  /** The length of the name of its top-level class. */
+  private int top(Name type) {
+    for (int i = folderLength(type) + 1; i < type.length(); i++) {
+      if (bytes[type.start() + i] == '$') {
+        return i;
+      }
+    }
+    return type.length();
+  }
+
+  private int folderLength(Name type) {
     int end = type.length();
     while (end > 0 && bytes[type.start() + end - 1] != '/') {
       end--;

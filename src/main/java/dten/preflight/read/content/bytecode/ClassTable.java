@@ -70,14 +70,19 @@ final class ClassTable {
     return data[starts[definition]] & MOST_SUPERS;
   }
 
+  /** The hash of its Java package. */
+  int folder(int definition) {
+    return data[starts[definition] + 1];
+  }
+
   long parent(int definition, int index) {
-    int at = starts[definition] + 1 + 2 * index;
+    int at = starts[definition] + 2 + 2 * index;
     return (long) data[at] << 32 | (data[at + 1] & 0xFFFFFFFFL);
   }
 
   /** The bits of a member that it declares, else {@link MemberBits#NONE}. */
   int bits(int definition, int member) {
-    int from = starts[definition] + 1 + 2 * supers(definition);
+    int from = starts[definition] + 2 + 2 * supers(definition);
     return MemberBits.of(member, data, from, starts[definition + 1]);
   }
 
@@ -90,14 +95,15 @@ final class ClassTable {
   static int[] words(ClassFile file, int[] members) {
     ClassFile.Name[] supers = file.supers();
     int count = Math.min(MOST_SUPERS, supers.length);
-    int[] words = new int[1 + 2 * count + members.length];
+    int[] words = new int[2 + 2 * count + members.length];
     words[0] = count | (file.isPublic() ? PUBLIC : 0) | (file.isInterface() ? INTERFACE : 0);
+    words[1] = file.folder();
     for (int i = 0; i < count; i++) {
       long name = file.type(supers[i]);
-      words[1 + 2 * i] = (int) (name >>> 32);
-      words[2 + 2 * i] = (int) name;
+      words[2 + 2 * i] = (int) (name >>> 32);
+      words[3 + 2 * i] = (int) name;
     }
-    System.arraycopy(members, 0, words, 1 + 2 * count, members.length);
+    System.arraycopy(members, 0, words, 2 + 2 * count, members.length);
     return words;
   }
 

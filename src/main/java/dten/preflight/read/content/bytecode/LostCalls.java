@@ -74,7 +74,7 @@ final class LostCalls implements CallLog.Calls {
     Optional<Fate> fate =
         now.isOther(type, way.through())
             ? Optional.of(way.through() == Through.CLASS ? Fate.NOW_INTERFACE : Fate.NOW_CLASS)
-            : fate(type, member, previous.classes().bits(definition, member), inherits, way);
+            : fate(type, member, inherits, way);
     if (fate.isPresent()) {
       String text =
           Members.of(Hash.text(bytes, owner), Hash.text(bytes, name), Hash.text(bytes, descriptor));
@@ -98,15 +98,14 @@ final class LostCalls implements CallLog.Calls {
   /** Classes that are not public are there for those of the same Java package. */
   private static boolean reaches(NewApi.Answer type, Way way) {
     return type == NewApi.Answer.THERE
-        || (type == NewApi.Answer.HIDDEN && way.from() == From.SAME_PACKAGE);
+        || (type == NewApi.Answer.HIDDEN
+            && (way.from() == From.SAME_PACKAGE || way.from() == From.SAME_NEST));
   }
 
-  private Optional<Fate> fate(long type, int member, int bits, boolean inherits, Way way) {
-    return switch (now.declares(type, member, bits, inherits, way.from())) {
+  private Optional<Fate> fate(long type, int member, boolean inherits, Way way) {
+    return switch (now.declares(type, member, inherits, way.from())) {
       case MISSING -> Optional.of(Fate.GONE);
       case HIDDEN -> Optional.of(Fate.HIDDEN);
-      case OTHERWISE_STATIC ->
-          Optional.of(MemberBits.isStatic(bits) ? Fate.NO_LONGER_STATIC : Fate.NOW_STATIC);
       case THERE, UNKNOWN -> Optional.empty();
     };
   }

@@ -3,33 +3,26 @@ package dten.preflight.read.content.bytecode;
 import dten.preflight.read.content.bytecode.CallLog.From;
 import java.util.Arrays;
 
-/**
- * What is kept of a member in the lowest bits of its hash: its access, and whether it is static.
- */
+/** The access of a member, kept in the lowest bits of its hash. */
 final class MemberBits {
   static final int PACKAGE = 1;
   static final int PROTECTED = 2;
   static final int PUBLIC = 3;
-  static final int STATIC = 4;
-  static final int ALL = 7;
+  static final int ALL = 3;
 
   /** Of a member that is not there. */
   static final int NONE = -1;
-
-  private static final int ACCESS = 3;
 
   private MemberBits() {}
 
   /** From access flags (The Java Virtual Machine Specification, section 4.6). */
   static int ofFlags(int flags) {
-    int access =
-        switch (flags & 7) {
-          case 0 -> PACKAGE;
-          case 1 -> PUBLIC;
-          case 4 -> PROTECTED;
-          default -> 0;
-        };
-    return access | ((flags & 8) == 0 ? 0 : STATIC);
+    return switch (flags & 7) {
+      case 0 -> PACKAGE;
+      case 1 -> PUBLIC;
+      case 4 -> PROTECTED;
+      default -> 0;
+    };
   }
 
   /** The bits of a member among sorted ones; {@link #NONE} where it is not among them. */
@@ -41,19 +34,16 @@ final class MemberBits {
 
   /** Whether it is public or protected. */
   static boolean isExported(int bits) {
-    return (bits & ACCESS) >= PROTECTED;
+    return (bits & ALL) >= PROTECTED;
   }
 
   /** Whether those who stand there may use it (section 5.4.4). */
   static boolean isOpen(int bits, From from) {
     return switch (from) {
-      case SAME_PACKAGE -> (bits & ACCESS) >= PACKAGE;
-      case SUBCLASS -> (bits & ACCESS) >= PROTECTED;
-      case ELSEWHERE -> (bits & ACCESS) == PUBLIC;
+      case SAME_NEST -> bits >= 0;
+      case SAME_PACKAGE -> bits >= PACKAGE;
+      case SUBCLASS -> bits >= PROTECTED;
+      case ELSEWHERE -> bits == PUBLIC;
     };
-  }
-
-  static boolean isStatic(int bits) {
-    return (bits & STATIC) != 0;
   }
 }

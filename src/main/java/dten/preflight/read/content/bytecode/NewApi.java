@@ -34,8 +34,6 @@ final class NewApi {
     MISSING,
     /** It is there, and not for them. */
     HIDDEN,
-    /** It was static and is no more, or the other way round. */
-    OTHERWISE_STATIC,
     /** A type above its class is neither in the package nor in Java. */
     UNKNOWN
   }
@@ -205,10 +203,10 @@ final class NewApi {
     /**
      * Whether a class or one above it declares a member.
      *
-     * @param bits what it was
+     * @param from where those who use it stand
      */
-    Answer declares(long type, int member, int bits, boolean inherits, From from) {
-      Search search = new Search(member, bits, inherits, from);
+    Answer declares(long type, int member, boolean inherits, From from) {
+      Search search = new Search(member, inherits, from);
       Steps steps = new Steps(type);
       while (steps.hasNext() && search.best != Answer.THERE) {
         long next = steps.next();
@@ -235,14 +233,12 @@ final class NewApi {
   /** One member, looked for on the way up. */
   private static final class Search {
     private final int member;
-    private final int bits;
     private final boolean inherits;
     private final From from;
     private Answer best = Answer.MISSING;
 
-    Search(int member, int bits, boolean inherits, From from) {
+    Search(int member, boolean inherits, From from) {
       this.member = member;
-      this.bits = bits;
       this.inherits = inherits;
       this.from = from;
     }
@@ -270,11 +266,10 @@ final class NewApi {
       if (now < 0 || best == Answer.THERE) {
         return;
       }
-      boolean isOpen = MemberBits.isOpen(now, from);
-      if (isOpen && MemberBits.isStatic(now) == MemberBits.isStatic(bits)) {
+      if (MemberBits.isOpen(now, from)) {
         best = Answer.THERE;
       } else if (best == Answer.MISSING) {
-        best = isOpen ? Answer.OTHERWISE_STATIC : Answer.HIDDEN;
+        best = Answer.HIDDEN;
       }
     }
   }
