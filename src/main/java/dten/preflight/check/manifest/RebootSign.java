@@ -81,7 +81,7 @@ record RebootSign(String what, Strength strength, Location location) {
   }
 
   private static Optional<RebootSign> ofCommand(ShellCommand command) {
-    String name = command.name();
+    String name = nameOf(command);
     if (command.isRemote() || name.isEmpty() || !isSystemTool(command)) {
       return Optional.empty();
     }
@@ -107,6 +107,16 @@ record RebootSign(String what, Strength strength, Location location) {
     return flag ? strong("the mark /run/reboot-required", command.location()) : Optional.empty();
   }
 
+  /** Windows does not tell small letters from capitals, and its programs end with .exe. */
+  private static String nameOf(ShellCommand command) {
+    String lower = command.name().toLowerCase(Locale.ROOT);
+    return switch (lower) {
+      case "restart-computer" -> lower;
+      case "shutdown.exe" -> "shutdown";
+      default -> command.name();
+    };
+  }
+
   private static boolean isSystemTool(ShellCommand command) {
     String word = command.words().get(0).text();
     int slash = word.lastIndexOf('/');
@@ -115,10 +125,16 @@ record RebootSign(String what, Strength strength, Location location) {
 
   private static boolean reboots(String name, List<String> arguments) {
     return switch (name) {
+      case "restart-computer" -> true;
       case "reboot" -> arguments.stream().noneMatch(a -> a.equals("--help"));
       case "shutdown" ->
           arguments.stream()
-                  .anyMatch(a -> a.equals("--reboot") || (a.startsWith("-") && a.contains("r")))
+                  .anyMatch(
+                      a ->
+                          a.equals("--reboot")
+                              || a.equalsIgnoreCase("/r")
+                              || a.equals("/g")
+                              || (a.startsWith("-") && a.contains("r")))
               && arguments.stream().noneMatch(a -> a.equals("-c"));
       case "systemctl" ->
           arguments.stream().anyMatch(a -> a.equals("reboot") || a.equals("kexec"))

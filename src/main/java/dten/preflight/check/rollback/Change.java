@@ -41,6 +41,7 @@ record Change(
     FIREWALL("remove the rule"),
     STORE("remove or reset the key"),
     MESSAGING("remove it again"),
+    SYSTEM_FILE("put the file back as it was"),
     TRUST("take the certificate out again");
 
     private final String remedy;

@@ -9,6 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Files put into and taken from places where a file is a schedule, a right or a setting. */
 final class FileChanges {
+  /** Files by which the whole machine finds hosts, disks and packages, or lets people in. */
+  private static final List<String> SYSTEM_FILES =
+      List.of(
+          "/etc/hosts",
+          "/etc/fstab",
+          "/etc/resolv.conf",
+          "/etc/nsswitch.conf",
+          "/etc/pam.d/",
+          "/etc/ssh/sshd_config",
+          "/etc/ssh/sshd_config.d/",
+          "/etc/apt/sources.list",
+          "/etc/apt/sources.list.d/",
+          "/etc/yum.repos.d/");
+
   private final CommandChange draft;
   private final ShellCommand command;
   private final List<String> words;
@@ -22,6 +36,9 @@ final class FileChanges {
   void read() {
     if (command.name().equals("rm")) {
       removed();
+    }
+    if (command.name().equals("sed")) {
+      edited();
     }
     written();
   }
@@ -48,6 +65,20 @@ final class FileChanges {
     }
   }
 
+  /** {@code sed -i} changes the files that it names in their place. */
+  private void edited() {
+    boolean inPlace = false;
+    for (String word : words) {
+      boolean letters = word.startsWith("-") && !word.startsWith("--");
+      inPlace |= (letters && word.indexOf('i') > 0) || word.startsWith("--in-place");
+    }
+    for (String word : words) {
+      if (inPlace && kind(word) == Kind.SYSTEM_FILE) {
+        place(word);
+      }
+    }
+  }
+
   private void place(String path) {
     Kind kind = kind(path);
     if (kind != null) {
@@ -58,9 +89,11 @@ final class FileChanges {
             case TOKEN -> keys ? "lets a key log in by" : "grants rights by";
             case KERNEL_PARAMETER -> "sets kernel parameters in";
             case TRUST -> "adds a trusted certificate";
+            case SYSTEM_FILE -> "changes the system's";
             default -> "writes";
           };
-      draft.add(kind, keys ? Direction.SETS : Direction.MAKES, "file", path, what);
+      boolean sets = keys || kind == Kind.SYSTEM_FILE;
+      draft.add(kind, sets ? Direction.SETS : Direction.MAKES, "file", path, what);
     }
   }
 
@@ -87,6 +120,15 @@ final class FileChanges {
     }
     boolean trust =
         path.contains("/usr/local/share/ca-certificates/") || path.contains("/ca-trust/source/");
-    return trust ? Kind.TRUST : null;
+    if (trust) {
+      return Kind.TRUST;
+    }
+    for (String each : SYSTEM_FILES) {
+      boolean folder = each.endsWith("/");
+      if (folder ? path.startsWith(each) : path.equals(each)) {
+        return Kind.SYSTEM_FILE;
+      }
+    }
+    return null;
   }
 }

@@ -125,7 +125,8 @@ final class HttpChanges {
               FIREWALL,
               STORE,
               MESSAGING,
-              TRUST ->
+              TRUST,
+              SYSTEM_FILE ->
               "changes something";
         };
     return verb + name + where;

@@ -31,6 +31,10 @@ public final class JobNeedsCheck implements Check {
           Precision.LOW,
           "What is to run by itself is not in the package");
 
+  /** Accounts that every Windows has. */
+  private static final Set<String> OF_WINDOWS =
+      Set.of("SYSTEM", "LocalSystem", "LocalService", "NetworkService", "Administrators", "Users");
+
   private static final Set<String> ADDS = Set.of("useradd", "adduser", "addsysuser");
 
   /** Folders of the system, whose programs no package has to bring. */
@@ -64,6 +68,7 @@ public final class JobNeedsCheck implements Check {
     }
     Set<String> known = new HashSet<>(users.orElse(List.of()));
     known.add("root");
+    known.addAll(OF_WINDOWS);
     known.addAll(added(upgrade.pkg()));
     Jobs jobs = new Jobs(upgrade.pkg());
     for (Schedule schedule : jobs.installed()) {

@@ -30,7 +30,8 @@ record Damage(Level level, String what, String fix) {
   static @Nullable Damage by(Script script, ShellCommand command) {
     List<String> words = new ArrayList<>();
     for (Word word : command.arguments()) {
-      words.add(word.text());
+      List<String> values = script.values(command, word);
+      words.add(values.size() == 1 ? values.get(0) : word.text());
     }
     String name = command.name();
     if (name.equals("rm")) {
@@ -44,6 +45,9 @@ record Damage(Level level, String what, String fix) {
           "\"" + command.shown() + "\" makes a new file system over what is on the device",
           "leave the preparation of disks to the operator");
     }
+    if (name.equals("find")) {
+      return found(script, command, words);
+    }
     if (name.equals("dd")) {
       return device(command, words, "of=/dev/");
     }
@@ -53,6 +57,27 @@ record Damage(Level level, String what, String fix) {
           : device(command, words, "/dev/");
     }
     return protection(command, name, words);
+  }
+
+  /** {@code find /var … -delete}: what it finds below a folder of the system is not all its own. */
+  private static @Nullable Damage found(Script script, ShellCommand command, List<String> words) {
+    boolean removes =
+        words.contains("-delete") || (words.contains("-exec") && words.contains("rm"));
+    boolean narrowed = words.contains("-path") || words.contains("-wholename");
+    for (Word word : command.arguments()) {
+      String text = word.text();
+      if (!removes || narrowed || text.startsWith("-")) {
+        return null;
+      }
+      boolean top = text.lastIndexOf('/') == 0 && !text.equals("/tmp");
+      if (top && SystemPaths.isSystem(script, command, word)) {
+        return new Damage(
+            Level.WARNING,
+            "\"find " + text + " … -delete\" removes what it finds anywhere below " + text,
+            "look below the product's own folders only");
+      }
+    }
+    return null;
   }
 
   private static @Nullable Damage device(ShellCommand command, List<String> words, String prefix) {

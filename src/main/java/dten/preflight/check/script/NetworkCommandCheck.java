@@ -70,13 +70,13 @@ public final class NetworkCommandCheck implements Check {
           case "apt-get", "apt", "aptitude", "yum", "dnf", "zypper", "snap", "brew", "choco" ->
               Set.of("install", "localinstall", "groupinstall", "in");
           case "apk" -> Set.of("add");
-          case "pip", "pip3", "gem", "cargo", "go" -> Set.of("install");
+          case "pip", "pip3", "gem", "cargo", "go", "python", "python3" -> Set.of("install");
           case "npm", "yarn", "pnpm" -> Set.of("install", "i", "add");
           default -> Set.of();
         };
     List<String> packages = new ArrayList<>();
     boolean verb = false;
-    for (Word word : command.arguments()) {
+    for (Word word : arguments(command)) {
       String text = word.text();
       if (text.startsWith("-")) {
         if (text.equals("-r") || text.equals("--no-index")) {
@@ -94,6 +94,17 @@ public final class NetworkCommandCheck implements Check {
       }
     }
     return packages;
+  }
+
+  /** Those of pip where python runs it: {@code python3 -m pip install x}. */
+  private static List<Word> arguments(ShellCommand command) {
+    List<Word> words = command.arguments();
+    if (!command.name().startsWith("python")) {
+      return words;
+    }
+    boolean pip =
+        words.size() > 2 && words.get(0).text().equals("-m") && words.get(1).text().equals("pip");
+    return pip ? words.subList(2, words.size()) : List.of();
   }
 
   private static boolean isFile(String text) {

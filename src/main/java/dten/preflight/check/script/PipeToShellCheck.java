@@ -1,6 +1,8 @@
 package dten.preflight.check.script;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.Quoted;
+import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.fact.shell.Origin;
 import dten.preflight.fact.shell.Script;
@@ -9,8 +11,11 @@ import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,18 @@ public final class PipeToShellCheck implements Check {
       Set.of(
           "sh", "bash", "dash", "ash", "ksh", "zsh", "python", "python2", "python3", "perl", "ruby",
           "node", "php", "eval", "source", ".");
+
+  /** What downloads in a line of PowerShell, in small letters. */
+  private static final List<String> FETCHES =
+      List.of(
+          "downloadstring",
+          "downloadfile",
+          "invoke-webrequest ",
+          "invoke-restmethod ",
+          " iwr ",
+          " irm ",
+          " curl ",
+          " wget ");
 
   @Override
   public List<Rule> rules() {
@@ -57,7 +74,59 @@ public final class PipeToShellCheck implements Check {
                   + " then");
         }
       }
+      new FetchedFiles(script)
+          .run()
+          .forEach(
+              run ->
+                  findings.report(
+                      PIPE,
+                      run.download().isEmpty() ? PIPE.defaultLevel() : Level.ERROR,
+                      run.location(),
+                      "runs "
+                          + Quoted.of(run.file())
+                          + ", which line "
+                          + run.line()
+                          + " downloads"
+                          + run.download()
+                          + " and nothing compares with a checksum or a signature",
+                      "have the file shipped in the package, or compare its SHA-256 before it is"
+                          + " run"));
     }
+    windows(upgrade, findings);
+  }
+
+  /** {@code iex ((New-Object Net.WebClient).DownloadString("…"))}, and a download piped to iex. */
+  private static void windows(Upgrade upgrade, Findings findings) {
+    Map<String, WindowsCommand> running = new LinkedHashMap<>();
+    Map<String, String> lines = new HashMap<>();
+    for (WindowsCommand command : WindowsCommand.all(upgrade.pkg())) {
+      Region region = command.command().location().region();
+      String line = command.path() + ':' + (region == null ? 0 : region.startLine());
+      if (command.name().equals("iex") || command.name().equals("invoke-expression")) {
+        running.putIfAbsent(line, command);
+      }
+      StringBuilder words = new StringBuilder();
+      command.command().words().forEach(word -> words.append(' ').append(word.text()));
+      lines.merge(line, words.toString().toLowerCase(Locale.ROOT), String::concat);
+    }
+    running.forEach(
+        (line, command) -> {
+          String words = lines.getOrDefault(line, "") + ' ';
+          boolean open = words.contains("http://");
+          if (FETCHES.stream().anyMatch(words::contains)) {
+            findings.report(
+                PIPE,
+                open ? Level.ERROR : PIPE.defaultLevel(),
+                command.command().location(),
+                "\""
+                    + command.command().words().get(0).text()
+                    + "\" runs what it downloads"
+                    + (open ? " over plain http" : "")
+                    + ", whatever that is on the day",
+                "have the file shipped in the package, or download it, compare its SHA-256 and run"
+                    + " it then");
+          }
+        });
   }
 
   private static @Nullable ShellCommand download(Script script, ShellCommand command) {

@@ -141,14 +141,20 @@ class RebootCheckTest {
     assertThat(script("none", command)).isEmpty();
   }
 
+  @Test
+  void commandsOfWindows() {
+    assertThat(script("none", "up.ps1", "Restart-Computer -Force\n")).hasSize(1);
+    assertThat(script("none", "up.cmd", "shutdown.exe /r /t 0\n")).hasSize(1);
+    assertThat(script("none", "up.cmd", "shutdown /a\necho Restart-Computer\n")).isEmpty();
+  }
+
   private static List<String> script(String word, String command) {
+    return script(word, "install.sh", "#!/bin/sh\n" + command + "\n");
+  }
+
+  private static List<String> script(String word, String path, String content) {
     List<Fact> facts =
-        new ArrayList<>(
-            Reads.facts(
-                "install.sh",
-                "#!/bin/sh\n" + command + "\n",
-                Readers.ofEntries(),
-                Readers.ofTexts()));
+        new ArrayList<>(Reads.facts(path, content, Readers.ofEntries(), Readers.ofTexts()));
     facts.add(Manifests.json("{'reboot': '" + word + "'}"));
     return Checking.lines(new RebootCheck(), Upgrades.of(facts.toArray(Fact[]::new)));
   }

@@ -45,6 +45,18 @@ class RollbackChecksTest {
   }
 
   @Test
+  void filesOfTheSystem() {
+    String install = "echo '10.7.0.9 mq7' >> /etc/hosts\nsed -i 's/a/b/' /etc/ssh/sshd_config\n";
+    assertThat(left(install, "true\n"))
+        .containsExactly(
+            "warning 1:1 changes the system's \"/etc/hosts\"",
+            "warning 2:1 changes the system's \"/etc/ssh/sshd_config\"");
+    assertThat(left(install, "sed -i '/mq7/d' /etc/hosts\ncp sshd.before /etc/ssh/sshd_config\n"))
+        .isEmpty();
+    assertThat(left("grep mq7 /etc/hosts\nsed s/a/b/ /etc/fstab >x\n", "true\n")).isEmpty();
+  }
+
+  @Test
   void whatOneWayBackTakesAwayIsToldTogether() {
     String install =
         """

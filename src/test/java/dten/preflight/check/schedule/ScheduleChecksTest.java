@@ -120,6 +120,36 @@ class ScheduleChecksTest {
   }
 
   @Test
+  void triggersOfPowerShell() {
+    Contents contents =
+        new Contents()
+            .file(
+                "task.ps1",
+                """
+                $t = New-ScheduledTaskTrigger -Daily -At 2:15am
+                $t = New-ScheduledTaskTrigger -Weekly -DaysOfWeek Monday,Friday -At '22:30'
+                $t = New-ScheduledTaskTrigger -AtStartup
+                Get-ScheduledTask x
+                """)
+            .file(
+                "task.cmd", "schtasks /create /tn x /tr c:\\x.exe /sc daily /st 05:00 /ru SYSTEM");
+    assertThat(check(new JobCheck(), contents))
+        .containsExactly(
+            "warning schedule.cron-job task.ps1:1:6 scheduled task at 02:15 every day, next on Sat"
+                + " 2026-11-21 02:15 Europe/Berlin, inside the maintenance window",
+            "error schedule.in-window task.ps1:1:6 scheduled task at 02:15 every day, on Sun"
+                + " 2026-11-22 02:15 inside the window from Sun 2026-11-22 02:00 to Sun 2026-11-22"
+                + " 03:30",
+            "warning schedule.cron-job task.ps1:2:6 scheduled task at 22:30 on Monday and Friday,"
+                + " next on Mon 2026-11-23 22:30 Europe/Berlin, not in the maintenance window",
+            "warning schedule.cron-job task.cmd:1:1 scheduled task runs c:\\x.exe as SYSTEM at"
+                + " 05:00 every day, next on Sat 2026-11-21 05:00 Europe/Berlin, not in the"
+                + " maintenance window");
+    TargetFacts users = TargetFacts.named("prod").users(List.of("root")).build();
+    assertThat(Checking.lines(new JobNeedsCheck(), Upgrades.of(users, contents.facts()))).isEmpty();
+  }
+
+  @Test
   void marksThatAreFilledInLaterAreNoTimes() {
     Contents contents =
         new Contents()

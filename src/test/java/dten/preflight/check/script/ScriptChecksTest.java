@@ -318,6 +318,76 @@ class ScriptChecksTest {
   }
 
   @Test
+  void filesThatAreFetchedAndRun() {
+    assertThat(
+            check(
+                new PipeToShellCheck(),
+                """
+                curl -fsSL https://x.example/agent.sh -o /tmp/agent.sh
+                chmod +x /tmp/agent.sh
+                /tmp/agent.sh --yes
+                T=/tmp/setup.py
+                wget -qO $T http://x.example/1
+                python3 $T
+                curl -O https://x.example/c.sh; ./c.sh
+                """))
+        .containsExactly(
+            "warning script.pipe-to-shell a.sh:3:1 runs \"/tmp/agent.sh\", which line 1 downloads"
+                + " and nothing compares with a checksum or a signature",
+            "error script.pipe-to-shell a.sh:6:1 runs \"/tmp/setup.py\", which line 5 downloads over"
+                + " plain http and nothing compares with a checksum or a signature",
+            "warning script.pipe-to-shell a.sh:7:33 runs \"./c.sh\", which line 7 downloads and"
+                + " nothing compares with a checksum or a signature");
+    assertThat(
+            check(
+                new PipeToShellCheck(),
+                """
+                curl -fsSL https://x.example/agent.sh -o /tmp/agent.sh
+                echo "$SUM /tmp/agent.sh" | sha256sum -c -
+                /tmp/agent.sh --yes
+                wget https://x.example/data.tar.gz
+                tar xzf data.tar.gz; /opt/x/bin/load data.tar.gz; /opt/x/other.sh
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whatFindDeletesAndWhereDdWrites() {
+    assertThat(
+            check(
+                new DestructiveCheck(),
+                "find /var -name 'x*' -o -mtime +30 -delete\ndisk=/dev/sdb\ndd if=img of=$disk\n"))
+        .containsExactly(
+            "warning script.destructive-command a.sh:1:1 \"find /var … -delete\" removes what it"
+                + " finds anywhere below /var",
+            "error script.destructive-command a.sh:3:1 \"dd\" writes to the device /dev/sdb");
+    assertThat(
+            check(
+                new DestructiveCheck(),
+                """
+                find /var/log/shop -mtime +30 -delete
+                find /tmp -name 'shop*' -delete
+                find /var -name x -print
+                img=/var/lib/shop/swap
+                dd if=/dev/zero of=$img count=1
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void packagesThatPythonFetches() {
+    assertThat(check(new NetworkCommandCheck(), "python3 -m pip install --upgrade requests\n"))
+        .containsExactly(
+            "note script.package-install a.sh:1:1 \"python3\" installs requests from a repository,"
+                + " in whatever version it has then");
+    assertThat(
+            check(
+                new NetworkCommandCheck(),
+                "python3 -m pip install --no-index --find-links w x\npython3 setup.py install\n"))
+        .isEmpty();
+  }
+
+  @Test
   void downloadsThatAreRun() {
     assertThat(
             check(
@@ -347,7 +417,7 @@ class ScriptChecksTest {
             check(
                 new PipeToShellCheck(),
                 """
-                curl -s https://x | jq . ; curl https://x -o f && sh f
+                curl -s https://x | jq . ; curl https://x -o f && sha256sum -c f.sum && sh f
                 curl -s https://x | python3 -c 'import json' ; echo a | sh
                 bash run.sh "$(curl -s https://x)" ; curl -s https://x | sh parse.sh
                 echo "curl https://x | sh"

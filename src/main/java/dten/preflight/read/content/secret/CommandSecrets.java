@@ -24,6 +24,9 @@ final class CommandSecrets {
           "mariadb-admin",
           "mysqlpump");
 
+  /** A cmdlet of PowerShell, in small letters. */
+  private static final String SECURE_STRING = "convertto-securestring";
+
   /** Options whose next argument is a password, by program. */
   private static final Map<String, Set<String>> NEXT =
       Map.ofEntries(
@@ -50,7 +53,8 @@ final class CommandSecrets {
           Map.entry("unzip", Set.of("-P")),
           Map.entry("zip", Set.of("-P")),
           Map.entry("psexec", Set.of("-p")),
-          Map.entry("isql", Set.of("-P")));
+          Map.entry("isql", Set.of("-P")),
+          Map.entry(SECURE_STRING, Set.of("-String", "-string")));
 
   /** Options whose next argument is {@code user:password} or the like, by program. */
   private static final Map<String, Set<String>> NEXT_PAIR =
@@ -81,12 +85,18 @@ final class CommandSecrets {
   static List<Found> in(String chars, int start, String program) {
     List<Word> words = CommandWords.from(chars, start);
     List<Found> found = new ArrayList<>();
-    if (words.isEmpty() || !CommandWords.program(words.get(0).text()).equals(program)) {
+    String called = words.isEmpty() ? "" : CommandWords.program(words.get(0).text());
+    boolean cmdlet = program.equals(SECURE_STRING) && called.equalsIgnoreCase(program);
+    if (!cmdlet && !called.equals(program)) {
       return found;
     }
     if (FED.contains(program)) {
       fed(chars, start, program, words, found);
       return found;
+    }
+    // The cmdlet takes its text by place as well: ConvertTo-SecureString 'x' -AsPlainText.
+    if (cmdlet && words.size() > 1 && !words.get(1).text().startsWith("-")) {
+      add(found, program, words.get(1).text(), words.get(1).start());
     }
     for (int i = 1; i < words.size(); i++) {
       Word word = words.get(i);

@@ -44,7 +44,16 @@ final class SecretWords {
 
   /** Words that only end like one. */
   static final Set<String> NO_PASSWORDS =
-      Set.of("bypass", "compass", "surpass", "trespass", "lightpass", "singlepass", "firstpass");
+      Set.of(
+          "nopasswd",
+          "nopassword",
+          "bypass",
+          "compass",
+          "surpass",
+          "trespass",
+          "lightpass",
+          "singlepass",
+          "firstpass");
 
   /** Names of what somebody generated. */
   static final Set<String> TOKENS =

@@ -16,6 +16,10 @@ final class ScheduledTasks {
 
   static void read(Location location, List<Word> words, FactSink sink) {
     String name = words.get(0).text().toLowerCase(Locale.ROOT);
+    if (name.equals("new-scheduledtasktrigger")) {
+      trigger(location, words, sink);
+      return;
+    }
     if (!name.equals("schtasks") && !name.equals("schtasks.exe")) {
       return;
     }
@@ -35,6 +39,62 @@ final class ScheduledTasks {
               program,
               null));
     }
+  }
+
+  /** {@code New-ScheduledTaskTrigger -Daily -At 2:45am}; what it starts stands elsewhere. */
+  private static void trigger(Location location, List<Word> words, FactSink sink) {
+    String every = "";
+    for (Word word : words) {
+      String option = word.text().toLowerCase(Locale.ROOT);
+      if (option.equals("-daily") || option.equals("-weekly") || option.equals("-once")) {
+        every = option.substring(1);
+      }
+    }
+    String at = clock(after(words, "-at"));
+    String step = after(words, every.equals("weekly") ? "-weeksinterval" : "-daysinterval");
+    boolean simple = (step.isEmpty() || step.equals("1")) && !at.isEmpty();
+    if (!every.isEmpty()) {
+      String expression = (every + " " + after(words, "-at")).strip();
+      String day = after(words, "-daysofweek");
+      Timing timing =
+          simple && !every.equals("once")
+              ? timing(every, "", days(day), at, expression)
+              : new Undetermined(expression);
+      sink.add(new Schedule(location, Schedule.Form.TASK, expression, timing, "", "", null));
+    }
+  }
+
+  /** Weekdays as cron has them: {@code MON,TUE}. */
+  private static String days(String written) {
+    StringBuilder days = new StringBuilder();
+    for (String day : written.split(",", -1)) {
+      String name = day.replace("'", "").replace("\"", "").strip();
+      if (name.length() >= 3) {
+        days.append(days.isEmpty() ? "" : ",").append(name, 0, 3);
+      }
+    }
+    return days.toString();
+  }
+
+  /** {@code 2:45am}, {@code 3am} and {@code 14:00} as hours and minutes; empty for other forms. */
+  private static String clock(String written) {
+    String lower = written.toLowerCase(Locale.ROOT).replace(" ", "");
+    boolean noon = lower.endsWith("pm");
+    boolean half = noon || lower.endsWith("am");
+    String digits = half ? lower.substring(0, lower.length() - 2) : lower;
+    int colon = digits.indexOf(':');
+    String hour = colon < 0 ? digits : digits.substring(0, colon);
+    String minute = colon < 0 ? "00" : digits.substring(colon + 1);
+    boolean plain =
+        !hour.isEmpty()
+            && hour.length() <= 2
+            && minute.length() == 2
+            && (hour + minute).chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!plain || (colon < 0 && !half)) {
+      return "";
+    }
+    int hours = Integer.parseInt(hour) % (half ? 12 : 24) + (noon ? 12 : 0);
+    return hours + ":" + minute;
   }
 
   private static String after(List<Word> words, String option) {

@@ -122,7 +122,8 @@ public final class WindowsScriptReader implements EntryReader {
   private static Word word(Text text, int index, String line, int from, int end) {
     String raw = line.substring(from, end);
     boolean quoted = raw.length() > 1 && "\"'".indexOf(raw.charAt(0)) >= 0;
-    boolean closed = quoted && raw.charAt(raw.length() - 1) == raw.charAt(0);
+    // 'a','b' is a list of two words in quotes, not one.
+    boolean closed = quoted && raw.indexOf(raw.charAt(0), 1) == raw.length() - 1;
     String plain = closed ? raw.substring(1, raw.length() - 1) : raw;
     boolean dynamic = plain.indexOf('%') >= 0 || plain.indexOf('$') >= 0 || plain.indexOf('!') >= 0;
     return new Word(plain, dynamic, text.regionAt(text.lineStart(index) + from));

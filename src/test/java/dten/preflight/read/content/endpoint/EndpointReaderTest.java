@@ -66,6 +66,12 @@ class EndpointReaderTest {
   }
 
   @Test
+  void hostsOfTheClientOfSsh() {
+    assertThat(found("conf/ssh_config", "Host export\n  HostName files.corp.test\n  User hd\n"))
+        .containsExactly("2:12 files.corp.test HOST_SETTING ACTIVE");
+  }
+
+  @Test
   void whatAProgramMakesIsNoHostUntilItRuns() {
     String script =
         """

@@ -149,6 +149,18 @@ class SecretReaderTest {
   }
 
   @Test
+  void secureStringsOfPowerShellAndRightsOfSudo() {
+    assertThat(found("a.ps1", "$p = ConvertTo-SecureString '" + MADE_UP + "' -AsPlainText -Force"))
+        .hasSize(1);
+    assertThat(found("a.ps1", "$p = ConvertTo-SecureString -String '" + MADE_UP + "' -AsPlainText"))
+        .hasSize(1);
+    assertThat(found("a.ps1", "$p = ConvertTo-SecureString $given -AsPlainText -Force")).isEmpty();
+    assertThat(found("a.ps1", "$p = ConvertTo-SecureString -AsPlainText -Force $x")).isEmpty();
+    assertThat(found("a.sh", "echo 'hd ALL=(ALL) NOPASSWD: /sbin/reboot' > /etc/sudoers.d/hd\n"))
+        .isEmpty();
+  }
+
+  @Test
   void onlyTheSecretAmongTheObjectsOfAList() {
     String list =
         """
