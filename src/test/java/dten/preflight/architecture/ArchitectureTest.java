@@ -180,6 +180,7 @@ class ArchitectureTest {
     onlyIn("java.sql", ".rehearse..");
     onlyIn("org.postgresql", ".rehearse..");
     onlyIn("liquibase", ".rehearse.liquibase..");
+    onlyIn("org.flywaydb", ".rehearse.flyway..");
     onlyIn("javax.xml", ".read.config..", ".read.content..");
   }
 

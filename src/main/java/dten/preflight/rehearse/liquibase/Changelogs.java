@@ -1,11 +1,15 @@
 package dten.preflight.rehearse.liquibase;
 
+import dten.preflight.fact.Kind;
+import dten.preflight.read.EntryHead;
 import dten.preflight.read.Text;
+import dten.preflight.read.content.source.FileRole;
 import dten.preflight.read.content.sql.Change;
 import dten.preflight.read.content.sql.Changelog;
 import dten.preflight.rehearse.migration.ScriptTexts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +66,13 @@ final class Changelogs {
     return formatted.contains(path);
   }
 
+  /** All of them, whether they are run or not. */
+  Set<String> paths() {
+    Set<String> all = new LinkedHashSet<>(byPath.keySet());
+    all.addAll(formatted);
+    return all;
+  }
+
   /** What cannot be read. */
   List<String> notes() {
     return notes;
@@ -79,9 +90,12 @@ final class Changelogs {
    */
   record Root(String path, String base, Set<String> parts) {}
 
-  /** Those that no other includes, by their paths. */
+  /**
+   * Those that no other includes, by their paths; not those that are there to be looked at, and not
+   * those that lie unused beside others that are included.
+   */
   List<Root> roots() {
-    Map<String, Root> all = new HashMap<>();
+    Map<String, Root> all = new TreeMap<>();
     for (String path : byPath.keySet()) {
       String base = base(path);
       all.put(path, new Root(path, base, parts(path, base)));
@@ -89,20 +103,52 @@ final class Changelogs {
     for (String path : formatted) {
       all.put(path, new Root(path, inner(path), Set.of(path)));
     }
-    List<Root> roots = new ArrayList<>();
-    for (Root root : new TreeMap<>(all).values()) {
-      boolean isIncluded = false;
-      for (Root other : all.values()) {
-        boolean holds = !other.path.equals(root.path) && other.parts.contains(root.path);
-        // Of two that include each other, the first is the root.
-        boolean isMutual = root.parts.contains(other.path) && root.path.compareTo(other.path) < 0;
-        isIncluded |= holds && !isMutual;
+    Map<String, String> used = new HashMap<>();
+    for (Root each : all.values()) {
+      for (String part : each.parts) {
+        if (!part.equals(each.path)) {
+          used.putIfAbsent(folder(part), each.path);
+        }
       }
-      if (!isIncluded) {
+    }
+    List<Root> roots = new ArrayList<>();
+    for (Root root : all.values()) {
+      if (isIncluded(root, all.values()) || isExample(root.path)) {
+        continue;
+      }
+      String beside = used.get(folder(root.path));
+      if (beside != null && root.parts.size() == 1) {
+        notes.add(
+            root.path + " was not run: " + name(beside) + " includes what lies beside it, not it");
+      } else {
         roots.add(root);
       }
     }
     return roots;
+  }
+
+  /** Of two that include each other, the first is the root. */
+  private static boolean isIncluded(Root root, Collection<Root> all) {
+    for (Root other : all) {
+      boolean isMutual = root.parts.contains(other.path) && root.path.compareTo(other.path) < 0;
+      if (!other.path.equals(root.path) && other.parts.contains(root.path) && !isMutual) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isExample(String path) {
+    FileRole role = FileRole.of(new EntryHead(path, Kind.TEXT, 1, -1));
+    return role == FileRole.EXAMPLE || role == FileRole.PROSE;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The innermost archive that a path is in, or the folder that all of the package is in. */
@@ -156,7 +202,7 @@ final class Changelogs {
       return List.of();
     }
     PackageResources resources = new PackageResources(texts, base);
-    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    String folder = folder(path);
     List<String> named = new ArrayList<>();
     for (Change each : changelog.inclusions()) {
       String name = each.has("file") ? each.get("file") : each.get("path");

@@ -36,8 +36,15 @@ public final class LiquibaseTool implements MigrationTool {
           "renameView",
           "tagDatabase");
 
+  private static final int MOST_NOTES = 12;
+
   @Override
-  public Optional<Plan> plan(Request request) {
+  public String name() {
+    return LiquibaseRun.TOOL;
+  }
+
+  @Override
+  public Optional<Plan> plan(Request request, Scripts scripts) {
     Changelogs changelogs = new Changelogs(request.texts());
     List<Changelogs.Root> roots = changelogs.roots();
     if (roots.isEmpty()) {
@@ -53,10 +60,10 @@ public final class LiquibaseTool implements MigrationTool {
                 before.addAll(Identities.of(old, each));
               }
             });
-    Set<String> claimed = new HashSet<>();
+    Set<String> claimed = new HashSet<>(changelogs.paths());
     List<Migration> earlier = new ArrayList<>();
     List<Migration> fresh = new ArrayList<>();
-    Set<String> notes = new LinkedHashSet<>(changelogs.notes());
+    Set<String> notes = new LinkedHashSet<>();
     for (Changelogs.Root root : roots) {
       claimed.addAll(root.parts());
       notes.addAll(notes(changelogs, root));
@@ -72,7 +79,18 @@ public final class LiquibaseTool implements MigrationTool {
         fresh.add(new LiquibaseMigration(run, root, before, Part.ALL, hasWayBack));
       }
     }
-    return Optional.of(new Plan(claimed, earlier, fresh, List.copyOf(notes)));
+    notes.addAll(changelogs.notes());
+    return Optional.of(new Plan(claimed, earlier, fresh, cut(notes)));
+  }
+
+  private static List<String> cut(Set<String> notes) {
+    List<String> all = List.copyOf(notes);
+    if (all.size() <= MOST_NOTES) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MOST_NOTES));
+    some.add((all.size() - MOST_NOTES) + " more change sets were left out, or parts of them");
+    return some;
   }
 
   private static List<String> notes(Changelogs changelogs, Changelogs.Root root) {

@@ -132,7 +132,7 @@ final class Places implements Origin {
   }
 
   @Override
-  public Optional<Statement> of(String sql) {
+  public Optional<Statement> of(String sql, Form form) {
     Location at = change;
     if (at == null || sql.toLowerCase(Locale.ROOT).contains("databasechangelog")) {
       return Optional.empty();

@@ -28,11 +28,12 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which scripts of a package are run, in which order, and which of them have been run before. */
-public final class MigrationPlan {
+public final class MigrationPlan implements MigrationTool.Scripts {
   private final PackageFacts pkg;
   private final ScriptTexts texts;
   private final Map<String, NavigableMap<Location, SqlScript>> sections = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ public final class MigrationPlan {
   private final Set<String> notes = new LinkedHashSet<>();
 
   private final Set<String> claimed = new HashSet<>();
+  private final Set<String> before = new HashSet<>();
   private final List<Migration> earlier = new ArrayList<>();
   private final List<Migration> fresh = new ArrayList<>();
 
@@ -75,24 +77,22 @@ public final class MigrationPlan {
    */
   public static MigrationPlan of(
       Request request, Optional<PackageFacts> previous, List<MigrationTool> tools) {
-    PackageFacts pkg = request.pkg();
-    String applied = request.applied();
-    MigrationPlan plan = new MigrationPlan(pkg, request.texts());
-    plan.give(tools, request);
-    Set<String> before = new HashSet<>();
+    MigrationPlan plan = new MigrationPlan(request.pkg(), request.texts());
     previous.ifPresent(
         old -> {
           for (Entry entry : old.all(Entry.class)) {
-            before.add(below(old.rootFolder(), entry.path()));
+            plan.before.add(below(old.rootFolder(), entry.path()));
           }
         });
+    plan.give(tools, request);
+    String applied = request.applied();
     for (String path : plan.paths()) {
       if (plan.claimed.contains(path)) {
         continue;
       }
       SqlScript script = plan.first(path);
       boolean isRun =
-          before.contains(below(pkg.rootFolder(), path))
+          plan.wasThere(path)
               || (!applied.isEmpty()
                   && !script.version().isEmpty()
                   && ScriptOrder.compareVersions(script.version(), applied) <= 0);
@@ -107,16 +107,48 @@ public final class MigrationPlan {
   /** Leaves to a tool what is of its kind, unless the manifest says what is run. */
   private void give(List<MigrationTool> tools, Request request) {
     List<MigrationTool.Plan> all = new ArrayList<>();
+    StringJoiner names = new StringJoiner(" and ");
     for (MigrationTool tool : tools) {
-      tool.plan(request).ifPresent(all::add);
+      Optional<MigrationTool.Plan> plan = tool.plan(request, this);
+      if (plan.isPresent()) {
+        all.add(plan.get());
+        names.add(tool.name());
+      }
     }
-    if (all.size() == 1 && listed.isEmpty()) {
+    boolean isListed = listed.keySet().stream().anyMatch(texts::isScript);
+    if (all.isEmpty()) {
+      return;
+    }
+    if (isListed) {
+      notes.add(
+          "the manifest lists scripts, so they were run in its order by their statements, and not"
+              + " by "
+              + names);
+    } else if (all.size() > 1) {
+      notes.add(
+          "the package has migrations of "
+              + names
+              + "; its SQL was run by its statements, ordered"
+              + " by version, and by neither of them");
+    } else {
       MigrationTool.Plan only = all.get(0);
       claimed.addAll(only.claimed());
       earlier.addAll(only.earlier());
       fresh.addAll(only.fresh());
       notes.addAll(only.notes());
     }
+  }
+
+  @Override
+  public boolean wasThere(String path) {
+    return before.contains(below(pkg.rootFolder(), path));
+  }
+
+  @Override
+  public Optional<Migration> plain(String path) {
+    return sections.containsKey(path) && first(path).dialect().isAnalysed()
+        ? migration(path, first(path))
+        : Optional.empty();
   }
 
   private static String below(String root, String path) {
@@ -145,7 +177,7 @@ public final class MigrationPlan {
   private List<String> paths() {
     List<String> paths = new ArrayList<>();
     for (String path : listed.keySet()) {
-      if (sections.containsKey(path) && texts.of(path).isPresent()) {
+      if (sections.containsKey(path) && texts.isScript(path)) {
         paths.add(path);
       }
     }
@@ -156,7 +188,7 @@ public final class MigrationPlan {
     for (String path : sections.keySet()) {
       SqlScript script = first(path);
       boolean isForward = script.direction() == Direction.FORWARD && !listed.containsValue(path);
-      if (isForward && isMigration(script) && texts.of(path).isPresent()) {
+      if (isForward && isMigration(script) && texts.isScript(path)) {
         found.add(script);
       }
     }

@@ -7,8 +7,20 @@ import java.util.Set;
 
 /** A tool that runs migrations of its kind with its own library. */
 public interface MigrationTool {
+  /** Its name, as its makers write it. */
+  String name();
+
   /** What it would run of a package; empty where there is nothing of its kind. */
-  Optional<Plan> plan(Request request);
+  Optional<Plan> plan(Request request, Scripts scripts);
+
+  /** What is known of a package's scripts without any tool. */
+  interface Scripts {
+    /** Whether the package now installed has a file of this name, too. */
+    boolean wasThere(String path);
+
+    /** A script as it would be run by its statements; empty where it is none of PostgreSQL. */
+    Optional<Migration> plain(String path);
+  }
 
   /**
    * What it is asked about.

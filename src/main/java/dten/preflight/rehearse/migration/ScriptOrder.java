@@ -8,7 +8,7 @@ import java.util.Comparator;
  * The order in which tools run scripts: by version, number by number, then by path; what has no
  * version comes last, as Flyway's repeatable migrations do.
  */
-final class ScriptOrder implements Comparator<SqlScript> {
+public final class ScriptOrder implements Comparator<SqlScript> {
   @Override
   public int compare(SqlScript a, SqlScript b) {
     boolean first = a.version().isEmpty();
@@ -23,7 +23,7 @@ final class ScriptOrder implements Comparator<SqlScript> {
   /**
    * Versions of numbers with dots or underscores between them; {@code 1.0} and {@code 1} are one.
    */
-  static int compareVersions(String a, String b) {
+  public static int compareVersions(String a, String b) {
     String[] first = a.split("[._]", -1);
     String[] second = b.split("[._]", -1);
     for (int i = 0; i < Math.max(first.length, second.length); i++) {

@@ -9,6 +9,7 @@ import dten.preflight.read.Text;
 import dten.preflight.read.content.sql.Changelog;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,12 @@ public final class ScriptTexts implements EntryReader {
   /** The text of a file; empty where there is none, or where all of them are too large. */
   public Optional<Text> of(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** Whether a file is SQL and kept, and not only what a tool reads. */
+  public boolean isScript(String path) {
+    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return EXTENSIONS.contains(extension) && byPath.containsKey(path);
   }
 
   /** The paths of those that start with something, such as a folder, in their order. */

@@ -110,7 +110,10 @@ final class ObservedConnection implements InvocationHandler {
       if (SENDING.contains(name)) {
         boolean isText = arguments != null && arguments.length > 0 && prepared.isEmpty();
         String sql = isText && arguments != null ? String.valueOf(arguments[0]) : prepared;
-        Optional<Statement> statement = sql.isEmpty() ? Optional.empty() : run.origin(sql);
+        Optional<Statement> statement =
+            sql.isEmpty()
+                ? Optional.empty()
+                : run.origin(sql, isText ? Origin.Form.TEXT : Origin.Form.PREPARED);
         isHandedOver = statement.isPresent();
         if (isHandedOver) {
           return handedOver(statement.get(), isText, method, arguments);

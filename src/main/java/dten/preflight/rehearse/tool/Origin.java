@@ -6,6 +6,13 @@ import java.util.Optional;
 /** Knows where in the package a statement comes from that a tool sends. */
 @FunctionalInterface
 public interface Origin {
+  /** How a statement is sent. */
+  enum Form {
+    TEXT,
+    /** Prepared, with values apart from it. */
+    PREPARED
+  }
+
   /** The statement with its place; empty where the tool sends it for itself. */
-  Optional<Statement> of(String sql);
+  Optional<Statement> of(String sql, Form form);
 }

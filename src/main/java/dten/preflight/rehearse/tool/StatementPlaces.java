@@ -33,6 +33,18 @@ public final class StatementPlaces {
     return region == null ? 0 : region.startLine();
   }
 
+  /** The next statement that reads the same, with the rows that follow it. */
+  public Optional<Statement> same(String sql) {
+    String wanted = plain(sql);
+    for (int i = next; i < statements.size(); i++) {
+      if (plain(statements.get(i).sql()).equals(wanted)) {
+        next = i + 1;
+        return Optional.of(statements.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The place of a statement, behind that of the one before; empty where there is none. */
   public Optional<Location> place(String sql) {
     String wanted = plain(sql);

@@ -37,6 +37,12 @@ public final class ToolSession implements AutoCloseable {
     this.origin = origin;
   }
 
+  /** A statement that the tool would send in a way that cannot be seen, sent in its place. */
+  public void send(Statement statement, Connection through) throws SQLException {
+    MigrationSession session = MigrationSession.ofTool(through);
+    step(statement, session, () -> session.send(statement));
+  }
+
   /** A connection for the tool. */
   public Connection connect() throws SQLException {
     if (isOver) {
@@ -69,8 +75,8 @@ public final class ToolSession implements AutoCloseable {
     return calls.get() > 0 ? 0 : System.nanoTime() - lastCall;
   }
 
-  Optional<Statement> origin(String sql) {
-    return origin.of(sql);
+  Optional<Statement> origin(String sql, Origin.Form form) {
+    return origin.of(sql, form);
   }
 
   /** Hands a statement over, and keeps what the server says against it. */

@@ -10,6 +10,7 @@ import dten.preflight.fact.sql.SqlScript;
 import dten.preflight.read.EntryReader;
 import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.read.document.OperatorFile;
+import dten.preflight.rehearse.flyway.FlywayTool;
 import dten.preflight.rehearse.liquibase.LiquibaseTool;
 import dten.preflight.rehearse.load.Workload;
 import dten.preflight.rehearse.migration.MigrationPlan;
@@ -101,7 +102,7 @@ public final class RehearsalTrial implements Trial {
             new MigrationTool.Request(
                 pkg, texts, previous.map(facts -> ofPrevious), request.applied()),
             previous,
-            List.of(new LiquibaseTool()));
+            List.of(new LiquibaseTool(), new FlywayTool()));
     if (plan.fresh().isEmpty()) {
       progress.accept("the package has no SQL that could be run on PostgreSQL");
       return List.of();

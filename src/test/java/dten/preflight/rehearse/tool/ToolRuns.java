@@ -111,7 +111,11 @@ public final class ToolRuns {
     List<String> lines = new ArrayList<>();
     List<String> ends = new ArrayList<>();
     for (Migration each : plan.fresh()) {
-      ends.add(each.path() + " " + run.run(each).ending());
+      RehearsedFile file = run.run(each);
+      ends.add(each.path() + " " + file.ending());
+      if (file.ending() != RehearsedFile.Ending.DONE) {
+        break;
+      }
     }
     for (RehearsedStatement each : run.statements()) {
       lines.add((each.location() + " " + each.summary() + " " + each.error()).strip());
