@@ -1,5 +1,6 @@
 package dten.preflight.rehearse.data;
 
+import dten.preflight.rehearse.Books;
 import dten.preflight.rehearse.data.Table.Column;
 import dten.preflight.rehearse.data.Table.Condition;
 import dten.preflight.rehearse.data.Table.Reference;
@@ -24,7 +25,8 @@ final class Catalogue {
           + " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'"
           + " AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'"
           + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
-          + " AND d.objid = c.oid AND d.deptype = 'e')";
+          + " AND d.objid = c.oid AND d.deptype = 'e')"
+          + Books.NONE_OF_THEM;
   private static final String OURS = " IN (SELECT c.oid" + TABLES + ")";
 
   private final Sql sql;

@@ -43,11 +43,6 @@ final class FlywayMigration implements Migration {
   }
 
   @Override
-  public boolean keepsBooks() {
-    return true;
-  }
-
-  @Override
   public Optional<Migration> undo() {
     return undo;
   }

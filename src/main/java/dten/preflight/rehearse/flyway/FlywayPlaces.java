@@ -37,6 +37,10 @@ final class FlywayPlaces implements Origin {
         : Optional.of(statement(sql));
   }
 
+  /** A callback may follow, and it is the package's, too. */
+  @Override
+  public void refused() {}
+
   /** A statement of a script or a callback. */
   Statement statement(String sql) {
     for (StatementPlaces each : byPath.values()) {

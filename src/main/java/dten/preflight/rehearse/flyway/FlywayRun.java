@@ -83,12 +83,17 @@ final class FlywayRun {
     return around;
   }
 
-  /** The library, ready to run a script and no other. */
+  /**
+   * The library, ready to run a script and no other. Of those that have been run before it hears
+   * only while they are: what is in its books counts as run.
+   */
   Flyway flyway(String script, ToolSession session, Callback callback) {
     List<String> visible = new ArrayList<>(callbacks(script));
     String baseline = "0";
     for (FlywayFile each : scripts) {
-      visible.add(each.path());
+      if (earlier.contains(each.path()) == earlier.contains(script)) {
+        visible.add(each.path());
+      }
       if (!each.isRepeatable() && earlier.contains(each.path())) {
         baseline = each.version();
       }

@@ -189,7 +189,10 @@ final class Changelogs {
     while (!left.isEmpty()) {
       String next = left.removeFirst();
       if (texts.of(next).isPresent() && parts.add(next)) {
-        left.addAll(named(next, base));
+        List<String> named = named(next, base);
+        for (int i = named.size() - 1; i >= 0; i--) {
+          left.addFirst(named.get(i));
+        }
       }
     }
     return parts;

@@ -67,7 +67,7 @@ final class LiquibaseMigration implements Migration {
   }
 
   @Override
-  public boolean keepsBooks() {
+  public boolean growsInPlace() {
     return true;
   }
 

@@ -8,7 +8,6 @@ import dten.preflight.rehearse.tool.ToolSession;
 import dten.preflight.rehearse.tool.ToolThread;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Contexts;
@@ -32,17 +31,10 @@ final class LiquibaseRun {
 
   private final Changelogs changelogs;
   private final Changelogs.Root root;
-  private final Set<String> unknown;
 
-  /**
-   * Of one changelog.
-   *
-   * @param unknown takes the names of parameters that have no value
-   */
-  LiquibaseRun(Changelogs changelogs, Changelogs.Root root, Set<String> unknown) {
+  LiquibaseRun(Changelogs changelogs, Changelogs.Root root) {
     this.changelogs = changelogs;
     this.root = root;
-    this.unknown = unknown;
   }
 
   /** What is done with a changelog that was loaded. */
@@ -95,9 +87,7 @@ final class LiquibaseRun {
       database.setConnection(new JdbcConnection(session.connect()));
       String name = resources.nameOf(root.path());
       DatabaseChangeLog changelog =
-          parsers
-              .getParser(name, resources)
-              .parse(name, new Parameters(database, unknown::add), resources);
+          parsers.getParser(name, resources).parse(name, new Parameters(database), resources);
       ChangeLogHistoryService books =
           Scope.getCurrentScope()
               .getSingleton(ChangeLogHistoryServiceFactory.class)

@@ -6,7 +6,6 @@ import dten.preflight.rehearse.migration.Migration;
 import dten.preflight.rehearse.migration.MigrationTool;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +35,6 @@ public final class LiquibaseTool implements MigrationTool {
           "renameView",
           "tagDatabase");
 
-  private static final int MOST_NOTES = 12;
-
   @Override
   public String name() {
     return LiquibaseRun.TOOL;
@@ -63,42 +60,29 @@ public final class LiquibaseTool implements MigrationTool {
     Set<String> claimed = new HashSet<>(changelogs.paths());
     List<Migration> earlier = new ArrayList<>();
     List<Migration> fresh = new ArrayList<>();
-    Set<String> notes = new LinkedHashSet<>();
+    ChangelogNotes notes = new ChangelogNotes(changelogs);
     for (Changelogs.Root root : roots) {
       claimed.addAll(root.parts());
-      notes.addAll(notes(changelogs, root));
+      notes.add(root);
       Set<String> own = Identities.of(changelogs, root);
-      LiquibaseRun run = new LiquibaseRun(changelogs, root, new LinkedHashSet<>());
+      Set<String> upTo = Identities.upTo(changelogs, root, request.applied());
+      if (!request.applied().isEmpty() && upTo.isEmpty()) {
+        notes.notFound(request.applied(), root);
+      }
+      before.addAll(upTo);
+      LiquibaseRun run = new LiquibaseRun(changelogs, root);
       boolean hasWayBack = hasWayBack(changelogs, root);
       Set<String> done = new HashSet<>(own);
       done.retainAll(before);
       if (!done.isEmpty()) {
         earlier.add(new LiquibaseMigration(run, root, before, Part.BEFORE, false));
       }
-      if (!done.containsAll(own)) {
+      // Where nothing is left of it, its report says why.
+      if (!done.containsAll(own) || (own.isEmpty() && notes.isLeftOut(root))) {
         fresh.add(new LiquibaseMigration(run, root, before, Part.ALL, hasWayBack));
       }
     }
-    notes.addAll(changelogs.notes());
-    return Optional.of(new Plan(claimed, earlier, fresh, cut(notes)));
-  }
-
-  private static List<String> cut(Set<String> notes) {
-    List<String> all = List.copyOf(notes);
-    if (all.size() <= MOST_NOTES) {
-      return all;
-    }
-    List<String> some = new ArrayList<>(all.subList(0, MOST_NOTES));
-    some.add((all.size() - MOST_NOTES) + " more change sets were left out, or parts of them");
-    return some;
-  }
-
-  private static List<String> notes(Changelogs changelogs, Changelogs.Root root) {
-    List<String> notes = new ArrayList<>();
-    for (String path : root.parts()) {
-      changelogs.of(path).ifPresent(changelog -> notes.addAll(changelog.notes()));
-    }
-    return notes;
+    return Optional.of(new Plan(claimed, earlier, fresh, notes.all()));
   }
 
   /** Whether anything says how to go back, or the library knows it of everything. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Hears from the library what it is about to do. */
 final class Listener extends AbstractChangeExecListener {
+  /** Where the library says that it has looked. */
+  private static final String ELSEWHERE =
+      " in the configured search path: - the package More locations can be added with the"
+          + " 'searchPath' parameter.";
+
   private final Places places;
   private final Steps steps;
   private boolean isGoingBack;
@@ -83,6 +88,7 @@ final class Listener extends AbstractChangeExecListener {
   /** What the library says for itself, at the change set that it speaks of if it is known. */
   MigrationFault fault(Location file, Exception thrown) {
     Location at = failed;
-    return new MigrationFault(at == null ? file : at, ToolThread.words(thrown), thrown);
+    String words = ToolThread.words(thrown).replace(ELSEWHERE, " in the package");
+    return new MigrationFault(at == null ? file : at, words, thrown);
   }
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import liquibase.ContextExpression;
 import liquibase.Labels;
 import liquibase.changelog.ChangeLogParameters;
@@ -28,16 +27,10 @@ final class Parameters extends ChangeLogParameters {
   private static final String DATABASE = "postgresql";
 
   private final Map<String, Object> known = new HashMap<>();
-  private final Consumer<String> unknown;
   private int expressions;
 
-  /**
-   * Those of a database.
-   *
-   * @param unknown takes the names that have no value
-   */
-  Parameters(Database database, Consumer<String> unknown) {
-    this.unknown = unknown;
+  /** Those of a database. */
+  Parameters(Database database) {
     setDatabase(DATABASE);
     String schema = database.getDefaultSchemaName();
     known.put("database.typename", DATABASE);
@@ -122,7 +115,6 @@ final class Parameters extends ChangeLogParameters {
       boolean isTooMuch =
           depth >= MAX_DEPTH || out.length() > MAX_LENGTH || ++expressions > MAX_EXPRESSIONS;
       if (value == null || isTooMuch) {
-        unknown.accept(name);
         out.append(text, start, end + 1);
       } else {
         String inner = String.valueOf(value);

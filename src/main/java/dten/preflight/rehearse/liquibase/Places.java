@@ -132,6 +132,11 @@ final class Places implements Origin {
   }
 
   @Override
+  public void refused() {
+    leave();
+  }
+
+  @Override
   public Optional<Statement> of(String sql, Form form) {
     Location at = change;
     if (at == null || sql.toLowerCase(Locale.ROOT).contains("databasechangelog")) {

@@ -1,5 +1,6 @@
 package dten.preflight.rehearse.load;
 
+import dten.preflight.rehearse.Books;
 import dten.preflight.rehearse.load.Command.Choose;
 import dten.preflight.rehearse.load.Command.Statement;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ final class DerivedWorkload {
           + " AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'"
           + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass"
           + " AND d.objid = c.oid AND d.deptype = 'e')"
+          + Books.NONE_OF_THEM
           + " AND has_table_privilege(c.oid, 'SELECT')"
           + " ORDER BY (SELECT sum(greatest(p.reltuples, 0)) FROM pg_class p WHERE p.oid = c.oid OR"
           + " p.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid)) DESC, 3";

@@ -32,8 +32,8 @@ public interface Migration {
   /** What takes it back; empty where nothing does. */
   Optional<Migration> undo();
 
-  /** Whether its tool notes in the database what it has done. */
-  default boolean keepsBooks() {
+  /** Whether its file is written on in later versions, as changelogs are. */
+  default boolean growsInPlace() {
     return false;
   }
 

@@ -1,5 +1,6 @@
 package dten.preflight.rehearse.migration;
 
+import dten.preflight.rehearse.Books;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,10 +110,6 @@ public final class SchemaFingerprint {
           + OWN
           + NO_EXTENSION.formatted("c.oid");
 
-  /** Where tools note what they have done. */
-  private static final List<String> BOOKS =
-      List.of("databasechangelog", "databasechangeloglock", "flyway_schema_history");
-
   private final Map<String, String> objects = new TreeMap<>();
 
   private final Map<String, Rows> rows = new LinkedHashMap<>();
@@ -188,7 +185,7 @@ public final class SchemaFingerprint {
   /** Tables of tools, their columns, and indexes that are named after them. */
   private static boolean isOfBooks(String name) {
     for (String part : name.split("\\.", -1)) {
-      for (String book : BOOKS) {
+      for (String book : Books.TABLES) {
         if (part.equals(book) || part.startsWith(book + "_")) {
           return true;
         }

@@ -88,6 +88,7 @@ public final class ToolSession implements AutoCloseable {
       last = statement.location();
     } catch (SQLException e) {
       failure = new MigrationFault(statement.location(), ServerError.words(e), e);
+      origin.refused();
       throw e;
     }
   }

@@ -71,14 +71,15 @@ public final class ToolThread {
       throw said;
     }
     if (fault != null) {
-      throw session
-          .failure()
-          .orElseGet(() -> new MigrationFault(file, tool + " says: " + words(fault), fault));
+      throw session.failure().orElseGet(() -> new MigrationFault(file, words(fault), fault));
     }
   }
 
   /** The first line of what the innermost cause says. */
   public static String words(Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      return "what it was given includes itself, or is nested too deep";
+    }
     Throwable innermost = thrown;
     String words = "";
     for (int depth = 0; depth < 20 && innermost != null; depth++) {

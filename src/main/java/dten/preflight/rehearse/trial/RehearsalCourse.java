@@ -13,6 +13,7 @@ import dten.preflight.fact.rehearsal.RehearsedStatement;
 import dten.preflight.read.content.sql.ServerObjects;
 import dten.preflight.rehearse.load.Workload;
 import dten.preflight.rehearse.migration.Migration;
+import dten.preflight.rehearse.migration.MigrationFault;
 import dten.preflight.rehearse.migration.MigrationPlan;
 import dten.preflight.rehearse.migration.ObservedRun;
 import dten.preflight.rehearse.migration.SchemaDump;
@@ -135,6 +136,17 @@ final class RehearsalCourse {
     breach(Location.ofPackage(), server.stopped());
   }
 
+  /** In the schema of the target, tools find noted what was run there. */
+  private void mark() throws SQLException {
+    for (Migration each : plan.earlier()) {
+      try {
+        each.mark(server.owner(server.first()));
+      } catch (MigrationFault e) {
+        notes.add(each.path() + " could not be noted as run before: " + e.words());
+      }
+    }
+  }
+
   private String schema() throws SQLException {
     if (schema.isPresent()) {
       progress.accept("loading the schema");
@@ -148,6 +160,7 @@ final class RehearsalCourse {
                             + name
                             + ", so names without a schema were looked for there first"));
       }
+      mark();
       return "the file given with --schema";
     }
     if (plan.earlier().isEmpty()) {
@@ -162,7 +175,7 @@ final class RehearsalCourse {
     int done = 0;
     for (Migration each : plan.earlier()) {
       progress.accept("running " + each.path() + ", which has been run before");
-      if (!each.keepsBooks() && rewritten.contains(each.path())) {
+      if (!each.growsInPlace() && rewritten.contains(each.path())) {
         notes.add(
             each.path()
                 + " has been run before, but not as it is now: the installed package has it with"
