@@ -74,12 +74,13 @@ final class CompareMetricsCommand implements Command {
             "",
             "Each side is a file or a folder of files, told by their content: answers of the HTTP"
                 + " API of Prometheus (query_range, query) in JSON, OpenMetrics or Prometheus text"
-                + " of several scrapes, CSV with a header, interval logs of HdrHistogram; packed"
-                + " with gzip or not.",
+                + " of several scrapes, CSV with a header (of Grafana and InfluxDB, too), JSON lines"
+                + " of VictoriaMetrics, interval logs of HdrHistogram; packed with gzip or not.",
             "",
-            "Totals are compared by how fast they rise, histograms and levels by p50, p95 and p99."
-                + " What is noise is learned from how BEFORE differs from itself, so that an"
-                + " unchanged system stays quiet.")
+            "Totals are compared by how fast they rise, retries and errors also by request,"
+                + " histograms and levels by p50, p95, p99 and mean. What is noise is learned from"
+                + " how BEFORE differs from itself, so that an unchanged system stays quiet; where"
+                + " there is too little data to tell, a note says so.")
         .footer(
             "",
             "Examples:",

@@ -9,9 +9,37 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param sha256 of the whole file
  * @param published the checksum published beside it; null where there is none
+ * @param subject what it is
  */
 public record PackageIdentity(
-    String fileName, long size, Sha256 sha256, @Nullable PublishedChecksum published) {
+    String fileName,
+    long size,
+    Sha256 sha256,
+    @Nullable PublishedChecksum published,
+    Subject subject) {
+  /** A package. */
+  public PackageIdentity(
+      String fileName, long size, Sha256 sha256, @Nullable PublishedChecksum published) {
+    this(fileName, size, sha256, published, Subject.PACKAGE);
+  }
+
+  /** What a report is about, in its own words. */
+  public enum Subject {
+    PACKAGE("package"),
+    METRICS("metrics");
+
+    private final String word;
+
+    Subject(String word) {
+      this.word = word;
+    }
+
+    /** As reports call it. */
+    public String word() {
+      return word;
+    }
+  }
+
   /**
    * A checksum file beside the package that names it.
    *

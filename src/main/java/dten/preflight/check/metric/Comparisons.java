@@ -24,8 +24,8 @@ record Comparisons(List<PairShifts> shifts, List<MeasurePair> few) {
       Meaning meaning = Meaning.of(each.pair().name(), before.sort());
       boolean isWeak =
           switch (meaning) {
-            case LATENCY -> each.least() > OF_LATENCY;
-            case TROUBLE, LOAD, WORK -> each.least() > OF_TROUBLE;
+            case LATENCY -> !(each.least() <= OF_LATENCY);
+            case TROUBLE, LOAD, WORK -> !(each.least() <= OF_TROUBLE);
             case OTHER -> false;
           };
       if (isWeak) {

@@ -99,7 +99,8 @@ record PairShifts(
   double least() {
     double least = Double.POSITIVE_INFINITY;
     for (Shift each : shifts) {
-      least = Math.min(least, each.least());
+      // What is no number, of values too large to be reckoned with, tells nothing.
+      least = each.least() < least ? each.least() : least;
     }
     return least;
   }

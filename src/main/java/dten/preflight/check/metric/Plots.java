@@ -3,10 +3,13 @@ package dten.preflight.check.metric;
 import dten.preflight.check.Quoted;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.metric.Measure;
+import dten.preflight.fact.metric.MeasurePair;
 import dten.preflight.finding.MetricPlot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What pictures of shifts are drawn of: the series that moved, in the order of the findings. */
 public final class Plots {
@@ -27,17 +30,31 @@ public final class Plots {
     Measure before = shifts.pair().before().orElseThrow();
     Measure after = shifts.pair().after().orElseThrow();
     Quantity quantity = judged.moved().get(0).quantity();
-    int row = Quantity.of(before.sort()).indexOf(quantity);
-    Grid old = Grid.of(before, shifts.stretch());
-    Grid fresh = Grid.of(after, shifts.stretch());
+    List<Grid> both = Grid.both(before, after, shifts.stretch());
+    Grid old = both.get(0);
+    Grid fresh = both.get(1);
     int longer = Math.max(old.size(), fresh.size());
     int together = (longer + MetricPlot.MOST_VALUES - 1) / MetricPlot.MOST_VALUES;
     return new MetricPlot(
         Quoted.cut(shifts.pair().name().toString()),
         quantity.word(),
         Quoted.length(Duration.ofMillis(shifts.stretch() * together)),
-        values(old.values(row), together),
-        values(fresh.values(row), together));
+        values(row(old, quantity, shifts, MeasurePair::before), together),
+        values(row(fresh, quantity, shifts, MeasurePair::after), together));
+  }
+
+  /** The values of a quantity; a share is one of the traffic of its side. */
+  private static double[] row(
+      Grid grid,
+      Quantity quantity,
+      PairShifts shifts,
+      Function<MeasurePair, Optional<Measure>> side) {
+    Measure own = side.apply(shifts.pair()).orElseThrow();
+    if (quantity != Quantity.SHARE) {
+      return grid.values(Quantity.of(own.sort()).indexOf(quantity));
+    }
+    Measure all = side.apply(shifts.traffic().orElseThrow().pair()).orElseThrow();
+    return grid.sharesOf(Grid.of(all, shifts.stretch()));
   }
 
   /** The mean of so many each. */

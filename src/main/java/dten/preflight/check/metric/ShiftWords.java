@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Says in a sentence how a series moved. */
 final class ShiftWords {
+  /** Bounds so far apart, as a ratio, leave much to guess. */
+  private static final double WIDE = 1.3;
+
   private ShiftWords() {}
 
   static String of(Judged judged) {
@@ -32,7 +35,7 @@ final class ShiftWords {
       out.append("; BEFORE differs from itself by ")
           .append(Numbers.change(most.noise()).substring(1));
     }
-    out.append(')');
+    out.append(')').append(buckets(most, shifts));
     String said = values(most, words, isRate);
     for (Shift each : judged.moved().subList(1, judged.moved().size())) {
       if (values(each, words, isRate).equals(said)) {
@@ -51,6 +54,56 @@ final class ShiftWords {
     }
     out.append(", typically in ").append(Quoted.length(Duration.ofMillis(shifts.stretch())));
     return out.toString();
+  }
+
+  /**
+   * Between which bounds of a histogram a quantile lies, where they are so far apart that its value
+   * is more of a guess: inside of a bucket, values count as spread evenly.
+   */
+  private static String buckets(Shift shift, PairShifts shifts) {
+    Bounds bounds = shifts.pair().before().orElseThrow().bounds();
+    boolean isQuantile =
+        switch (shift.quantity()) {
+          case MEDIAN, P95, P99 -> true;
+          case MEAN, RATE, PEAK, SHARE, BEYOND -> false;
+        };
+    if (!isQuantile || bounds.size() < 2) {
+      return "";
+    }
+    int was = bucket(bounds, shift.before());
+    int is = bucket(bounds, shift.after());
+    if (!isWide(bounds, was) && !isWide(bounds, is)) {
+      return "";
+    }
+    List<String> words = Meaning.words(name(shifts));
+    return was == is
+        ? "; buckets say no more than " + range(bounds, was, words) + " of both"
+        : "; buckets say no more than "
+            + range(bounds, was, words)
+            + " before and "
+            + range(bounds, is, words)
+            + " after";
+  }
+
+  private static int bucket(Bounds bounds, double value) {
+    int at = 0;
+    while (at < bounds.size() - 1 && bounds.at(at) < value) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isWide(Bounds bounds, int bucket) {
+    return bucket == 0 || bounds.at(bucket) > WIDE * bounds.at(bucket - 1);
+  }
+
+  private static String range(Bounds bounds, int bucket, List<String> words) {
+    if (bucket == 0) {
+      return "up to " + Numbers.of(bounds.at(0), words);
+    }
+    return Numbers.of(bounds.at(bucket - 1), words)
+        + " to "
+        + (bucket == bounds.size() - 1 ? "more" : Numbers.of(bounds.at(bucket), words));
   }
 
   /** What a share is a share of. */

@@ -24,6 +24,10 @@ final class CsvReader {
       Set.of("time", "timestamp", "date", "datetime", "ts", "_time", "date time", "epoch");
   private static final Set<String> SERIES_NAMES =
       Set.of("series", "metric", "name", "__name__", "measurement", "metric_name");
+
+  /** Columns of InfluxDB's annotated CSV that say nothing of what was measured. */
+  private static final Set<String> OF_FLUX = Set.of("", "result", "table", "_start", "_stop");
+
   private static final Set<String> VALUE_NAMES = Set.of("value", "_value", "val");
 
   private final Location file;
@@ -34,6 +38,8 @@ final class CsvReader {
   private int series = -1;
   private int value = -1;
   private Role[] roles = {};
+  private boolean isFlux;
+  private boolean hasRead;
 
   private CsvReader(Location file, SeriesStore store) {
     this.file = file;
@@ -44,7 +50,8 @@ final class CsvReader {
   private enum Role {
     TIME,
     NUMBER,
-    WORD
+    WORD,
+    NOTHING
   }
 
   static void read(Location file, InputStream in, SeriesStore store) throws IOException {
@@ -143,7 +150,19 @@ final class CsvReader {
     value = named(VALUE_NAMES);
     for (int i = 0; i < header.size(); i++) {
       String field = i < row.size() ? row.get(i) : "";
-      roles[i] = field.isEmpty() || Numerals.isValue(decimal(field)) ? Role.NUMBER : Role.WORD;
+      roles[i] = field.isEmpty() || Amounts.isValue(decimal(field)) ? Role.NUMBER : Role.WORD;
+    }
+    isFlux = header.contains("_time") && header.contains("_value");
+    if (isFlux) {
+      for (int i = 0; i < header.size(); i++) {
+        roles[i] = OF_FLUX.contains(header.get(i)) ? Role.NOTHING : Role.WORD;
+      }
+      series = -1;
+      value = header.indexOf("_value");
+      time = header.indexOf("_time");
+      roles[value] = Role.NUMBER;
+      roles[time] = Role.TIME;
+      return true;
     }
     for (int i = 0; i < header.size() && time < 0; i++) {
       boolean isTime = i < row.size() && Times.of(row.get(i)).isPresent();
@@ -175,15 +194,40 @@ final class CsvReader {
   }
 
   private boolean row(List<String> row, int line) {
+    if (isFlux && row.contains("_time") && row.contains("_value")) {
+      // Each of several tables has a header.
+      header = row;
+      return columns(row, line);
+    }
     OptionalLong at = time < row.size() ? Times.of(row.get(time)) : OptionalLong.empty();
     if (at.isEmpty()) {
-      return store.fault(file, line, time + 1, "field " + (time + 1) + " is no time");
+      boolean goesOn =
+          store.fault(
+              file,
+              line,
+              time + 1,
+              "field "
+                  + (time + 1)
+                  + " is no time"
+                  + (hasRead ? "" : "; write seconds, milliseconds or 2025-11-24T00:00:00Z"));
+      // Where the first is written otherwise, so are all others.
+      return goesOn && hasRead;
     }
+    hasRead = true;
     TreeMap<String, String> labels = new TreeMap<>();
     for (int i = 0; i < Math.min(roles.length, row.size()); i++) {
       if (roles[i] == Role.WORD && i != series && !row.get(i).isEmpty()) {
         labels.put(label(header.get(i)), row.get(i));
       }
+    }
+    if (isFlux) {
+      String measurement = labels.getOrDefault("_measurement", "value");
+      String field = labels.getOrDefault("_field", "");
+      labels.remove("_measurement");
+      labels.remove("_field");
+      String name =
+          field.isEmpty() || field.equals("value") ? measurement : measurement + "_" + field;
+      return value(name, labels, row, value, at.getAsLong(), line);
     }
     if (series >= 0) {
       String name = series < row.size() ? row.get(series) : "";
@@ -205,10 +249,10 @@ final class CsvReader {
     if (field.isEmpty()) {
       return true;
     }
-    if (!Numerals.isValue(field)) {
+    if (!Amounts.isValue(field)) {
       return store.fault(file, line, 1, "field " + (i + 1) + " is no number");
     }
-    return store.add(series(name, labels), file, line, 1, at, Numerals.parse(field));
+    return store.add(series(name, labels), file, line, 1, at, Amounts.parse(field));
   }
 
   /** A header may hold labels as Prometheus writes them; one that does not is a name as it is. */

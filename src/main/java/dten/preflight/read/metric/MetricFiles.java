@@ -59,7 +59,8 @@ public final class MetricFiles {
             last == null ? path.toString() : last.toString(),
             files.size,
             Sha256.of(files.digest.digest()),
-            null);
+            null,
+            PackageIdentity.Subject.METRICS);
     return new MetricReading(
         files.store.set(), identity, files.store.problems(), files.store.hasUntimed());
   }
@@ -127,6 +128,10 @@ public final class MetricFiles {
     in.mark(PEEK);
     String start = new String(in.readNBytes(PEEK - 1), StandardCharsets.UTF_8);
     in.reset();
+    if (isWide(start)) {
+      store.fault(file, "is in UTF-16; save it in UTF-8");
+      return;
+    }
     switch (MetricFormat.of(start)) {
       case PROMETHEUS_JSON -> PrometheusJsonReader.read(file, unnamed, in, store);
       case EXPOSITION -> ExpositionReader.read(file, in, store);
@@ -140,6 +145,12 @@ public final class MetricFiles {
                   : "is neither an answer of Prometheus, nor OpenMetrics text, CSV with a header,"
                       + " or a log of HdrHistogram");
     }
+  }
+
+  /** Whether a text of two bytes a character was read as one of one byte. */
+  private static boolean isWide(String start) {
+    return start.length() > 3
+        && (start.charAt(1) == 0 || start.charAt(2) == 0 || start.charAt(3) == 0);
   }
 
   private static MessageDigest sha256() {

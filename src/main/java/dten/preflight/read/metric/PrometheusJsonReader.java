@@ -1,12 +1,16 @@
 package dten.preflight.read.metric;
 
 import dten.preflight.fact.Location;
+import dten.preflight.fact.Region;
 import dten.preflight.fact.metric.SeriesName;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +23,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads what the HTTP API of Prometheus answers to {@code query_range} and {@code query}: a matrix
- * or a vector, whole or its {@code result} alone, any number of answers after each other. It is
+ * or a vector, whole or its {@code result} alone, any number of answers after each other; also the
+ * lines that VictoriaMetrics exports, which have values and timestamps in lists of their own. It is
  * read as it streams by; nothing of it is kept but the samples.
  */
 final class PrometheusJsonReader {
   private static final int MOST_LABELS = 200;
+  private static final int MOST_BUCKETS = 2000;
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(50)
@@ -36,6 +42,8 @@ final class PrometheusJsonReader {
   private final String unnamed;
   private final SeriesStore store;
   private @Nullable SeriesName name;
+  private @Nullable Numbers values;
+  private @Nullable Numbers times;
   private int line;
   private int column;
   private String status = "";
@@ -105,9 +113,11 @@ final class PrometheusJsonReader {
       if (field.equals("metric") && value == JsonToken.START_OBJECT) {
         labels(parser);
       } else if (field.equals("values") && value == JsonToken.START_ARRAY) {
-        while (goesOn && parser.nextToken() == JsonToken.START_ARRAY) {
-          sample(parser);
-        }
+        values(parser);
+      } else if (field.equals("timestamps") && value == JsonToken.START_ARRAY) {
+        times = new Numbers();
+        numbers(parser, parser.nextToken(), times);
+        both(parser);
       } else if (field.equals("value") && value == JsonToken.START_ARRAY) {
         sample(parser);
       } else if (field.equals("status") && value == JsonToken.VALUE_STRING) {
@@ -117,16 +127,186 @@ final class PrometheusJsonReader {
           && status.equals("error")) {
         goesOn = fault(parser, "Prometheus could not answer: " + firstLine(parser.getString()));
       } else if (field.equals("histograms") && value == JsonToken.START_ARRAY) {
-        goesOn =
-            fault(
-                parser,
-                "native histograms are not read; ask for histogram_quantile() or classic buckets");
+        histograms(parser);
+      } else if (field.equals("histogram") && value == JsonToken.START_ARRAY) {
         parser.skipChildren();
+        goesOn = fault(parser, "one native histogram is no series; ask for a range of time");
       }
     }
   }
 
+  /** Pairs as Prometheus has them, or as VictoriaMetrics exports them: numbers, times elsewhere. */
+  private void values(JsonParser parser) {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.START_ARRAY) {
+      while (goesOn && token == JsonToken.START_ARRAY) {
+        sample(parser);
+        token = parser.nextToken();
+      }
+    } else {
+      values = new Numbers();
+      numbers(parser, token, values);
+      both(parser);
+    }
+  }
+
+  /** Numbers that wait for their times, or the other way round. */
+  private static final class Numbers {
+    private static final int MOST = 5_000_000;
+    private double[] all = new double[64];
+    private int size;
+
+    boolean add(double number) {
+      if (size == MOST) {
+        return false;
+      }
+      all = size == all.length ? Arrays.copyOf(all, 2 * size) : all;
+      all[size++] = number;
+      return true;
+    }
+  }
+
+  private void numbers(JsonParser parser, @Nullable JsonToken first, Numbers into) {
+    JsonToken token = first;
+    while (token != null && token != JsonToken.END_ARRAY && goesOn) {
+      String text = token.isScalarValue() ? parser.getString() : "";
+      if (!Numerals.isValue(text) && !text.equals("Infinity") && !text.equals("-Infinity")) {
+        goesOn = fault(parser, "one of values and timestamps is no number");
+      }
+      if (token.isStructStart()) {
+        parser.skipChildren();
+      }
+      if (!into.add(Numerals.parse(text))) {
+        goesOn = fault(parser, "a line has more samples than are read; export less of it");
+      }
+      token = parser.nextToken();
+    }
+  }
+
+  private void both(JsonParser parser) {
+    if (values == null || times == null) {
+      return;
+    }
+    SeriesName of = name;
+    if (of == null || values.size != times.size) {
+      goesOn =
+          fault(
+              parser,
+              of == null
+                  ? "values without a metric in front of them"
+                  : values.size + " values and " + times.size + " timestamps");
+    }
+    for (int i = 0; of != null && i < Math.min(values.size, times.size) && goesOn; i++) {
+      OptionalLong time = Times.ofNumber(times.all[i]);
+      goesOn =
+          time.isEmpty()
+              ? fault(parser, "one of the timestamps is no time")
+              : store.add(of, file, line, column, time.getAsLong(), values.all[i]);
+    }
+    values = null;
+    times = null;
+  }
+
+  /** Pairs of a time and a histogram; its bracket is already open. */
+  private void histograms(JsonParser parser) {
+    SeriesName of = name;
+    if (of == null) {
+      goesOn = fault(parser, "a histogram without a metric in front of it");
+      parser.skipChildren();
+      return;
+    }
+    NativeHistograms all =
+        new NativeHistograms(of, file.at(new Region(Math.max(1, line), Math.max(0, column))));
+    int read = 0;
+    String wrong = "";
+    while (wrong.isEmpty() && parser.nextToken() == JsonToken.START_ARRAY) {
+      wrong = histogram(parser, all);
+      read++;
+    }
+    if (!wrong.isEmpty()) {
+      goesOn = fault(parser, wrong);
+      skipOut(parser);
+    } else if (read > 1) {
+      store.add(all.whole());
+    }
+  }
+
+  /** Leaves the array of histograms, wherever inside of it the parser stands. */
+  private static void skipOut(JsonParser parser) {
+    while (!"histograms".equals(parser.currentName())
+        || parser.currentToken() != JsonToken.END_ARRAY) {
+      if (parser.nextToken() == null) {
+        return;
+      }
+    }
+  }
+
+  private static String histogram(JsonParser parser, NativeHistograms all) {
+    JsonToken first = parser.nextToken();
+    OptionalLong time =
+        first != null && first.isScalarValue()
+            ? Times.of(parser.getString())
+            : OptionalLong.empty();
+    if (time.isEmpty() || parser.nextToken() != JsonToken.START_OBJECT) {
+      return "a histogram is not [seconds, {...}]";
+    }
+    double count = Double.NaN;
+    double sum = Double.NaN;
+    List<double[]> buckets = List.of();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (field.equals("buckets") && value == JsonToken.START_ARRAY) {
+        buckets = buckets(parser);
+      } else if (value != null && value.isScalarValue()) {
+        double number = Numerals.parse(parser.getString());
+        count = field.equals("count") ? number : count;
+        sum = field.equals("sum") ? number : sum;
+      } else {
+        parser.skipChildren();
+      }
+    }
+    parser.nextToken();
+    double[] lowers = new double[buckets.size()];
+    double[] uppers = new double[buckets.size()];
+    double[] counts = new double[buckets.size()];
+    for (int i = 0; i < lowers.length; i++) {
+      double[] each = buckets.get(i);
+      if (each.length < 4 || Double.isNaN(each[1]) || !(each[2] > each[1]) || !(each[3] >= 0)) {
+        return "a bucket is not [rule, \"lower\", \"upper\", \"count\"]";
+      }
+      lowers[i] = each[1];
+      uppers[i] = each[2];
+      counts[i] = each[3];
+    }
+    return all.add(
+        new NativeHistograms.Sample(time.getAsLong(), count, sum, uppers, counts), lowers);
+  }
+
+  private static List<double[]> buckets(JsonParser parser) {
+    List<double[]> all = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.START_ARRAY) {
+      double[] one = new double[4];
+      int size = 0;
+      JsonToken token = parser.nextToken();
+      while (token != null && token != JsonToken.END_ARRAY) {
+        if (token.isStructStart()) {
+          parser.skipChildren();
+        } else if (size < one.length) {
+          one[size++] = Numerals.parse(parser.getString());
+        }
+        token = parser.nextToken();
+      }
+      if (all.size() < MOST_BUCKETS) {
+        all.add(size == one.length ? one : new double[0]);
+      }
+    }
+    return all;
+  }
+
   private void labels(JsonParser parser) {
+    values = null;
+    times = null;
     line = parser.currentTokenLocation().getLineNr();
     column = parser.currentTokenLocation().getColumnNr();
     TreeMap<String, String> labels = new TreeMap<>();

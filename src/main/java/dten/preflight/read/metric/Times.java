@@ -48,6 +48,9 @@ final class Times {
     if (!Double.isNaN(number)) {
       return ofNumber(number);
     }
+    if (text.length() > 9 && text.charAt(4) == '/' && text.charAt(7) == '/') {
+      return of(text.replace('/', '-'));
+    }
     if (!Character.isDigit(text.charAt(0)) || text.indexOf('-') < 1) {
       return OptionalLong.empty();
     }

@@ -196,7 +196,8 @@ public final class HtmlReport implements ReportWriter {
 
   private static void identity(PreflightResult result, Html html) throws IOException {
     PackageIdentity identity = result.packageIdentity();
-    html.open("section", "id", "package").line("h2", "The package").open("dl");
+    String subject = "The " + identity.subject().word();
+    html.open("section", "id", "package").line("h2", subject).open("dl");
     entry("SHA-256", identity.sha256().hex(), html);
     PublishedChecksum published = identity.published();
     if (published != null) {

@@ -113,7 +113,9 @@ public final class TextReport {
     aside(
         "preflight "
             + result.version()
-            + " package="
+            + " "
+            + identity.subject().word()
+            + "="
             + Summary.word(identity.fileName())
             + " sha256="
             + identity.sha256()

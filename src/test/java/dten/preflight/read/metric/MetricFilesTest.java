@@ -104,6 +104,113 @@ class MetricFilesTest {
   }
 
   @Test
+  void linesOfVictoriaMetrics() throws IOException {
+    assertThat(
+            series(
+                """
+                {"metric":{"__name__":"up","job":"a"},"values":[1,null,2.5],"timestamps":[1763942400000,1763942415000,1763942430000]}
+                {"timestamps":[1763942400000],"metric":{"__name__":"late"},"values":[3],"timestamps":[1763942400000]}
+                """))
+        .containsExactly(
+            "1:11 up{job=\"a\"} UNKNOWN 1763942400000=1.0 1763942430000=2.5",
+            "2:40 late UNKNOWN 1763942400000=3.0");
+    assertThat(problems("{\"metric\":{},\"values\":[1,2],\"timestamps\":[1763942400000]}"))
+        .hasSize(1)
+        .allMatch(each -> each.endsWith(": 2 values and 1 timestamps"));
+    assertThat(problems("{\"metric\":{},\"values\":[\"x\"],\"timestamps\":[1763942400000]}"))
+        .hasSize(1)
+        .allMatch(each -> each.endsWith("one of values and timestamps is no number"));
+  }
+
+  @Test
+  void annotatedTablesOfInfluxDb() throws IOException {
+    assertThat(
+            series(
+                """
+                #group,false,false,true,true,false,false,true,true,true
+                #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,string,string
+                #default,_result,,,,,,,,
+                ,result,table,_start,_stop,_time,_value,_field,_measurement,host
+                ,,0,2025-11-24T00:00:00Z,2025-11-25T00:00:00Z,2025-11-24T00:00:00Z,1.5,p99,http,h1
+
+                #group,false,false,true,true,false,false,true,true
+                #datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,long,string,string
+                #default,_result,,,,,,,
+                ,result,table,_start,_stop,_time,_value,_field,_measurement
+                ,,1,2025-11-24T00:00:00Z,2025-11-25T00:00:00Z,2025-11-24T00:00:00Z,7,value,jobs
+                """))
+        .containsExactly(
+            "5:1 http_p99{host=\"h1\"} UNKNOWN 1763942400000=1.5",
+            "11:1 jobs UNKNOWN 1763942400000=7.0");
+  }
+
+  @Test
+  void tablesForPeopleHaveUnits() throws IOException {
+    assertThat(
+            series(
+                """
+                "Time","p99","share","memory"
+                "2025-11-24 00:00:00","812 ms","1.5%","2 KiB"
+                "2025/11/24 00:01:00","1.2 s","","3 MB"
+                """))
+        .containsExactly(
+            "2:1 p99 UNKNOWN 1763942400000=0.812 1763942460000=1.2",
+            "2:1 share UNKNOWN 1763942400000=1.5",
+            "2:1 memory UNKNOWN 1763942400000=2048.0 1763942460000=3000000.0");
+    assertThat(problems("Time,a\n1763942400,1 ms\n1763942460,1 parsec\n"))
+        .containsExactly("m:3:1: field 2 is no number");
+  }
+
+  @Test
+  void datesThatMayMeanTwoDaysAreNotGuessed() throws IOException {
+    assertThat(problems("Time,a\n03/04/2025 10:00 PM,1\n03/05/2025 10:00 PM,2\n"))
+        .containsExactly(
+            "m:2:1: field 1 is no time; write seconds, milliseconds or 2025-11-24T00:00:00Z");
+  }
+
+  @Test
+  void textOfTwoBytesACharacterIsNamed() throws IOException {
+    assertThat(read("Time,a\n1763942400,1\n".getBytes(StandardCharsets.UTF_16)).problems())
+        .extracting(each -> each.message())
+        .containsExactly("is in UTF-16; save it in UTF-8");
+  }
+
+  @Test
+  void nativeHistograms() throws IOException {
+    MetricReading reading =
+        read(
+            """
+            {"data":{"result":[{"metric":{"__name__":"lat"},"histograms":[
+            [1763942400,{"count":"5","sum":"4","buckets":[[0,"0.5","1","5"]]}],
+            [1763942460,{"count":"9","sum":"9","buckets":[[0,"0.5","1","6"],[0,"2","4","3"]]}],
+            [1763942520,{"count":"2","sum":"1","buckets":[[0,"0.5","1","2"]]}]]}]}}
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.problems()).isEmpty();
+    Distribution lat = reading.set().distributions().get(0);
+    assertThat(lat.name()).hasToString("lat");
+    List<Double> bounds = new ArrayList<>();
+    List<Double> first = new ArrayList<>();
+    List<Double> restarted = new ArrayList<>();
+    for (int i = 0; i < lat.bounds().size(); i++) {
+      bounds.add(lat.bounds().at(i));
+      first.add(lat.counts().count(0, i));
+      restarted.add(lat.counts().count(1, i));
+    }
+    assertThat(bounds).containsExactly(0.5, 1.0, 2.0, 4.0, Double.POSITIVE_INFINITY);
+    assertThat(first).containsExactly(0.0, 1.0, 0.0, 3.0, 0.0);
+    assertThat(restarted).containsExactly(0.0, 2.0, 0.0, 0.0, 0.0);
+    assertThat(lat.sums().count(0, 0)).isEqualTo(5);
+    assertThat(lat.sums().count(1, 1)).isEqualTo(2);
+    assertThat(
+            problems(
+                "{\"metric\":{\"__name__\":\"a\"},\"histograms\":[[1763942400,{\"count\":\"1\","
+                    + "\"buckets\":[[0,\"2\",\"1\",\"1\"]]}]]}"))
+        .hasSize(1)
+        .allMatch(each -> each.contains("a bucket is not [rule, "));
+  }
+
+  @Test
   void faultsOfTablesHaveAPlace() throws IOException {
     assertThat(problems("time,a\n1763942400,1\nx,2\n1763942400,y\n"))
         .containsExactly("m:3:1: field 1 is no time", "m:4:1: field 2 is no number");
