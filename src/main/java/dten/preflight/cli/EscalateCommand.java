@@ -2,16 +2,10 @@ package dten.preflight.cli;
 
 import dten.preflight.report.escalation.EscalationTicket;
 import dten.preflight.run.Escalation;
-import dten.preflight.run.Outcome;
 import dten.preflight.run.Preflight;
 import dten.preflight.run.Preparation;
-import dten.preflight.run.Trace;
-import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,27 +95,15 @@ final class EscalateCommand implements Command {
 
   @Override
   public int run(ParseResult given, Console console) throws IOException {
-    CheckOptions options = new CheckOptions(given);
-    String format =
-        Choice.of("--format", given.matchedOptionValue("--format", "markdown"), FORMATS);
-    Optional<Path> output = options.output();
-    if (output.isPresent()) {
-      CheckCommand.refuseToOverwrite("--output", output.get(), options.pkg());
-    }
-    Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
+    DocumentRun run = DocumentRun.of(given, FORMATS, console);
     Escalation.Result result;
-    try (ProgressLine progress = CheckCommand.progress(options, console)) {
+    try (ProgressLine progress = run.progress(console)) {
       result =
-          new Escalation(preparation.orElseGet(Preparation::start), progress::advanced, trace)
-              .of(CheckCommand.inputs(options, options.inputs(), console));
+          new Escalation(preparation.orElseGet(Preparation::start), progress::advanced, run.trace())
+              .of(run.inputs(console));
     }
     if (result instanceof Escalation.Result.Unknown unknown) {
-      if (unknown.outcome() instanceof Outcome.Refused refused) {
-        console.complain(refused.problems());
-        return Program.USAGE;
-      }
-      console.complain(((Outcome.Failed) unknown.outcome()).problems());
-      return Program.INCOMPLETE;
+      return DocumentRun.unread(unknown.outcome(), console);
     }
     Escalation.Result.Known known = (Escalation.Result.Known) result;
     console.complain(known.problems());
@@ -132,29 +114,8 @@ final class EscalateCommand implements Command {
       console.complain("nothing has to be asked: somebody you trust vouches for every signature");
       return known.problems().isEmpty() ? 0 : Program.USAGE;
     }
-    write(ticket, format, output, console);
+    run.write("ticket", out -> write(ticket, run.format(), out), console);
     return known.problems().isEmpty() ? 1 : Program.USAGE;
-  }
-
-  private static void write(
-      EscalationTicket ticket, String format, Optional<Path> output, Console console)
-      throws IOException {
-    if (output.isEmpty()) {
-      write(ticket, format, console.out());
-      return;
-    }
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(output.get().toFile()), StandardCharsets.UTF_8))) {
-      write(ticket, format, out);
-    } catch (IOException e) {
-      console.complain(
-          "--output "
-              + output.get()
-              + ": cannot be written; the ticket follows on standard output");
-      write(ticket, format, console.out());
-    }
   }
 
   private static void write(EscalationTicket ticket, String format, Writer out) throws IOException {

@@ -9,16 +9,10 @@ import dten.preflight.report.html.PlanPage;
 import dten.preflight.report.json.PlanJson;
 import dten.preflight.report.markdown.PlanMarkdown;
 import dten.preflight.run.Inputs;
-import dten.preflight.run.Outcome;
 import dten.preflight.run.Planning;
 import dten.preflight.run.Preparation;
-import dten.preflight.run.Trace;
-import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,18 +126,12 @@ final class PlanCommand implements Command {
 
   @Override
   public int run(ParseResult given, Console console) throws IOException {
-    CheckOptions options = new CheckOptions(given);
-    String format =
-        Choice.of("--format", given.matchedOptionValue("--format", "markdown"), FORMATS);
-    Optional<Path> output = options.output();
-    if (output.isPresent()) {
-      CheckCommand.refuseToOverwrite("--output", output.get(), options.pkg());
-    }
+    DocumentRun run = DocumentRun.of(given, FORMATS, console);
     Optional<Path> folder = Optional.ofNullable(given.matchedOptionValue("--patches", null));
     Optional<Patches> patches =
         folder.isPresent() ? Optional.of(new Patches(folder.get())) : Optional.empty();
-    Inputs inputs = CheckCommand.inputs(options, options.inputs(), console);
-    if (patches.isPresent() && FactsFile.isFacts(options.pkg())) {
+    Inputs inputs = run.inputs(console);
+    if (patches.isPresent() && FactsFile.isFacts(run.options().pkg())) {
       throw new UsageException("--patches needs the package itself, not what is known of it");
     }
     Optional<Path> report = Optional.ofNullable(given.matchedOptionValue("--rehearsal", null));
@@ -156,55 +144,28 @@ final class PlanCommand implements Command {
       }
       rehearsal = read.toOptional();
     }
-    Trace trace = options.isDebug() ? new Debug(console) : Trace.NONE;
     Planning.Result result;
-    try (ProgressLine progress = CheckCommand.progress(options, console)) {
+    try (ProgressLine progress = run.progress(console)) {
       result =
-          new Planning(preparation.orElseGet(Preparation::start), progress::advanced, trace)
+          new Planning(preparation.orElseGet(Preparation::start), progress::advanced, run.trace())
               .of(inputs, rehearsal);
     }
     if (result instanceof Planning.Result.Unknown unknown) {
-      if (unknown.outcome() instanceof Outcome.Refused refused) {
-        console.complain(refused.problems());
-        return Program.USAGE;
-      }
-      console.complain(((Outcome.Failed) unknown.outcome()).problems());
-      return Program.INCOMPLETE;
+      return DocumentRun.unread(unknown.outcome(), console);
     }
     Planning.Result.Planned planned = (Planning.Result.Planned) result;
     console.complain(planned.result().problems());
-    boolean isWritten = write(planned.plan(), format, output, console);
+    boolean isWritten = run.write("plan", out -> write(planned.plan(), run.format(), out), console);
     if (patches.isPresent()) {
       try {
         patches.get().write(planned, inputs, console);
       } catch (IOException e) {
-        trace.thrown("patches", e);
+        run.trace().thrown("patches", e);
         console.complain("--patches " + folder.get() + ": cannot be written");
         isWritten = false;
       }
     }
     return isWritten ? planned.plan().exitCode() : Program.INCOMPLETE;
-  }
-
-  /** Whether it went where it was to go. */
-  private static boolean write(Plan plan, String format, Optional<Path> output, Console console)
-      throws IOException {
-    if (output.isEmpty()) {
-      write(plan, format, console.out());
-      return true;
-    }
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(output.get().toFile()), StandardCharsets.UTF_8))) {
-      write(plan, format, out);
-      return true;
-    } catch (IOException e) {
-      console.complain(
-          "--output " + output.get() + ": cannot be written; the plan follows on standard output");
-      write(plan, format, console.out());
-      return false;
-    }
   }
 
   private static void write(Plan plan, String format, Writer out) throws IOException {

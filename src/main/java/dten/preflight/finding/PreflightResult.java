@@ -79,23 +79,15 @@ public record PreflightResult(
 
   /** The same for reports with pictures. */
   public PreflightResult with(PackageProfile drawn) {
-    return new PreflightResult(
-        version,
-        packageIdentity,
-        signatures,
-        asOf,
-        failOn,
-        targets,
-        problems,
-        faults,
-        verdict,
-        exitCode,
-        Optional.of(drawn),
-        rehearsed);
+    return with(Optional.of(drawn), rehearsed);
   }
 
   /** The same with what was tried. */
   public PreflightResult with(Rehearsed seen) {
+    return with(profile, Optional.of(seen));
+  }
+
+  private PreflightResult with(Optional<PackageProfile> drawn, Optional<Rehearsed> seen) {
     return new PreflightResult(
         version,
         packageIdentity,
@@ -107,8 +99,8 @@ public record PreflightResult(
         faults,
         verdict,
         exitCode,
-        profile,
-        Optional.of(seen));
+        drawn,
+        seen);
   }
 
   /** The names of the targets, joined by commas. */
