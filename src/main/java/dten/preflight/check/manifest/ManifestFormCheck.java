@@ -54,7 +54,9 @@ public final class ManifestFormCheck implements Check {
       findings.report(
           MISSING,
           Location.ofPackage(),
-          missing.why() + ": no " + file.name() + " at its root or in its root folder",
+          file.location().equals(Location.ofPackage())
+              ? missing.why() + ": no " + file.name() + " at its root or in its root folder"
+              : missing.why(),
           "ask the vendor for one; if theirs has another name or shape, map it with"
               + " --manifest-profile");
       skip(findings, missing.why(), MALFORMED, MISSING_FIELD, UNKNOWN_FIELD);

@@ -1,6 +1,7 @@
 package dten.preflight.check.rollback;
 
 import dten.preflight.check.Check;
+import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -72,12 +73,10 @@ public final class SideEffectCheck implements Check {
           ofKind.getOrDefault(kindInFile(change), 0) > MOST_OF_A_KIND
               ? kindInFile(change)
               : command;
-      String key = known.getOrDefault(change.what(), own);
-      if (change.keys().isEmpty()) {
-        key = own;
-      } else {
-        known.putIfAbsent(change.what(), own);
-      }
+      // Without a known name, the same words mean the same only within one script.
+      String same = change.keys().isEmpty() ? kindInFile(change) + change.what() : change.what();
+      String key = known.getOrDefault(same, own);
+      known.putIfAbsent(same, own);
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(change);
     }
     return groups.values();
@@ -99,16 +98,23 @@ public final class SideEffectCheck implements Check {
     Set<String> again = new LinkedHashSet<>();
     for (Change change : alike.subList(1, alike.size())) {
       if (change.what().equals(first.what())) {
-        again.add(change.location().toString());
+        again.add(place(change, first));
       } else {
         names.add(name(change.what()));
       }
     }
-    again.remove(first.location().toString());
+    again.remove(place(first, first));
     StringBuilder out = new StringBuilder();
     list(names, ", also ", out);
     list(again, ", again at ", out);
     return out.toString();
+  }
+
+  /** The line alone where it is in the same file. */
+  private static String place(Change change, Change first) {
+    Region region = change.location().region();
+    boolean same = change.location().path().equals(first.location().path());
+    return same && region != null ? "line " + region.startLine() : change.location().toString();
   }
 
   private static void list(Set<String> all, String before, StringBuilder out) {

@@ -1,11 +1,13 @@
 package dten.preflight.check.secret;
 
 import dten.preflight.check.Check;
+import dten.preflight.check.Quoted;
 import dten.preflight.fact.Credential;
 import dten.preflight.fact.Credential.Certainty;
 import dten.preflight.fact.Credential.Form;
 import dten.preflight.fact.Credential.Standing;
 import dten.preflight.fact.Credential.Strength;
+import dten.preflight.fact.Location;
 import dten.preflight.fact.OwnSecretRules;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
@@ -14,9 +16,13 @@ import dten.preflight.finding.Level;
 import dten.preflight.finding.Precision;
 import dten.preflight.finding.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether anybody who has the package has a password or a key with it. */
 public final class SecretCheck implements Check {
@@ -83,6 +89,9 @@ public final class SecretCheck implements Check {
 
   private static final int LINES_SHOWN = 3;
 
+  /** In more files one and the same secret is told once. */
+  private static final int MOST_FILES = 3;
+
   @Override
   public List<Rule> rules() {
     return List.of(
@@ -106,7 +115,17 @@ public final class SecretCheck implements Check {
     Map<String, List<Credential>> groups = new LinkedHashMap<>();
     List<Credential> examples = new ArrayList<>();
     Libraries libraries = upgrade.pkg().derived(Libraries.class, Libraries::of);
+    Set<Location> keys = new HashSet<>();
     for (Credential credential : upgrade.pkg().all(Credential.class)) {
+      if (credential.form() == Form.PRIVATE_KEY && credential.location().region() != null) {
+        keys.add(credential.location());
+      }
+    }
+    for (Credential credential : upgrade.pkg().all(Credential.class)) {
+      if (credential.form() == Form.ASSIGNMENT && keys.contains(credential.location())) {
+        // What a setting holds is told as the key that it is.
+        continue;
+      }
       if (isExample(credential) || isOthersConstant(credential, libraries)) {
         examples.add(credential);
       } else if (credential.certainty() != Certainty.LOW) {
@@ -119,12 +138,32 @@ public final class SecretCheck implements Check {
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(credential);
       }
     }
-    for (List<Credential> group : groups.values()) {
+    for (List<Credential> group : merged(groups).values()) {
       report(group, libraries, findings);
     }
     if (!examples.isEmpty()) {
       reportExamples(examples, findings);
     }
+  }
+
+  /** One secret that stands in many files is told once: it is one that has to be changed. */
+  private static Map<String, List<Credential>> merged(Map<String, List<Credential>> byFile) {
+    Map<String, Integer> files = new HashMap<>();
+    byFile.values().forEach(group -> files.merge(secret(group.get(0)), 1, Integer::sum));
+    Map<String, List<Credential>> merged = new LinkedHashMap<>();
+    byFile.forEach(
+        (key, group) -> {
+          String secret = secret(group.get(0));
+          boolean many = files.getOrDefault(secret, 0) > MOST_FILES;
+          merged.computeIfAbsent(many ? secret : key, k -> new ArrayList<>()).addAll(group);
+        });
+    return merged;
+  }
+
+  private static String secret(Credential credential) {
+    String fingerprint = credential.secret().fingerprint();
+    String path = fingerprint.isEmpty() ? credential.location().toString() : "";
+    return rule(credential).id() + '\n' + credential.type() + '\n' + fingerprint + path;
   }
 
   /**
@@ -231,6 +270,16 @@ public final class SecretCheck implements Check {
   private static String also(List<Credential> group) {
     if (group.size() == 1) {
       return "";
+    }
+    String path = group.get(0).location().path();
+    Set<String> files = new LinkedHashSet<>();
+    group.forEach(each -> files.add(each.location().path()));
+    if (files.size() > 1) {
+      files.remove(path);
+      return ", and in "
+          + files.size()
+          + " other files, such as "
+          + Quoted.cut(files.iterator().next());
     }
     List<String> lines = new ArrayList<>();
     for (Credential other : group.subList(1, group.size())) {

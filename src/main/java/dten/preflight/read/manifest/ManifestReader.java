@@ -16,8 +16,10 @@ import dten.preflight.read.document.Fields;
 import dten.preflight.read.document.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads every file that may be the manifest: {@code manifest.json}, or what a profile names, at the
@@ -25,6 +27,10 @@ import java.util.Optional;
  */
 public final class ManifestReader implements EntryReader {
   private static final int MAX_PROBLEMS = 200;
+
+  /** Fields of which an upgrade's manifest has at least one. */
+  private static final Set<String> OURS =
+      Set.of("files", "upgradesFrom", "migrations", "reboot", "downtime", "releaseDate");
 
   private final Optional<ManifestProfile> profile;
   private final String name;
@@ -75,8 +81,23 @@ public final class ManifestReader implements EntryReader {
     if (fields.isEmpty()) {
       return new Parsed.Malformed<>(problems);
     }
+    if (profile.isEmpty() && ours instanceof Node.Mapping mapping && isOfBrowser(mapping)) {
+      return new Parsed.Missing<>(
+          "manifest.json here is one for a browser, and the package has no other manifest");
+    }
     Manifest manifest = new ManifestShape(fields.get()).read();
     return new Parsed.Value<>(manifest, capped(file, problems));
+  }
+
+  /** Web applications and extensions of browsers have a file of this name as well. */
+  private static boolean isOfBrowser(Node.Mapping mapping) {
+    Set<String> keys = new HashSet<>();
+    mapping.members().forEach(member -> keys.add(member.key()));
+    boolean browser =
+        keys.contains("start_url")
+            || keys.contains("manifest_version")
+            || (keys.contains("icons") && keys.contains("display"));
+    return browser && OURS.stream().noneMatch(keys::contains);
   }
 
   private static List<Problem> capped(Location file, List<Problem> problems) {

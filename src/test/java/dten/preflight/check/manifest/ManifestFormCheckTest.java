@@ -3,11 +3,14 @@ package dten.preflight.check.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.fact.Fact;
+import dten.preflight.read.manifest.ManifestReader;
 import dten.preflight.testing.Checking;
 import dten.preflight.testing.Manifests;
+import dten.preflight.testing.Reads;
 import dten.preflight.testing.Upgrades;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ManifestFormCheckTest {
@@ -32,6 +35,24 @@ class ManifestFormCheckTest {
             "skipped manifest.malformed the package has no manifest",
             "skipped manifest.missing-field the package has no manifest",
             "skipped manifest.unknown-field the package has no manifest");
+  }
+
+  @Test
+  void aManifestForABrowserIsNone() {
+    String app = "{'short_name': 'shop', 'start_url': '.', 'icons': [], 'display': 'minimal-ui'";
+    assertThat(lines(read(app + "}")))
+        .startsWith(
+            "warning manifest.missing . manifest.json here is one for a browser, and the package has"
+                + " no other manifest");
+    assertThat(lines(read(app + ", 'files': []}")))
+        .contains("warning manifest.missing-field manifest.json:1:1 reboot is missing");
+  }
+
+  private static Fact read(String json) {
+    String text = json.replace('\'', '"');
+    return Reads.facts(
+            "manifest.json", text, List.of(new ManifestReader(Optional.empty())), List.of())
+        .get(0);
   }
 
   @Test

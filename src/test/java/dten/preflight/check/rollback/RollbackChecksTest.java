@@ -72,12 +72,14 @@ class RollbackChecksTest {
         .containsExactly(
             "note 1:1 installs the package \"curl\", also \"gcc\", \"make\"",
             "warning 2:21 creates the group \"app\"",
-            "warning 3:1 creates the account \"app\", again at install.sh:6:3",
+            "warning 3:1 creates the account \"app\", again at line 6",
             "warning 4:1 creates the account \"app-web\"");
     assertThat(left(install, "userdel app\ngroupdel app\n"))
         .containsExactly(
             "note 1:1 installs the package \"curl\", also \"gcc\", \"make\"",
             "warning 4:1 creates the account \"app-web\"");
+    assertThat(left("if a; then useradd $U; else adduser $U; fi\n", "true\n"))
+        .containsExactly("warning 1:12 creates the account \"$U\"");
     assertThat(left("useradd a\nuseradd b\nuseradd c\nuseradd d\n", "userdel c\n"))
         .containsExactly(
             "warning 1:1 creates the account \"a\"",

@@ -57,6 +57,40 @@ class SecretCheckTest {
   }
 
   @Test
+  void oneSecretInManyFilesIsToldOnce() {
+    Fact[] five = new Fact[5];
+    for (int i = 0; i < five.length; i++) {
+      five[i] = in("conf/" + (char) ('a' + i) + ".yaml", Form.ASSIGNMENT, ONE);
+    }
+    assertThat(lines(five))
+        .containsExactly(
+            "error secret.password conf/a.yaml:7:3 pw is set to a secret in clear (8 to 15"
+                + " characters), and in 4 other files, such as conf/b.yaml");
+    assertThat(lines(five[0], five[1], five[2])).hasSize(3);
+    five[4] = in("conf/e.yaml", Form.ASSIGNMENT, new Redacted("8 to 15 characters", "bb"));
+    assertThat(lines(five)).hasSize(2);
+  }
+
+  @Test
+  void aPrivateKeyInASettingIsToldAsAKey() {
+    assertThat(lines(in("a.yaml", Form.ASSIGNMENT, ONE), in("a.yaml", Form.PRIVATE_KEY, ONE)))
+        .containsExactly("error secret.private-key a.yaml:7:3 pw, not encrypted");
+    assertThat(lines(in("a.yaml", Form.ASSIGNMENT, ONE), in("b.yaml", Form.PRIVATE_KEY, ONE)))
+        .hasSize(2);
+  }
+
+  private static Credential in(String path, Form form, Redacted secret) {
+    return new Credential(
+        Location.ofEntry(path, new Region(7, 3)),
+        form,
+        "pw",
+        secret,
+        Certainty.HIGH,
+        Standing.ACTIVE,
+        Strength.ORDINARY);
+  }
+
+  @Test
   void nothingIsQuiet() {
     assertThat(lines()).isEmpty();
   }

@@ -72,7 +72,8 @@ final class SecretValue {
         || value.startsWith("-")) {
       return null;
     }
-    if (ValueShape.isNumber(value) && value.length() < 4) {
+    boolean count = bare && assignment.link() == Link.COLON && assignment.name().length() < 3;
+    if (ValueShape.isNumber(value) && (value.length() < 4 || count)) {
       return null;
     }
     boolean strong = ValueShape.isStrong(value);

@@ -149,6 +149,13 @@ class SecretReaderTest {
   }
 
   @Test
+  void numbersOfATableAreCounts() {
+    assertThat(found("x/languages/pl", "{\"freq\":{\"D\":92466,\"PW\":10257,\"QW\":99173}}"))
+        .isEmpty();
+    assertThat(found("conf/a.json", "{\"pw\": \"10257\", \"password\": 102571}")).hasSize(2);
+  }
+
+  @Test
   void secureStringsOfPowerShellAndRightsOfSudo() {
     assertThat(found("a.ps1", "$p = ConvertTo-SecureString '" + MADE_UP + "' -AsPlainText -Force"))
         .hasSize(1);
