@@ -2,6 +2,8 @@ package dten.preflight.plan;
 
 import dten.preflight.fact.TargetFacts.Window;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,30 @@ public record Outage(
   public Outage {
     parts = List.copyOf(parts);
     notCounted = List.copyOf(notCounted);
+  }
+
+  /** Installing what no script installs. */
+  static final Span BY_HAND = Span.minutes(10, 60);
+
+  /** The first start of a product that changes its database by itself. */
+  static final Span FIRST_START = Span.minutes(2, 30);
+
+  /** With what has to be done by hand while the product is away, of which no part is known. */
+  static List<TimePart> parts(List<TimePart> known, Product product) {
+    List<TimePart> parts = new ArrayList<>();
+    if (product.scripts().isEmpty()) {
+      parts.add(part("installing it by hand", BY_HAND));
+    }
+    if (product.migratesItself()) {
+      parts.add(part("the first start, which changes the database", FIRST_START));
+    }
+    parts.addAll(known);
+    parts.sort(Comparator.comparing(TimePart::high).reversed());
+    return parts;
+  }
+
+  private static TimePart part(String what, Span takes) {
+    return TimePart.estimated(TimePart.Reason.OTHER, what, "", takes.low(), takes.high());
   }
 
   /** Whether the agreed time will do. */

@@ -45,7 +45,7 @@ final class Planner {
           new Outage(
               place.result().target(),
               place.upgrade().target().toOptional().flatMap(t -> t.window()),
-              place.outage(),
+              Outage.parts(place.outage(), product),
               place.notCounted(),
               wayBack));
     }

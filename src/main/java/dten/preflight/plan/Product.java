@@ -5,6 +5,7 @@ import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
 import dten.preflight.fact.PackageVersion;
 import dten.preflight.finding.Finding;
+import dten.preflight.finding.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +92,9 @@ record Product(
         Task task = Task.of(finding.rule().id());
         boolean isChange =
             task == Task.BLOCKING_MIGRATIONS || task == Task.LOCKS || task == Task.DESTROYED_DATA;
-        if (isChange && finding.location().path().contains("!/")) {
+        // Libraries carry scripts along that nobody runs: those are but notes.
+        boolean isLikely = isChange && finding.level() != Level.NOTE;
+        if (isLikely && finding.location().path().contains("!/")) {
           return true;
         }
       }

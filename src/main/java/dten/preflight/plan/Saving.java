@@ -75,9 +75,6 @@ final class Saving {
   List<Step> now() {
     List<String> files = liveFiles();
     boolean isData = product.changesData();
-    if (!isData && files.isEmpty() && product.scripts().isEmpty()) {
-      return List.of();
-    }
     Draft draft =
         new Draft(
                 Phase.WORK,

@@ -111,7 +111,7 @@ final class Work {
             product.migratesItself()
                 ? "Start the new version, which may change its database by itself"
                 : "Start the services that no script starts",
-            product.migratesItself() ? Span.minutes(2, 30) : Span.minutes(1, 5));
+            product.migratesItself() ? Outage.FIRST_START : Span.minutes(1, 5));
     line.ifPresent(command -> draft.commands(List.of(command)));
     add(
         draft.undo(
@@ -153,7 +153,10 @@ final class Work {
     }
     if (product.scripts().isEmpty()) {
       drafts.add(
-          operations("Install it as its instructions say", Span.minutes(10, 60))
+          operations("Install it as its instructions say", Outage.BY_HAND)
+              .how(
+                  "No script of the package does it. Stop the former version before, where the"
+                      + " instructions do not say otherwise.")
               .undo(Undo.by("the files that were there before")));
     }
     drafts.addAll(behind < 0 ? drafts.size() : behind, migrations(left));

@@ -165,6 +165,7 @@ class PlanTest {
     assertThat(plan.steps().stream().map(Step::title))
         .containsExactly(
             "Say that it starts",
+            "Save what the upgrade changes",
             "Install it as its instructions say",
             "Check that the new version does its work, and decide to keep it",
             "Say that it is done",
