@@ -36,7 +36,7 @@ public record Outage(
   /** With what has to be done by hand while the product is away, of which no part is known. */
   static List<TimePart> parts(List<TimePart> known, Product product) {
     List<TimePart> parts = new ArrayList<>();
-    if (product.scripts().isEmpty()) {
+    if (product.scripts().isEmpty() && product.hasMoreThanData()) {
       parts.add(part("installing it by hand", BY_HAND));
     }
     if (product.migratesItself()) {

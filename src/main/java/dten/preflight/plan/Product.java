@@ -1,5 +1,7 @@
 package dten.preflight.plan;
 
+import dten.preflight.fact.Entry;
+import dten.preflight.fact.Kind;
 import dten.preflight.fact.Manifest;
 import dten.preflight.fact.ManifestFile;
 import dten.preflight.fact.PackageFacts;
@@ -9,6 +11,7 @@ import dten.preflight.finding.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,15 +21,20 @@ import java.util.Set;
  * @param scripts paths of scripts of the upgrade, in their order
  * @param migrations files that change the database on the way there
  * @param migratesItself whether libraries of it change the database when it is started
+ * @param hasMoreThanData whether anything is to be installed beside migrations and what describes
+ *     them
  */
 record Product(
     String name,
     String version,
-    List<String> services,
+    Services services,
     List<String> scripts,
     List<Migration> migrations,
-    boolean migratesItself) {
+    boolean migratesItself,
+    boolean hasMoreThanData) {
   private static final int LONGEST = 80;
+  private static final Set<String> DESCRIBING =
+      Set.of("sql", "md", "txt", "json", "p7s", "asc", "sig", "pem", "sha256", "pdf");
 
   static Product of(Basis basis) {
     PackageFacts pkg = basis.places().get(0).upgrade().pkg();
@@ -41,16 +49,17 @@ record Product(
     Set<String> services = new LinkedHashSet<>();
     Set<String> scripts = new LinkedHashSet<>();
     if (manifest.isPresent()) {
-      manifest.get().services().forEach(text -> services.add(unit(text.value())));
+      manifest.get().services().forEach(text -> services.add(text.value()));
       manifest.get().scripts().forEach(text -> scripts.add(text.value()));
     }
     return new Product(
         cut(name),
         cut(version),
-        List.copyOf(services),
+        Services.of(services, scripts),
         List.copyOf(scripts),
         migrations(basis.places().get(0).migrations(), manifest, pkg.rootFolder()),
-        migratesItself(basis));
+        migratesItself(basis),
+        hasMoreThanData(pkg));
   }
 
   private static String withoutEnding(String file) {
@@ -59,10 +68,6 @@ record Product(
 
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-  }
-
-  private static String unit(String name) {
-    return name.indexOf('.') < 0 ? name + ".service" : name;
   }
 
   /** Those the manifest lists in its order, then all others. */
@@ -100,6 +105,20 @@ record Product(
       }
     }
     return false;
+  }
+
+  private static boolean hasMoreThanData(PackageFacts pkg) {
+    boolean hasSql = false;
+    for (Entry entry : pkg.all(Entry.class)) {
+      String path = entry.path().toLowerCase(Locale.ROOT);
+      String ending = path.substring(path.lastIndexOf('.') + 1);
+      boolean isFile = entry.kind() != Kind.DIRECTORY && !path.endsWith("/");
+      hasSql |= ending.equals("sql");
+      if (isFile && !DESCRIBING.contains(ending)) {
+        return true;
+      }
+    }
+    return !hasSql;
   }
 
   /** Whether the database may be another one afterwards. */

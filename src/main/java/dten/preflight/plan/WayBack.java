@@ -25,9 +25,9 @@ final class WayBack {
   }
 
   List<Step> steps() {
-    Optional<String> stop = ShellWord.list("sudo systemctl stop --", product.services());
-    if (stop.isPresent()) {
-      add(operations("Stop the services", Span.minutes(1, 5)).commands(List.of(stop.get())));
+    List<String> stop = product.services().stop(product.services().names());
+    if (!stop.isEmpty()) {
+      add(operations("Stop the services", Span.minutes(1, 5)).commands(stop));
     }
     data();
     files();
@@ -35,12 +35,10 @@ final class WayBack {
     for (Map.Entry<Cited.Group, List<Finding>> each : cited.of(Task.UNDO_BY_HAND)) {
       add(Planner.draft(each.getKey(), each.getValue(), basis.result()));
     }
-    Optional<String> start = ShellWord.list("sudo systemctl start --", product.services());
     Draft last =
         operations(
             "Start the former version, and check that it does its work", Span.minutes(5, 20));
-    start.ifPresent(line -> last.commands(List.of(line)));
-    add(last);
+    add(last.commands(product.services().start(product.services().names())));
     add(
         new Draft(
                 Phase.ROLLBACK,
@@ -138,6 +136,9 @@ final class WayBack {
     List<String> paths = new ArrayList<>();
     for (Script script : scripts()) {
       paths.add(script.path());
+    }
+    if (paths.isEmpty() && !product.hasMoreThanData()) {
+      return;
     }
     if (paths.isEmpty()) {
       add(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,23 +88,23 @@ final class Work {
 
   /** Services that no script stops; what a script does it does itself. */
   private void stop() {
-    Set<String> left = new LinkedHashSet<>(product.services());
+    Set<String> left = new LinkedHashSet<>(product.services().names());
     left.removeAll(handled(Set.of("stop", "restart", "try-restart", "reload-or-restart")));
-    ShellWord.list("sudo systemctl stop --", left)
-        .ifPresent(
-            line ->
-                add(
-                    operations("Stop the services that no script stops", Span.minutes(1, 5))
-                        .commands(List.of(line))
-                        .undo(Undo.by("sudo systemctl start"))));
+    List<String> commands = product.services().stop(left);
+    if (!commands.isEmpty()) {
+      add(
+          operations("Stop the services that no script stops", Span.minutes(1, 5))
+              .commands(commands)
+              .undo(Undo.by("starting them")));
+    }
   }
 
   /** Services that no script starts, and whatever changes the database when it is started. */
   private void start() {
-    Set<String> left = new LinkedHashSet<>(product.services());
+    Set<String> left = new LinkedHashSet<>(product.services().names());
     left.removeAll(handled(Set.of("start", "restart", "try-restart", "reload-or-restart")));
-    Optional<String> line = ShellWord.list("sudo systemctl start --", left);
-    if (line.isEmpty() && !product.migratesItself()) {
+    List<String> commands = product.services().start(left);
+    if (commands.isEmpty() && !product.migratesItself()) {
       return;
     }
     Draft draft =
@@ -112,16 +113,22 @@ final class Work {
                 ? "Start the new version, which may change its database by itself"
                 : "Start the services that no script starts",
             product.migratesItself() ? Outage.FIRST_START : Span.minutes(1, 5));
-    line.ifPresent(command -> draft.commands(List.of(command)));
+    draft.commands(commands);
     add(
         draft.undo(
             product.migratesItself()
                 ? Undo.backup("what it changes in the database comes back from the backup alone")
-                : Undo.by("sudo systemctl stop")));
+                : Undo.by("stopping them")));
   }
 
   private Set<String> handled(Set<String> verbs) {
     Set<String> units = new HashSet<>();
+    if (product.services().isWindows()) {
+      for (ShellCommand command : pkg.all(ShellCommand.class)) {
+        units.addAll(onWindows(command, verbs));
+      }
+      return units;
+    }
     for (Script script : Script.all(pkg)) {
       for (ShellCommand command : script.commands()) {
         if (command.name().equals("systemctl") && !script.undoes(command)) {
@@ -139,6 +146,30 @@ final class Work {
     return units;
   }
 
+  /** The service that net, sc or PowerShell stops or starts, if the command does such a thing. */
+  private List<String> onWindows(ShellCommand command, Set<String> verbs) {
+    String name = command.name().toLowerCase(Locale.ROOT);
+    for (String verb : verbs) {
+      boolean isTool = Set.of("net", "net.exe", "sc", "sc.exe").contains(name);
+      boolean isVerb =
+          isTool
+              && !command.arguments().isEmpty()
+              && command.arguments().get(0).text().equalsIgnoreCase(verb);
+      if (isVerb || name.equals(verb + "-service")) {
+        List<String> named = new ArrayList<>();
+        for (String service : product.services().names()) {
+          for (ShellCommand.Word word : command.arguments()) {
+            if (word.text().equalsIgnoreCase(service)) {
+              named.add(service);
+            }
+          }
+        }
+        return named;
+      }
+    }
+    return List.of();
+  }
+
   private void install() {
     List<Migration> left = new ArrayList<>(product.migrations());
     List<Draft> drafts = new ArrayList<>();
@@ -151,12 +182,12 @@ final class Work {
       }
       drafts.add(script(path, runs));
     }
-    if (product.scripts().isEmpty()) {
+    if (product.scripts().isEmpty() && product.hasMoreThanData()) {
       drafts.add(
           operations("Install it as its instructions say", Outage.BY_HAND)
               .how(
-                  "No script of the package does it. Stop the former version before, where the"
-                      + " instructions do not say otherwise.")
+                  "The package names no script that does it. Stop the former version before, where"
+                      + " the instructions do not say otherwise.")
               .undo(Undo.by("the files that were there before")));
     }
     drafts.addAll(behind < 0 ? drafts.size() : behind, migrations(left));
@@ -296,14 +327,12 @@ final class Work {
   }
 
   private void verify() {
-    List<String> commands = new ArrayList<>();
-    ShellWord.list("systemctl is-active --", product.services()).ifPresent(commands::add);
     add(
         manager(
                 "Check that the new version does its work, and decide to keep it",
                 Span.minutes(10, 30))
             .how("Turn back if it does not: afterwards the way back loses what users write.")
-            .commands(commands)
+            .commands(product.services().ask())
             .undo(Undo.NOTHING));
   }
 }

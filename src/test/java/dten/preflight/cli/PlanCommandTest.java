@@ -2,6 +2,7 @@ package dten.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dten.preflight.testing.Zips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,47 @@ class PlanCommandTest {
     String shown = readme.substring(readme.indexOf(begin) + begin.length(), readme.indexOf(end));
     assertThat(shown).isNotBlank();
     assertThat(plan().out()).contains(shown);
+  }
+
+  private String commands(Zips zip, String name) throws Exception {
+    String plan = Typed.of("plan", zip.write(folder.resolve(name)).toString()).out();
+    return plan.lines()
+        .filter(line -> (line.startsWith("    ") && !line.isBlank()) || line.startsWith("### "))
+        .takeWhile(line -> !line.endsWith("Announced"))
+        .map(line -> line.replaceFirst("### \\d+\\. ", ""))
+        .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  @Test
+  void servicesOfWindowsAreStoppedAndStartedAsThoseOfWindows() throws Exception {
+    String manifest =
+        "{\"name\": \"quay\", \"version\": \"4.2\", \"services\": [\"QuayGate\", \"Quay Clerk\"],"
+            + " \"scripts\": [\"install.cmd\"]}";
+    assertThat(
+            commands(
+                new Zips()
+                    .file("manifest.json", manifest)
+                    .file("app/quay.exe", "x")
+                    .file("install.cmd", "net stop QuayGate\r\ncopy a b\r\nnet start QuayGate\r\n"),
+                "w.zip"))
+        .contains(
+            "Stop the services that no script stops\n    net stop \"Quay Clerk\"\nRun install")
+        .contains("Stop the services\n    net stop \"QuayGate\"\n    net stop \"Quay Clerk\"\n")
+        .contains("    sc query \"QuayGate\"\n    sc query \"Quay Clerk\"\n")
+        .doesNotContain("systemctl");
+  }
+
+  @Test
+  void whereThereIsNothingButMigrationsNothingIsInstalled() throws Exception {
+    Zips data =
+        new Zips()
+            .file("ledger-7.1.0/sql/V1__note.sql", "ALTER TABLE entry ADD COLUMN note text;\n")
+            .file("ledger-7.1.0/README.md", "Run it.\n");
+    assertThat(commands(data, "d.zip"))
+        .contains("Run ledger-7.1.0/sql/V1")
+        .doesNotContain("Install it as its instructions say", "Files: put the former version");
+    assertThat(commands(data.file("ledger-7.1.0/bin/ledger", "#!/bin/sh\n"), "e.zip"))
+        .contains("Install it as its instructions say", "Files: put the former version");
   }
 
   @Test
