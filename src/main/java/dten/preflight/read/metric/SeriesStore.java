@@ -10,6 +10,7 @@ import dten.preflight.fact.metric.Series;
 import dten.preflight.fact.metric.SeriesKind;
 import dten.preflight.fact.metric.SeriesName;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,19 @@ final class SeriesStore {
     return problems;
   }
 
+  /** All of them, once: nothing is left in here. */
   MetricSet set() {
-    List<Series> all = new ArrayList<>();
-    series.forEach(
-        (name, growing) ->
-            all.add(
-                new Series(name, kind(name.name()), growing.location, growing.samples.build())));
+    List<Series> all = new ArrayList<>(series.size());
+    Samples last = new Samples.Builder().build();
+    // Each is let go of once it is done, so that they are not all there twice.
+    for (Iterator<Map.Entry<SeriesName, Growing>> left = series.entrySet().iterator();
+        left.hasNext(); ) {
+      Map.Entry<SeriesName, Growing> each = left.next();
+      SeriesName name = each.getKey();
+      last = each.getValue().samples.build().withTimesOf(last);
+      all.add(new Series(name, kind(name.name()), each.getValue().location, last));
+      left.remove();
+    }
     return new MetricSet(all, distributions);
   }
 

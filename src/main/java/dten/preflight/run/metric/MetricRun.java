@@ -41,6 +41,21 @@ public final class MetricRun {
   /** Compares. */
   public static Outcome of(
       MetricRequest request, Pictures pictures, Progress progress, Trace trace) {
+    try {
+      return compared(request, pictures, progress, trace);
+    } catch (OutOfMemoryError e) {
+      trace.thrown("the metrics", e);
+      return new Outcome.Failed(
+          List.of(
+              problem(
+                  request.after(),
+                  "has, with BEFORE, more samples than this process has memory for; name those to"
+                      + " be compared with --series, export fewer, or give Java more (-Xmx)")));
+    }
+  }
+
+  private static Outcome compared(
+      MetricRequest request, Pictures pictures, Progress progress, Trace trace) {
     FactsGate gate = new FactsGate(request.inputs());
     MetricReading before = MetricFiles.read(request.before(), request.series());
     MetricReading after = MetricFiles.read(request.after(), request.series());
