@@ -83,7 +83,9 @@ final class RehearseSpec {
                 + " takes all of them back and compares. What it saw joins the findings of check.",
             "",
             "The package's SQL runs as a role that owns its database and nothing else: no files, no"
-                + " programs, no network. Nothing else of the package is run. The server and its"
+                + " programs, no network. Nothing else of the package is run. Scripts of Flyway and changelogs"
+                + " of Liquibase are run by those tools' own libraries, without anything in them that"
+                + " could do more than send SQL. The server and its"
                 + " folder are removed at the end; after a kill, by the next start.",
             "",
             "It needs the optional part of the distribution in lib/rehearsal.")

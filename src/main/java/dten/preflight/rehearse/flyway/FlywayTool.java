@@ -30,8 +30,8 @@ public final class FlywayTool implements MigrationTool {
   @Override
   public Optional<Plan> plan(Request request, Scripts scripts) {
     FlywaySettings settings = FlywaySettings.of(request.pkg());
-    Map<String, List<FlywayFile>> byRoot = byRoot(request, settings);
     Set<String> claimed = new HashSet<>();
+    Map<String, List<FlywayFile>> byRoot = byRoot(request, settings, claimed);
     List<Migration> earlier = new ArrayList<>();
     List<Migration> fresh = new ArrayList<>();
     Set<String> notes = new TreeSet<>();
@@ -44,7 +44,9 @@ public final class FlywayTool implements MigrationTool {
             !request.applied().isEmpty()
                 && !file.isRepeatable()
                 && ScriptOrder.compareVersions(file.version(), request.applied()) <= 0;
-        if (scripts.wasThere(file.path()) || isApplied) {
+        boolean wasRun =
+            file.isRepeatable() ? scripts.wasTheSame(file.path()) : scripts.wasThere(file.path());
+        if (wasRun || isApplied) {
           before.add(file.path());
         }
       }
@@ -74,7 +76,8 @@ public final class FlywayTool implements MigrationTool {
     return Optional.of(new Plan(claimed, earlier, fresh, List.copyOf(notes)));
   }
 
-  private static Map<String, List<FlywayFile>> byRoot(Request request, FlywaySettings settings) {
+  private static Map<String, List<FlywayFile>> byRoot(
+      Request request, FlywaySettings settings, Set<String> claimed) {
     Map<String, SqlScript> known = new TreeMap<>();
     for (SqlScript each : request.pkg().all(SqlScript.class)) {
       known.putIfAbsent(each.location().path(), each);
@@ -86,6 +89,9 @@ public final class FlywayTool implements MigrationTool {
       boolean isOurs = script == null || script.dialect().isAnalysed();
       FileRole role = FileRole.of(new EntryHead(path, Kind.TEXT, 1, -1));
       Optional<FlywayFile> file = FlywayFile.of(path, settings);
+      if (file.isPresent()) {
+        claimed.add(path);
+      }
       if (isOurs && role != FileRole.EXAMPLE && role != FileRole.PROSE && file.isPresent()) {
         files.add(file.get());
         isLocated |= isIn(path, settings.locations());

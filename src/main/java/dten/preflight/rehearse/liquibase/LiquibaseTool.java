@@ -48,17 +48,15 @@ public final class LiquibaseTool implements MigrationTool {
       return Optional.empty();
     }
     Set<String> before = new HashSet<>();
-    request
-        .previous()
-        .map(Changelogs::new)
-        .ifPresent(
-            old -> {
-              for (Changelogs.Root each : old.roots()) {
-                before.addAll(Identities.of(old, each));
-              }
-            });
-    Set<String> claimed = new HashSet<>(changelogs.paths());
     List<Migration> earlier = new ArrayList<>();
+    Optional<Changelogs> old = request.previous().map(Changelogs::new);
+    for (Changelogs.Root each : old.map(Changelogs::roots).orElse(List.of())) {
+      // As it was then: its books tell what is another now.
+      LiquibaseRun run = new LiquibaseRun(old.orElseThrow(), each);
+      earlier.add(new LiquibaseMigration(run, each, Set.of(), Part.ALL, false));
+      before.addAll(Identities.of(old.orElseThrow(), each));
+    }
+    Set<String> claimed = new HashSet<>(changelogs.paths());
     List<Migration> fresh = new ArrayList<>();
     ChangelogNotes notes = new ChangelogNotes(changelogs);
     for (Changelogs.Root root : roots) {
@@ -70,15 +68,14 @@ public final class LiquibaseTool implements MigrationTool {
         notes.notFound(request.applied(), root);
       }
       before.addAll(upTo);
-      LiquibaseRun run = new LiquibaseRun(changelogs, root);
       boolean hasWayBack = hasWayBack(changelogs, root);
-      Set<String> done = new HashSet<>(own);
-      done.retainAll(before);
-      if (!done.isEmpty()) {
-        earlier.add(new LiquibaseMigration(run, root, before, Part.BEFORE, false));
+      LiquibaseRun run = new LiquibaseRun(changelogs, root);
+      if (!upTo.isEmpty()) {
+        earlier.add(new LiquibaseMigration(run, root, upTo, Part.BEFORE, false));
       }
+      boolean isNew = request.previous().isPresent() || !before.containsAll(own);
       // Where nothing is left of it, its report says why.
-      if (!done.containsAll(own) || (own.isEmpty() && notes.isLeftOut(root))) {
+      if (isNew || (own.isEmpty() && notes.isLeftOut(root))) {
         fresh.add(new LiquibaseMigration(run, root, before, Part.ALL, hasWayBack));
       }
     }

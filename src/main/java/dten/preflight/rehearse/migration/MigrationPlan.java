@@ -43,6 +43,7 @@ public final class MigrationPlan implements MigrationTool.Scripts {
 
   private final Set<String> claimed = new HashSet<>();
   private final Set<String> before = new HashSet<>();
+  private final Map<String, String> textsBefore = new HashMap<>();
   private final List<Migration> earlier = new ArrayList<>();
   private final List<Migration> fresh = new ArrayList<>();
 
@@ -81,7 +82,12 @@ public final class MigrationPlan implements MigrationTool.Scripts {
     previous.ifPresent(
         old -> {
           for (Entry entry : old.all(Entry.class)) {
-            plan.before.add(below(old.rootFolder(), entry.path()));
+            String name = below(old.rootFolder(), entry.path());
+            plan.before.add(name);
+            request
+                .previous()
+                .flatMap(texts -> texts.of(entry.path()))
+                .ifPresent(text -> plan.textsBefore.put(name, text.chars()));
           }
         });
     plan.give(tools, request);
@@ -142,6 +148,12 @@ public final class MigrationPlan implements MigrationTool.Scripts {
   @Override
   public boolean wasThere(String path) {
     return before.contains(below(pkg.rootFolder(), path));
+  }
+
+  @Override
+  public boolean wasTheSame(String path) {
+    String then = textsBefore.get(below(pkg.rootFolder(), path));
+    return then != null && texts.of(path).map(Text::chars).filter(then::equals).isPresent();
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface MigrationTool {
     /** Whether the package now installed has a file of this name, too. */
     boolean wasThere(String path);
 
+    /** Whether it had this file with the same text. */
+    boolean wasTheSame(String path);
+
     /** A script as it would be run by its statements; empty where it is none of PostgreSQL. */
     Optional<Migration> plain(String path);
   }
