@@ -22,6 +22,7 @@ final class ChangelogNotes {
   private final Set<String> known = new TreeSet<>();
   private final Set<String> used = new TreeSet<>();
   private final Set<String> contexts = new TreeSet<>();
+  private final Set<String> given = new TreeSet<>();
   private int ofOthers;
 
   ChangelogNotes(Changelogs changelogs) {
@@ -30,6 +31,7 @@ final class ChangelogNotes {
 
   /** Adds those of a root with all that it includes. */
   void add(Changelogs.Root root) {
+    given.addAll(new ContextNames(changelogs, root).given());
     for (String path : root.parts()) {
       Optional<CheckedChangelog> changelog = changelogs.of(path);
       changelog.ifPresent(this::changelog);
@@ -138,7 +140,9 @@ final class ChangelogNotes {
               + (ofOthers == 1 ? " change set is" : " change sets are")
               + " for other databases, and passed over");
     }
-    if (!contexts.isEmpty()) {
+    if (!given.isEmpty()) {
+      notes.add("change sets were run in the contexts " + some(given));
+    } else if (!contexts.isEmpty()) {
       notes.add(
           "change sets of all contexts and labels were run, as Liquibase does when none is named: "
               + some(contexts));

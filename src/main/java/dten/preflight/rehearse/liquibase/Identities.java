@@ -71,7 +71,7 @@ final class Identities {
 
   private static String identity(
       Change set, CheckedChangelog changelog, Changelogs.Root root, String path) {
-    String name = path.startsWith(root.base()) ? path.substring(root.base().length()) : path;
+    String name = PackageResources.nameOf(path, root.base());
     String logical = changelog.changelog().root().get("logicalFilePath");
     String own = set.get("logicalFilePath");
     String file = own.isEmpty() ? (logical.isEmpty() ? name : logical) : own;
@@ -86,7 +86,7 @@ final class Identities {
         all.add(identity(each, changelog.get(), root, path));
       }
     } else if (changelogs.isFormatted(path)) {
-      String name = path.startsWith(root.base()) ? path.substring(root.base().length()) : path;
+      String name = PackageResources.nameOf(path, root.base());
       changelogs.texts().of(path).ifPresent(text -> formatted(text, name, all));
     }
   }

@@ -16,6 +16,7 @@ import liquibase.changelog.RanChangeSet;
 import liquibase.changelog.filter.AlreadyRanChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
+import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.NotRanChangeSetFilter;
@@ -92,9 +93,10 @@ final class LiquibaseMigration implements Migration {
     return before.contains(Identities.of(set.getId(), set.getAuthor(), set.getFilePath()));
   }
 
-  private List<ChangeSetFilter> filters(Database database, ChangeSetFilter first) {
+  private List<ChangeSetFilter> filters(Loaded loaded, ChangeSetFilter first) {
     List<ChangeSetFilter> filters = new ArrayList<>(List.of(first));
-    filters.add(new DbmsChangeSetFilter(database));
+    filters.add(new DbmsChangeSetFilter(loaded.database()));
+    filters.add(new ContextChangeSetFilter(loaded.contexts()));
     filters.add(new IgnoreChangeSetFilter());
     if (part == Part.BEFORE) {
       filters.add(
@@ -106,7 +108,7 @@ final class LiquibaseMigration implements Migration {
   private void forth(Loaded loaded) throws Exception {
     Database database = loaded.database();
     ShouldRunChangeSetFilter should = new ShouldRunChangeSetFilter(database);
-    ChangeSetFilter[] filters = filters(database, should).toArray(ChangeSetFilter[]::new);
+    ChangeSetFilter[] filters = filters(loaded, should).toArray(ChangeSetFilter[]::new);
     new ChangeLogIterator(loaded.changelog(), filters)
         .run(new UpdateVisitor(database, loaded.listener(), should), loaded.environment());
   }
@@ -121,14 +123,14 @@ final class LiquibaseMigration implements Migration {
       }
     }
     new ChangeLogIterator(
-            ran, loaded.changelog(), filters(database, new AlreadyRanChangeSetFilter(ran)))
+            ran, loaded.changelog(), filters(loaded, new AlreadyRanChangeSetFilter(ran)))
         .run(new RollbackVisitor(database, loaded.listener()), loaded.environment());
   }
 
   private void sync(Loaded loaded) throws Exception {
     Database database = loaded.database();
     ChangeSetFilter first = new NotRanChangeSetFilter(database.getRanChangeSetList());
-    ChangeSetFilter[] filters = filters(database, first).toArray(ChangeSetFilter[]::new);
+    ChangeSetFilter[] filters = filters(loaded, first).toArray(ChangeSetFilter[]::new);
     new ChangeLogIterator(loaded.changelog(), filters)
         .run(new ChangeLogSyncVisitor(database), loaded.environment());
   }

@@ -44,9 +44,10 @@ final class LiquibaseRun {
   }
 
   /** A changelog and where it is to be run. */
-  record Loaded(DatabaseChangeLog changelog, Database database, Listener listener) {
+  record Loaded(
+      DatabaseChangeLog changelog, Database database, Contexts contexts, Listener listener) {
     RuntimeEnvironment environment() {
-      return new RuntimeEnvironment(database, new Contexts(), new LabelExpression());
+      return new RuntimeEnvironment(database, contexts, new LabelExpression());
     }
   }
 
@@ -93,8 +94,9 @@ final class LiquibaseRun {
               .getSingleton(ChangeLogHistoryServiceFactory.class)
               .getChangeLogService(database);
       books.init();
-      changelog.validate(database, new Contexts(), new LabelExpression());
-      course.run(new Loaded(changelog, database, listener));
+      Contexts contexts = new Contexts(new ContextNames(changelogs, root).given());
+      changelog.validate(database, contexts, new LabelExpression());
+      course.run(new Loaded(changelog, database, contexts, listener));
     } finally {
       parsers.unregister(parser);
     }

@@ -39,12 +39,40 @@ final class PackageResources extends AbstractResourceAccessor {
 
   /** The path that the library knows a file of the package by. */
   String nameOf(String path) {
-    return path.substring(base.length());
+    return nameOf(path, base);
   }
 
-  /** The path in the package; empty where that would be outside of the folder. */
+  /** The same for a folder. */
+  static String nameOf(String path, String base) {
+    if (path.startsWith(base)) {
+      return path.substring(base.length());
+    }
+    String inner = path.substring(path.lastIndexOf("!/") < 0 ? 0 : path.lastIndexOf("!/") + 2);
+    int classes = inner.lastIndexOf("/classes/");
+    return classes < 0 ? inner : inner.substring(classes + "/classes/".length());
+  }
+
+  /**
+   * The path in the package; empty where that would be outside of the folder. What is not below it
+   * may be in another archive, for all of them are on one class path.
+   */
   String pathOf(String name) {
-    return normalized(name).map(inside -> base + inside).orElse("");
+    String inside = normalized(name).orElse("");
+    String path = base + inside;
+    if (inside.isEmpty() || texts.of(path).isPresent()) {
+      return inside.isEmpty() ? "" : path;
+    }
+    for (String each : texts.below("")) {
+      if (each.endsWith("/" + inside)
+          && isClassPath(each.substring(0, each.length() - inside.length()))) {
+        return each;
+      }
+    }
+    return path;
+  }
+
+  private static boolean isClassPath(String folder) {
+    return folder.endsWith("!/") || folder.endsWith("/classes/") || folder.endsWith("/resources/");
   }
 
   Optional<Text> text(String name) {

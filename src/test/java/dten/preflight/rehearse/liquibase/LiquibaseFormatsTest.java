@@ -172,6 +172,25 @@ class LiquibaseFormatsTest {
   }
 
   @Test
+  void contextsOfOtherDatabasesAreLeftOutAndFilesOfOtherArchivesAreFound() throws SQLException {
+    ToolRuns pkg =
+        pkg()
+            .file(
+                "p/a.jar!/a.xml",
+                HEAD,
+                ONE,
+                set("2", "context=\"mysql\"", "ALTER TABLE t ENGINE = x"),
+                set("3", "context=\"postgresql and !test\"", "ANALYZE t"),
+                "<include file=\"classpath:db/m.xml\"/>",
+                END)
+            .file("p/lib/m.jar!/db/m.xml", HEAD, set("9", "", "SELECT 9"), END);
+    assertThat(pkg.plan().notes())
+        .containsExactly("change sets were run in the contexts pgsql, postgres, postgresql");
+    List<String> kinds = kinds(pkg);
+    assertThat(kinds).containsExactly("CREATE TABLE t", "ANALYZE t", "SELECT");
+  }
+
+  @Test
   void whatATagOrAVersionSaysWasRunIsPassedOver() throws SQLException {
     ToolRuns tagged =
         pkg()
