@@ -72,6 +72,8 @@ class RehearseEarlierTest {
                     || line.startsWith("error ")
                     || line.startsWith("warning "))
         .filter(line -> !LOAD.matcher(line).matches())
+        // Of how busy the machine is, these tests say nothing.
+        .filter(line -> !line.contains("rehearsal.latency-spike"))
         .map(line -> TIME.matcher(line).replaceAll("time=N"))
         .map(line -> VERSION.matcher(line).replaceAll("PostgreSQL N"))
         .toList();
