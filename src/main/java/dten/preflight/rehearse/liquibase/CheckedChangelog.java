@@ -51,8 +51,7 @@ final class CheckedChangelog {
         notes.add(at(each) + " was left out of " + what(set) + ": " + refused.get());
       }
     }
-    return new Change(
-        set.name(), set.attributes(), left, set.text(), set.where(), set.textWhere());
+    return new Change(set.name(), set.attributes(), left, set.text(), set.where(), set.textWhere());
   }
 
   private static String what(Change each) {
