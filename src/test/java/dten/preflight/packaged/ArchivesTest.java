@@ -7,11 +7,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -26,13 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class ArchivesTest {
   @TempDir private Path folder;
 
+  private static final String OPTIONAL = Distribution.NAME + "-rehearsal";
+
   /** The mode of each file, and how long it is. */
   private record Held(String mode, long size) {}
 
   @Test
   void bothHoldTheSame() throws IOException {
-    Map<String, Held> zip = zip();
-    assertThat(zip).isEqualTo(tar());
+    Map<String, Held> zip = zip(Distribution.NAME);
+    assertThat(zip).isEqualTo(tar(Distribution.NAME));
     assertThat(zip.keySet()).allMatch(name -> name.startsWith(Distribution.NAME + "/"));
     assertThat(
             zip.keySet().stream()
@@ -58,6 +68,72 @@ final class ArchivesTest {
       boolean isRun = each.getKey().endsWith("bin/preflight") || each.getKey().endsWith("/train");
       String expected = isRun ? "rwxr-xr-x" : "rw-r--r--";
       assertThat(each.getValue().mode()).as(each.getKey()).isEqualTo(expected);
+    }
+  }
+
+  /** What the optional part is made of is written in the build; nothing else may come with it. */
+  @Test
+  void theOptionalPartHoldsWhatRehearsalsNeedAndNothingElse() throws IOException {
+    Map<String, Held> zip = zip(OPTIONAL);
+    assertThat(zip).isEqualTo(tar(OPTIONAL));
+    String start = Distribution.NAME + "/lib/rehearsal/";
+    assertThat(zip.keySet()).allMatch(name -> name.startsWith(start));
+    List<String> expected = new ArrayList<>(optionalJars());
+    try (Stream<Path> beside = Files.list(Path.of("src/assembly/rehearsal"))) {
+      beside.forEach(file -> expected.add(String.valueOf(file.getFileName())));
+    }
+    assertThat(zip.keySet().stream().map(name -> name.substring(start.length())))
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(zip.values()).extracting(Held::mode).containsOnly("rw-r--r--");
+    assertThat(zip(Distribution.NAME)).doesNotContainKeys(zip.keySet().toArray(new String[0]));
+  }
+
+  /** The jars that the build copies into the optional part. */
+  private static List<String> optionalJars() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String copied =
+        pom.substring(pom.indexOf("<id>rehearsal</id>"))
+            .replaceFirst("(?s)</artifactItems>.*", "");
+    List<String> jars = new ArrayList<>();
+    Matcher item =
+        Pattern.compile("<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>")
+            .matcher(copied);
+    while (item.find()) {
+      String version = item.group(2);
+      if (version.startsWith("${")) {
+        String property = version.substring(2, version.length() - 1);
+        version =
+            pom.replaceFirst("(?s).*<" + property + ">(.*?)</" + property + ">.*", "$1");
+      }
+      jars.add(item.group(1) + "-" + version + ".jar");
+    }
+    return jars;
+  }
+
+  @Test
+  void everyEntryHasTheDateOfTheRelease() throws IOException {
+    for (String name : List.of(Distribution.NAME, OPTIONAL)) {
+      Set<FileTime> dates = new HashSet<>();
+      Path made = Distribution.made(name + ".tar.gz");
+      try (TarArchiveInputStream tar =
+          new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(made)))) {
+        for (TarArchiveEntry entry = tar.getNextEntry();
+            entry != null;
+            entry = tar.getNextEntry()) {
+          dates.add(entry.getLastModifiedTime());
+        }
+      }
+      String pom = Files.readString(Path.of("pom.xml"));
+      String date =
+          pom.replaceFirst("(?s).*<project.build.outputTimestamp>(.*?)<.*", "$1");
+      assertThat(dates).as(name).containsExactly(FileTime.from(Instant.parse(date)));
+      Set<Long> inZip = new HashSet<>();
+      try (ZipFile file = open(name)) {
+        for (ZipArchiveEntry entry : java.util.Collections.list(file.getEntries())) {
+          inZip.add(entry.getTime());
+        }
+      }
+      assertThat(inZip).as(name).hasSize(1);
     }
   }
 
@@ -95,7 +171,7 @@ final class ArchivesTest {
   }
 
   private static void unpack(Path home) throws IOException {
-    try (ZipFile file = open()) {
+    try (ZipFile file = open(Distribution.NAME)) {
       for (ZipArchiveEntry entry : java.util.Collections.list(file.getEntries())) {
         Path path = home.resolve(entry.getName());
         if (entry.isDirectory()) {
@@ -112,13 +188,13 @@ final class ArchivesTest {
     }
   }
 
-  private static ZipFile open() throws IOException {
-    return ZipFile.builder().setPath(Distribution.made(Distribution.NAME + ".zip")).get();
+  private static ZipFile open(String name) throws IOException {
+    return ZipFile.builder().setPath(Distribution.made(name + ".zip")).get();
   }
 
-  private static Map<String, Held> zip() throws IOException {
+  private static Map<String, Held> zip(String name) throws IOException {
     Map<String, Held> held = new TreeMap<>();
-    try (ZipFile file = open()) {
+    try (ZipFile file = open(name)) {
       for (ZipArchiveEntry entry : java.util.Collections.list(file.getEntries())) {
         if (!entry.isDirectory()) {
           held.put(entry.getName(), new Held(words(entry.getUnixMode()), entry.getSize()));
@@ -128,14 +204,14 @@ final class ArchivesTest {
     return held;
   }
 
-  private static Map<String, Held> tar() throws IOException {
+  private static Map<String, Held> tar(String name) throws IOException {
     Map<String, Held> held = new TreeMap<>();
-    Path file = Distribution.made(Distribution.NAME + ".tar.gz");
+    Path file = Distribution.made(name + ".tar.gz");
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         assertThat(List.of(entry.getUserName(), entry.getGroupName()))
-            .allMatch(name -> name.isEmpty() || name.equals("root"));
+            .allMatch(owner -> owner.isEmpty() || owner.equals("root"));
         if (!entry.isDirectory()) {
           held.put(entry.getName(), new Held(words(entry.getMode()), entry.getSize()));
         }
