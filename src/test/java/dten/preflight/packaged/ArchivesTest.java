@@ -92,8 +92,7 @@ final class ArchivesTest {
   private static List<String> optionalJars() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     String copied =
-        pom.substring(pom.indexOf("<id>rehearsal</id>"))
-            .replaceFirst("(?s)</artifactItems>.*", "");
+        pom.substring(pom.indexOf("<id>rehearsal</id>")).replaceFirst("(?s)</artifactItems>.*", "");
     List<String> jars = new ArrayList<>();
     Matcher item =
         Pattern.compile("<artifactId>(.*?)</artifactId>\\s*<version>(.*?)</version>")
@@ -102,8 +101,7 @@ final class ArchivesTest {
       String version = item.group(2);
       if (version.startsWith("${")) {
         String property = version.substring(2, version.length() - 1);
-        version =
-            pom.replaceFirst("(?s).*<" + property + ">(.*?)</" + property + ">.*", "$1");
+        version = pom.replaceFirst("(?s).*<" + property + ">(.*?)</" + property + ">.*", "$1");
       }
       jars.add(item.group(1) + "-" + version + ".jar");
     }
@@ -124,8 +122,7 @@ final class ArchivesTest {
         }
       }
       String pom = Files.readString(Path.of("pom.xml"));
-      String date =
-          pom.replaceFirst("(?s).*<project.build.outputTimestamp>(.*?)<.*", "$1");
+      String date = pom.replaceFirst("(?s).*<project.build.outputTimestamp>(.*?)<.*", "$1");
       assertThat(dates).as(name).containsExactly(FileTime.from(Instant.parse(date)));
       Set<Long> inZip = new HashSet<>();
       try (ZipFile file = open(name)) {

@@ -3,6 +3,7 @@ package dten.preflight.check.rehearsal;
 import dten.preflight.check.Check;
 import dten.preflight.fact.Region;
 import dten.preflight.fact.Upgrade;
+import dten.preflight.fact.rehearsal.InterruptedBuild;
 import dten.preflight.fact.rehearsal.RerunOutcome;
 import dten.preflight.finding.Findings;
 import dten.preflight.finding.Level;
@@ -46,6 +47,27 @@ public final class RerunCheck implements Check {
                 + " like where that cannot be");
       }
     }
+    for (InterruptedBuild each : upgrade.pkg().all(InterruptedBuild.class)) {
+      boolean isWrong = !each.error().isEmpty() || !each.invalid().isEmpty();
+      if (isWrong && told.add(each.location().path())) {
+        interrupted(each, findings);
+      }
+    }
+  }
+
+  private static void interrupted(InterruptedBuild each, Findings findings) {
+    String within = "cancelled while it waited for an older transaction and run again, ";
+    findings.report(
+        RULE,
+        each.location(),
+        each.error().isEmpty()
+            ? within
+                + "it goes through, and leaves index "
+                + each.invalid().get(0)
+                + " invalid: it slows down writes and serves no query"
+            : within + "it fails at line " + line(each.failed().region()) + ": " + each.error(),
+        "have the vendor drop the index first, as in DROP INDEX CONCURRENTLY IF EXISTS, and build it"
+            + " without IF NOT EXISTS; where it happened, drop the invalid index before the next try");
   }
 
   private static int line(@Nullable Region region) {

@@ -35,7 +35,8 @@ final class PlainRun {
     return run(migration, (statement, session, sending) -> pass(statement, session, sending));
   }
 
-  private Optional<MigrationFault> run(Migration migration, Steps steps) throws SQLException {
+  /** All of a migration, each statement as whoever is handed it likes. */
+  Optional<MigrationFault> run(Migration migration, Steps steps) throws SQLException {
     try {
       migration.run(owner, steps);
       return Optional.empty();
@@ -62,23 +63,29 @@ final class PlainRun {
         });
   }
 
+  /** Places where a migration can be broken off: behind statements, and within some. */
+  record Places(List<Break> behind, List<Location> within) {}
+
   /**
    * Runs all of a migration and tells behind which of its statements something was committed that a
    * break would leave half done: behind the last commit, nothing is.
    */
-  List<Break> breaks(Migration migration) throws SQLException {
+  Places breaks(Migration migration) throws SQLException {
     try (Connection other = owner.open()) {
       Commits commits = new Commits(other);
       run(migration, commits);
-      return commits.before < next(other) || commits.found.isEmpty()
-          ? commits.found
-          : commits.found.subList(0, commits.found.size() - 1);
+      return new Places(
+          commits.before < next(other) || commits.found.isEmpty()
+              ? commits.found
+              : commits.found.subList(0, commits.found.size() - 1),
+          commits.within);
     }
   }
 
   /** Looks before each statement whether those before it were committed. */
   private static final class Commits implements Steps {
     private final List<Break> found = new ArrayList<>();
+    private final List<Location> within = new ArrayList<>();
     private final Connection other;
     private @Nullable Location last;
     private long before;
@@ -104,6 +111,9 @@ final class PlainRun {
           found.add(new Break(count, behind));
         }
         before = now;
+      }
+      if (Interruption.isPossibleIn(statement)) {
+        within.add(statement.location());
       }
       pass(statement, session, sending);
       count++;

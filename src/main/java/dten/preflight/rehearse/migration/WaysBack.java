@@ -25,6 +25,7 @@ public final class WaysBack {
   private static final int MAX_BREAKS = 25;
 
   private static final int MAX_ALL_BREAKS = 150;
+  private static final int MAX_INTERRUPTIONS = 5;
 
   private final RehearsalDatabase server;
   private final String database;
@@ -65,7 +66,9 @@ public final class WaysBack {
     for (Migration each : migrations) {
       if (server.hasCopies()) {
         server.copy(database, "before_it");
-        breakOff(each, run.breaks(each));
+        PlainRun.Places places = run.breaks(each);
+        breakOff(each, places.behind());
+        interrupt(each, places.within());
         server.drop("before_it");
       } else {
         run.run(each);
@@ -98,6 +101,15 @@ public final class WaysBack {
               each.behind(),
               again.map(MigrationFault::location).orElse(each.behind()),
               again.map(MigrationFault::words).orElse("")));
+      server.drop("broken_off");
+    }
+  }
+
+  private void interrupt(Migration migration, List<Location> within) throws SQLException {
+    for (Location each : within.subList(0, Math.min(MAX_INTERRUPTIONS, within.size()))) {
+      server.copy("before_it", "broken_off");
+      Set<String> expected = Interruption.invalid(server.owner(database));
+      new Interruption(server, "broken_off").tried(migration, each, expected).ifPresent(facts::add);
       server.drop("broken_off");
     }
   }

@@ -6,6 +6,7 @@ import dten.preflight.check.Check;
 import dten.preflight.fact.Fact;
 import dten.preflight.fact.Location;
 import dten.preflight.fact.Region;
+import dten.preflight.fact.rehearsal.InterruptedBuild;
 import dten.preflight.fact.rehearsal.LimitBreach;
 import dten.preflight.fact.rehearsal.ObservedLock;
 import dten.preflight.fact.rehearsal.Rehearsal;
@@ -96,6 +97,30 @@ class RehearsalChecksTest {
         .containsExactly(
             "warning rehearsal.statement-failed db/004.sql:3:1 CREATE EXTENSION fails: is not"
                 + " available (0A000)");
+  }
+
+  @Test
+  void anIndexThatStaysInvalidIsTold() {
+    assertThat(
+            lines(
+                new RerunCheck(),
+                new InterruptedBuild(at(3), at(3), "", List.of()),
+                new InterruptedBuild(at(6), at(6), "", List.of("public.orders_idx"))))
+        .containsExactly(
+            "warning migration.not-rerunnable db/004.sql:6:1 cancelled while it waited for an older"
+                + " transaction and run again, it goes through, and leaves index"
+                + " public.orders_idx invalid: it slows down writes and serves no query");
+    assertThat(
+            lines(
+                new RerunCheck(),
+                new InterruptedBuild(
+                    at(6), at(6), "relation \"i\" already exists (42P07)", List.of("public.i"))))
+        .containsExactly(
+            "warning migration.not-rerunnable db/004.sql:6:1 cancelled while it waited for an older"
+                + " transaction and run again, it fails at line 6: relation \"i\" already exists"
+                + " (42P07)");
+    assertThat(lines(new RerunCheck(), new InterruptedBuild(at(3), at(3), "", List.of())))
+        .isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dten.preflight.rehearse.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dten.preflight.fact.Fact;
+import dten.preflight.fact.rehearsal.InterruptedBuild;
 import dten.preflight.fact.rehearsal.RerunOutcome;
 import dten.preflight.fact.rehearsal.UndoOutcome;
 import java.sql.SQLException;
@@ -39,7 +40,34 @@ class WaysBackTest {
                     "b.sql",
                     "CREATE TABLE IF NOT EXISTS v (a int);",
                     "CREATE INDEX CONCURRENTLY IF NOT EXISTS v_a ON v (a);")))
-        .containsExactly("rerun b.sql:1:1 goes through");
+        .containsExactly(
+            "rerun b.sql:1:1 goes through", "within b.sql:2:1 leaves [public.v_a] invalid");
+  }
+
+  @Test
+  void anIndexIsBuiltAndDroppedBesideOthersAndCancelledThere() throws SQLException {
+    assertThat(
+            tried(
+                TriedServer.script("a.sql", "CREATE INDEX CONCURRENTLY kept_a ON kept (a);"),
+                TriedServer.script(
+                    "b.sql",
+                    "DROP INDEX CONCURRENTLY IF EXISTS kept_a;",
+                    "CREATE INDEX CONCURRENTLY kept_a ON kept (a);"),
+                TriedServer.script("c.sql", "DROP INDEX CONCURRENTLY kept_a;"),
+                TriedServer.script(
+                    "d.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS kept_d ON kept (a);"),
+                TriedServer.script(
+                    "e.sql",
+                    "CREATE INDEX CONCURRENTLY IF NOT EXISTS kept_d ON kept (a);",
+                    "CREATE INDEX on_only ON ONLY kept (a);")))
+        .containsExactly(
+            "within a.sql:1:1 fails relation \"kept_a\" already exists (42P07) leaves"
+                + " [public.kept_a] invalid",
+            "rerun b.sql:1:1 goes through",
+            "within b.sql:1:1",
+            "within b.sql:2:1",
+            "within c.sql:1:1",
+            "within d.sql:1:1 leaves [public.kept_d] invalid");
   }
 
   @Test
@@ -109,6 +137,12 @@ class WaysBackTest {
                 + (rerun.error().isEmpty()
                     ? " goes through"
                     : " fails at " + rerun.failed() + " " + rerun.error()));
+      } else if (each instanceof InterruptedBuild within) {
+        lines.add(
+            "within "
+                + within.location()
+                + (within.error().isEmpty() ? "" : " fails " + within.error())
+                + (within.invalid().isEmpty() ? "" : " leaves " + within.invalid() + " invalid"));
       } else if (each instanceof UndoOutcome undo) {
         lines.add(
             ("undo " + undo.location() + " remains " + undo.remains() + " " + undo.error())
