@@ -68,6 +68,7 @@ public final class RowGenerator {
       sql.run("SET extra_float_digits TO 1");
       sql.run("SET synchronous_commit TO off");
       sql.run("SET jit TO off");
+      sql.run("SET maintenance_work_mem TO '128MB'");
       Map<Long, Table> tables = new Catalogue(sql).tables();
       connection.commit();
       List<List<Table>> order = Order.of(tables);
@@ -152,6 +153,7 @@ public final class RowGenerator {
       }
       for (Table table : group) {
         aside.triggers(table);
+        aside.indexes(table, wanted.getOrDefault(table.oid(), 0L));
         for (Reference reference : table.references()) {
           Table target = tables.get(reference.target());
           aside.reference(table, reference, target, wanted.getOrDefault(table.oid(), 0L), circle);

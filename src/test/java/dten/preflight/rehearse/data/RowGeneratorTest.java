@@ -164,6 +164,34 @@ class RowGeneratorTest {
   }
 
   @Test
+  void indexesAreAsTheyWere() throws SQLException {
+    String kept =
+        "SELECT indexdef, indisvalid, indisclustered, obj_description(indexrelid) FROM pg_indexes"
+            + " JOIN pg_index ON indexrelid = (quote_ident(schemaname) || '.' ||"
+            + " quote_ident(indexname))::regclass WHERE schemaname IN ('public', 'Odd') ORDER BY 1";
+    ConnectionSource source =
+        database(
+            "CREATE SCHEMA \"Odd\"",
+            "CREATE TABLE \"Odd\".\"T\" (id int PRIMARY KEY, a int, b text, c int UNIQUE)",
+            "CREATE INDEX \"I\" ON \"Odd\".\"T\" (a DESC NULLS LAST) INCLUDE (b) WHERE a > 5",
+            "CREATE INDEX low ON \"Odd\".\"T\" (lower(b) text_pattern_ops) WITH (fillfactor = 70)",
+            "CREATE INDEX said ON \"Odd\".\"T\" (b)",
+            "COMMENT ON INDEX \"Odd\".said IS 'mine'",
+            "CREATE INDEX near ON \"Odd\".\"T\" (a)",
+            "ALTER TABLE \"Odd\".\"T\" CLUSTER ON near",
+            "CREATE INDEX hashed ON \"Odd\".\"T\" USING hash (a)");
+    List<String> before = rows(source, kept);
+
+    Filling filling =
+        new RowGenerator(source, Map.of("Odd.T", 25_000L), 7, RowLimits.usual()).fill();
+
+    assertThat(filling.unfilled()).isEmpty();
+    assertThat(rows(source, "SELECT count(*) FROM \"Odd\".\"T\"")).containsExactly("25000");
+    assertThat(before).hasSize(7);
+    assertThat(rows(source, kept)).isEqualTo(before);
+  }
+
+  @Test
   void circlesAreClosed() throws SQLException {
     ConnectionSource source =
         database(
