@@ -138,7 +138,7 @@ public final class SecretCheck implements Check {
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(credential);
       }
     }
-    for (List<Credential> group : merged(groups).values()) {
+    for (List<Credential> group : merged(groups, libraries).values()) {
       report(group, libraries, findings);
     }
     if (!examples.isEmpty()) {
@@ -147,23 +147,32 @@ public final class SecretCheck implements Check {
   }
 
   /** One secret that stands in many files is told once: it is one that has to be changed. */
-  private static Map<String, List<Credential>> merged(Map<String, List<Credential>> byFile) {
+  private static Map<String, List<Credential>> merged(
+      Map<String, List<Credential>> byFile, Libraries libraries) {
     Map<String, Integer> files = new HashMap<>();
-    byFile.values().forEach(group -> files.merge(secret(group.get(0)), 1, Integer::sum));
+    byFile.values().forEach(group -> files.merge(secret(group.get(0), libraries), 1, Integer::sum));
     Map<String, List<Credential>> merged = new LinkedHashMap<>();
     byFile.forEach(
         (key, group) -> {
-          String secret = secret(group.get(0));
+          String secret = secret(group.get(0), libraries);
           boolean many = files.getOrDefault(secret, 0) > MOST_FILES;
           merged.computeIfAbsent(many ? secret : key, k -> new ArrayList<>()).addAll(group);
         });
     return merged;
   }
 
-  private static String secret(Credential credential) {
+  /** What is told together weighs the same; key stores are not one for having one password. */
+  private static String secret(Credential credential, Libraries libraries) {
     String fingerprint = credential.secret().fingerprint();
-    String path = fingerprint.isEmpty() ? credential.location().toString() : "";
-    return rule(credential).id() + '\n' + credential.type() + '\n' + fingerprint + path;
+    boolean single = fingerprint.isEmpty() || credential.form() == Form.KEYSTORE;
+    return rule(credential).id()
+        + '\n'
+        + level(credential, libraries)
+        + '\n'
+        + credential.type()
+        + '\n'
+        + fingerprint
+        + (single ? credential.location() : "");
   }
 
   /**

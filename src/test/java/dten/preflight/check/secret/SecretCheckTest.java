@@ -67,8 +67,20 @@ class SecretCheckTest {
             "error secret.password conf/a.yaml:7:3 pw is set to a secret in clear (8 to 15"
                 + " characters), and in 4 other files, such as conf/b.yaml");
     assertThat(lines(five[0], five[1], five[2])).hasSize(3);
+    five[0] = in("lib/a.zip!/conf/a.yaml", Form.ASSIGNMENT, ONE);
+    assertThat(lines(five))
+        .containsExactly(
+            "warning secret.password lib/a.zip!/conf/a.yaml:7:3 pw is set to a secret in clear (8 to"
+                + " 15 characters)",
+            "error secret.password conf/b.yaml:7:3 pw is set to a secret in clear (8 to 15"
+                + " characters), and in 3 other files, such as conf/c.yaml");
     five[4] = in("conf/e.yaml", Form.ASSIGNMENT, new Redacted("8 to 15 characters", "bb"));
-    assertThat(lines(five)).hasSize(2);
+    assertThat(lines(five)).hasSize(5);
+    Fact[] stores = new Fact[5];
+    for (int i = 0; i < stores.length; i++) {
+      stores[i] = in("conf/" + i + ".jks", Form.KEYSTORE, ONE);
+    }
+    assertThat(lines(stores)).hasSize(5);
   }
 
   @Test
