@@ -1,8 +1,10 @@
 package dten.preflight.rehearse.liquibase;
 
 import dten.preflight.read.content.sql.Changelog;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.ChangeLogParseException;
@@ -21,6 +23,7 @@ final class CheckedParser implements ChangeLogParser {
 
   private final Changelogs changelogs;
   private final PackageResources resources;
+  private final Set<String> open = new HashSet<>();
   private int parsed;
 
   CheckedParser(Changelogs changelogs, PackageResources resources) {
@@ -50,12 +53,17 @@ final class CheckedParser implements ChangeLogParser {
     if (++parsed > MOST) {
       throw new ChangeLogParseException("more than " + MOST + " changelogs are included");
     }
+    if (!open.add(name)) {
+      throw new ChangeLogParseException(name + " includes itself");
+    }
     DatabaseChangeLog made = new DatabaseChangeLog(name);
     made.setChangeLogParameters(parameters);
     try {
       made.load(changelog.get().node(), accessor);
     } catch (ParsedNodeException | SetupException e) {
       throw new ChangeLogParseException(String.valueOf(e.getMessage()), e);
+    } finally {
+      open.remove(name);
     }
     return made;
   }

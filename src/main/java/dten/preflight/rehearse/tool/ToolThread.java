@@ -37,6 +37,12 @@ public final class ToolThread {
    */
   public static void run(String tool, Location file, ToolSession session, Work work)
       throws SQLException, MigrationFault {
+    run(tool, file, session, work, PATIENCE);
+  }
+
+  /** The same with another patience, in nanoseconds. */
+  static void run(String tool, Location file, ToolSession session, Work work, long patience)
+      throws SQLException, MigrationFault {
     @Nullable Throwable[] thrown = {null};
     Thread thread =
         new Thread(
@@ -54,10 +60,13 @@ public final class ToolThread {
     thread.start();
     try (session) {
       while (thread.isAlive()) {
-        if (session.idleNanos() > PATIENCE) {
+        if (session.idleNanos() > patience) {
           throw new MigrationFault(
               file,
-              tool + " worked for 60 s without sending anything, and was given up",
+              tool
+                  + " worked for "
+                  + TimeUnit.NANOSECONDS.toSeconds(patience)
+                  + " s without sending anything, and was given up",
               new SQLException("given up"));
         }
         thread.join(50);
