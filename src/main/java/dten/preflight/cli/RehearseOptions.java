@@ -41,6 +41,7 @@ final class RehearseOptions {
         scratch(),
         Optional.ofNullable(given.matchedOptionValue("--schema", null)),
         text("--applied"),
+        named("--parameter", ".-:"),
         given.matchedOptionValue("--workload", List.of()),
         defined(),
         number("--scale", USUAL_SCALE, 1),
@@ -54,28 +55,36 @@ final class RehearseOptions {
     return given.matchedOptionValue(option, "");
   }
 
-  /** {@code NAME=VALUE}, as pgbench's own option has it. */
   private Map<String, String> defined() {
-    Map<String, String> defined = new LinkedHashMap<>();
-    List<String> all = given.matchedOptionValue("--define", List.of());
-    if (!all.isEmpty() && !given.hasMatchedOption("--workload")) {
+    if (given.hasMatchedOption("--define") && !given.hasMatchedOption("--workload")) {
       throw new UsageException("--define is for the scripts of --workload; give one");
     }
+    return named("--define", "");
+  }
+
+  /**
+   * {@code NAME=VALUE}, as pgbench's own option has it. A value is never shown.
+   *
+   * @param also what a name may hold besides letters, digits and _
+   */
+  private Map<String, String> named(String option, String also) {
+    Map<String, String> named = new LinkedHashMap<>();
+    List<String> all = given.matchedOptionValue(option, List.of());
     for (String each : all) {
       int equals = each.indexOf('=');
       String name = each.substring(0, Math.max(0, equals));
       boolean isName = !name.isEmpty();
       for (int i = 0; i < name.length(); i++) {
         char c = name.charAt(i);
-        isName &= c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+        isName &= c == '_' || also.indexOf(c) >= 0 || (c < 128 && Character.isLetterOrDigit(c));
       }
       if (!isName) {
         throw new UsageException(
-            "--define is NAME=VALUE, with letters, digits and _ in the name, such as scale=10");
+            option + " is NAME=VALUE, with letters, digits and _ in the name, such as scale=10");
       }
-      defined.put(name, each.substring(equals + 1));
+      named.put(name, each.substring(equals + 1));
     }
-    return defined;
+    return named;
   }
 
   private Optional<ScratchAddress> scratch() {

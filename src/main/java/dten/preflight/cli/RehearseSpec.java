@@ -37,6 +37,12 @@ final class RehearseSpec {
                     + " PGPASSWORD or --password-file."))
         .addOption(CheckSpec.path("--password-file", "FILE", "Holds the password for --jdbc."))
         .addOption(
+            CheckSpec.texts(
+                "--parameter",
+                "NAME=VALUE",
+                "A parameter of Liquibase's changelogs or a placeholder of Flyway's scripts, for"
+                    + " which the package has no value or another; may be given several times."))
+        .addOption(
             CheckSpec.text(
                 "--scale",
                 "NUMBER",

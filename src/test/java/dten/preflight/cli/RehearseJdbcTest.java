@@ -299,6 +299,10 @@ class RehearseJdbcTest {
         .isEqualTo(
             "preflight: --define is NAME=VALUE, with letters, digits and _ in the name, such as"
                 + " scale=10\n");
+    assertThat(rehearse("--parameter", "hunter2").err())
+        .isEqualTo(
+            "preflight: --parameter is NAME=VALUE, with letters, digits and _ in the name, such as"
+                + " scale=10\n");
     assertThat(rehearse("--workload", script + "@0").err())
         .isEqualTo(
             "preflight: --workload a.sql:1:1: the weight behind @ has to be a whole number from 1"

@@ -36,8 +36,12 @@ final class FlywaySettings {
   private final Map<String, String> values = new TreeMap<>();
   private final Map<String, String> placeholders = new TreeMap<>();
 
-  /** Those in flyway.conf and flyway.toml, and under spring.flyway and quarkus.flyway. */
-  static FlywaySettings of(PackageFacts pkg) {
+  /**
+   * Those in flyway.conf and flyway.toml, and under spring.flyway and quarkus.flyway.
+   *
+   * @param given placeholders as the operator has them, which come before the package's
+   */
+  static FlywaySettings of(PackageFacts pkg, Map<String, String> given) {
     FlywaySettings settings = new FlywaySettings();
     for (ConfigEntry each : pkg.all(ConfigEntry.class)) {
       String value = each.value();
@@ -45,6 +49,7 @@ final class FlywaySettings {
         settings.take(each.location().path(), each.key(), value);
       }
     }
+    settings.placeholders.putAll(given);
     return settings;
   }
 

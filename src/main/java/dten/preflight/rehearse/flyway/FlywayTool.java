@@ -29,7 +29,7 @@ public final class FlywayTool implements MigrationTool {
 
   @Override
   public Optional<Plan> plan(Request request, Scripts scripts) {
-    FlywaySettings settings = FlywaySettings.of(request.pkg());
+    FlywaySettings settings = FlywaySettings.of(request.pkg(), request.parameters());
     Set<String> claimed = new HashSet<>();
     Map<String, List<FlywayFile>> byRoot = byRoot(request, settings, claimed);
     List<Migration> earlier = new ArrayList<>();

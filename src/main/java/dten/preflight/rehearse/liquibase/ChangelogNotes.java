@@ -25,8 +25,16 @@ final class ChangelogNotes {
   private final Set<String> given = new TreeSet<>();
   private int ofOthers;
 
-  ChangelogNotes(Changelogs changelogs) {
+  /**
+   * Over changelogs.
+   *
+   * @param parameters the names of those that the operator has given
+   */
+  ChangelogNotes(Changelogs changelogs, Set<String> parameters) {
     this.changelogs = changelogs;
+    for (String each : parameters) {
+      known.add(each.toLowerCase(Locale.ROOT));
+    }
   }
 
   /** Adds those of a root with all that it includes. */
@@ -132,7 +140,7 @@ final class ChangelogNotes {
       notes.add(
           some(unknown)
               + (unknown.size() == 1 ? " has no value" : " have no value")
-              + " in the package, and stayed as written");
+              + " in the package, and stayed as written; --parameter gives one");
     }
     if (ofOthers > 0) {
       notes.add(

@@ -31,10 +31,17 @@ final class LiquibaseRun {
 
   private final Changelogs changelogs;
   private final Changelogs.Root root;
+  private final Map<String, String> given;
 
-  LiquibaseRun(Changelogs changelogs, Changelogs.Root root) {
+  /**
+   * Of one changelog.
+   *
+   * @param given values of parameters that come before its own
+   */
+  LiquibaseRun(Changelogs changelogs, Changelogs.Root root, Map<String, String> given) {
     this.changelogs = changelogs;
     this.root = root;
+    this.given = Map.copyOf(given);
   }
 
   /** What is done with a changelog that was loaded. */
@@ -88,7 +95,9 @@ final class LiquibaseRun {
       database.setConnection(new JdbcConnection(session.connect()));
       String name = resources.nameOf(root.path());
       DatabaseChangeLog changelog =
-          parsers.getParser(name, resources).parse(name, new Parameters(database), resources);
+          parsers
+              .getParser(name, resources)
+              .parse(name, new Parameters(database, given), resources);
       ChangeLogHistoryService books =
           Scope.getCurrentScope()
               .getSingleton(ChangeLogHistoryServiceFactory.class)

@@ -52,13 +52,13 @@ public final class LiquibaseTool implements MigrationTool {
     Optional<Changelogs> old = request.previous().map(Changelogs::new);
     for (Changelogs.Root each : old.map(Changelogs::roots).orElse(List.of())) {
       // As it was then: its books tell what is another now.
-      LiquibaseRun run = new LiquibaseRun(old.orElseThrow(), each);
+      LiquibaseRun run = new LiquibaseRun(old.orElseThrow(), each, request.parameters());
       earlier.add(new LiquibaseMigration(run, each, Set.of(), Part.ALL, false));
       before.addAll(Identities.of(old.orElseThrow(), each));
     }
     Set<String> claimed = new HashSet<>(changelogs.paths());
     List<Migration> fresh = new ArrayList<>();
-    ChangelogNotes notes = new ChangelogNotes(changelogs);
+    ChangelogNotes notes = new ChangelogNotes(changelogs, request.parameters().keySet());
     for (Changelogs.Root root : roots) {
       claimed.addAll(root.parts());
       notes.add(root);
@@ -69,7 +69,7 @@ public final class LiquibaseTool implements MigrationTool {
       }
       before.addAll(upTo);
       boolean hasWayBack = hasWayBack(changelogs, root);
-      LiquibaseRun run = new LiquibaseRun(changelogs, root);
+      LiquibaseRun run = new LiquibaseRun(changelogs, root, request.parameters());
       if (!upTo.isEmpty()) {
         earlier.add(new LiquibaseMigration(run, root, upTo, Part.BEFORE, false));
       }

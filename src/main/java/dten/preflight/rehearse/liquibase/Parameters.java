@@ -29,8 +29,12 @@ final class Parameters extends ChangeLogParameters {
   private final Map<String, Object> known = new HashMap<>();
   private int expressions;
 
-  /** Those of a database. */
-  Parameters(Database database) {
+  /**
+   * Those of a database.
+   *
+   * @param given what the operator says, which no changelog changes
+   */
+  Parameters(Database database, Map<String, String> given) {
     setDatabase(DATABASE);
     String schema = database.getDefaultSchemaName();
     known.put("database.typename", DATABASE);
@@ -43,6 +47,7 @@ final class Parameters extends ChangeLogParameters {
     known.put("database.databasechangelogtablename", "databasechangelog");
     known.put("database.databasechangeloglocktablename", "databasechangeloglock");
     known.put("database.linecomment", "--");
+    given.forEach((name, value) -> known.put(name.toLowerCase(Locale.ROOT), value));
   }
 
   /** The first value stays, as in the library. */

@@ -2,6 +2,7 @@ package dten.preflight.rehearse.migration;
 
 import dten.preflight.fact.PackageFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +31,25 @@ public interface MigrationTool {
    *
    * @param previous the texts of the package now installed
    * @param applied what has been run last; empty where that is not known
+   * @param parameters values that only the operator knows, by name; they may be secret
    */
   record Request(
-      PackageFacts pkg, ScriptTexts texts, Optional<ScriptTexts> previous, String applied) {}
+      PackageFacts pkg,
+      ScriptTexts texts,
+      Optional<ScriptTexts> previous,
+      String applied,
+      Map<String, String> parameters) {
+    /** Copies the map. */
+    public Request {
+      parameters = Map.copyOf(parameters);
+    }
+
+    /** The names of parameters alone. */
+    @Override
+    public String toString() {
+      return "Request[" + applied + ", " + parameters.keySet() + "]";
+    }
+  }
 
   /**
    * What it runs.

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param scratch a database that is there; empty where a server is to be started
  * @param schema a dump of the target's schema
  * @param applied the version of the last migration that has been run; empty where it is not known
+ * @param parameters of Liquibase and Flyway, by name; they may be secret
  * @param workloads scripts in pgbench's language, {@code @WEIGHT} behind each that is not to run as
  *     often as the others; none for one that follows from the schema
  * @param defined variables that all scripts have from the start, by name
@@ -27,6 +28,7 @@ public record RehearsalRequest(
     Optional<ScratchAddress> scratch,
     Optional<Path> schema,
     String applied,
+    Map<String, String> parameters,
     List<Path> workloads,
     Map<String, String> defined,
     double scale,
@@ -36,7 +38,14 @@ public record RehearsalRequest(
     ServerLimits limits) {
   /** Copies the collections. */
   public RehearsalRequest {
+    parameters = Map.copyOf(parameters);
     workloads = List.copyOf(workloads);
     defined = Map.copyOf(defined);
+  }
+
+  /** None of the values that were given. */
+  @Override
+  public String toString() {
+    return "RehearsalRequest[scale=" + scale + ", clients=" + clients + ", rate=" + rate + "]";
   }
 }

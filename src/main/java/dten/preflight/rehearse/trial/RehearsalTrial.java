@@ -100,7 +100,11 @@ public final class RehearsalTrial implements Trial {
     MigrationPlan plan =
         MigrationPlan.of(
             new MigrationTool.Request(
-                pkg, texts, previous.map(facts -> ofPrevious), request.applied()),
+                pkg,
+                texts,
+                previous.map(facts -> ofPrevious),
+                request.applied(),
+                request.parameters()),
             previous,
             List.of(new LiquibaseTool(), new FlywayTool()));
     if (plan.fresh().isEmpty()) {

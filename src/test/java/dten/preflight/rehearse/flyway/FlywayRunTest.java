@@ -69,6 +69,16 @@ class FlywayRunTest {
   }
 
   @Test
+  void whatTheOperatorSaysOfPlaceholdersComesFirst() throws SQLException {
+    ToolRuns pkg =
+        pkg()
+            .file("p/db/V1__a.sql", "CREATE TABLE ${name} (a int);")
+            .file("p/conf/flyway.conf", "flyway.placeholders.name=orders");
+    assertThat(pkg.parameter("name", "given").seen())
+        .containsExactly("p/db/V1__a.sql:1:1 CREATE TABLE given", "p/db/V1__a.sql DONE");
+  }
+
+  @Test
   void aStatementThatFailsEndsIt() throws SQLException {
     assertThat(
             pkg()

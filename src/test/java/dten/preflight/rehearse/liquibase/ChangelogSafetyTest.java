@@ -252,7 +252,7 @@ class ChangelogSafetyTest {
     assertThat(tried(pkg))
         .containsExactly(
             "${PATH}, ${java.version}, ${own}, ${user.home} have no value in the package, and"
-                + " stayed as written",
+                + " stayed as written; --parameter gives one",
             "p/a.xml:3:6 SELECT",
             ALL[0],
             ALL[1]);
@@ -264,6 +264,20 @@ class ChangelogSafetyTest {
                     "<sql>CREATE TABLE ${own} (a int)</sql>",
                     "</changeSet>")))
         .containsExactly("p/a.xml:4:6 CREATE TABLE kept", "p/a.xml DONE");
+  }
+
+  @Test
+  void whatTheOperatorSaysComesBeforeWhatThePackageSays() throws SQLException {
+    assertThat(
+            tried(
+                pkg(
+                        "<property name=\"own\" value=\"kept\"/>",
+                        "<changeSet id=\"1\" author=\"a\">",
+                        "<sql>CREATE TABLE ${own} (${site.column} int)</sql>",
+                        "</changeSet>")
+                    .parameter("own", "given")
+                    .parameter("Site.Column", "a")))
+        .containsExactly("p/a.xml:4:6 CREATE TABLE given", "p/a.xml DONE");
   }
 
   @Test

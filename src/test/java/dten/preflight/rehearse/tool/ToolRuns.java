@@ -32,6 +32,7 @@ public final class ToolRuns {
   private final Map<String, String> files = new TreeMap<>();
   private final Map<String, String> previous = new TreeMap<>();
   private final List<String> prepared = new ArrayList<>();
+  private final Map<String, String> parameters = new TreeMap<>();
   private String applied = "";
 
   /** A package of no files. */
@@ -63,6 +64,12 @@ public final class ToolRuns {
     return this;
   }
 
+  /** A value that the operator gives. */
+  public ToolRuns parameter(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
   /** What is run, and what counts as run before. */
   public MigrationPlan plan() {
     ScriptTexts texts = texts(files);
@@ -71,7 +78,8 @@ public final class ToolRuns {
         previous.isEmpty() ? Optional.empty() : Optional.of(texts(previous));
     Optional<PackageFacts> oldFacts =
         previous.isEmpty() ? Optional.empty() : Optional.of(facts(previous));
-    return MigrationPlan.of(new MigrationTool.Request(pkg, texts, old, applied), oldFacts, tools);
+    return MigrationPlan.of(
+        new MigrationTool.Request(pkg, texts, old, applied, parameters), oldFacts, tools);
   }
 
   private static PackageFacts facts(Map<String, String> files) {

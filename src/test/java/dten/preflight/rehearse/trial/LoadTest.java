@@ -30,6 +30,7 @@ class LoadTest {
           Optional.empty(),
           Optional.empty(),
           "",
+          Map.of(),
           List.of(),
           Map.of(),
           1,
